@@ -1,0 +1,21 @@
+package org.unmask.model;
+
+import java.io.Serializable;
+
+/**
+ * All that an executor needs to open a classifier, small enough to broadcast (about 10 MB). Two
+ * recipes of one {@link #modelId} open the same classifier, so a JVM opens it once and shares it.
+ */
+public interface ClassifierRecipe extends Serializable {
+
+  /** The model's identity: see {@link ModelSpec#modelId}. */
+  String modelId();
+
+  /**
+   * Opens the classifier; the caller closes it.
+   *
+   * @param threads how many threads one call may compute on; 1 or more. The first classifier that a
+   *     JVM opens decides for all.
+   */
+  ImageClassifier open(int threads);
+}

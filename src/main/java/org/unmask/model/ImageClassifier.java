@@ -1,0 +1,34 @@
+package org.unmask.model;
+
+import java.util.List;
+import org.unmask.image.ImageView;
+
+/**
+ * Encoded images in, scores out; decoding and resizing are its own, so that training and scoring
+ * see the same pixels. Thread-safe; holds native memory until {@link #close}.
+ */
+public interface ImageClassifier extends AutoCloseable {
+
+  ModelSpec spec();
+
+  /**
+   * Scores encoded images.
+   *
+   * @param images the files' bytes, unchanged by this call
+   * @return one outcome an image, in the order of {@code images}; a broken image is a failure
+   */
+  List<Outcome<Score>> classify(List<byte[]> images);
+
+  /**
+   * The features before the head: what the pooled last convolution says of each image under one
+   * view.
+   *
+   * @return one outcome an image, in the order of {@code images}; a value has {@link
+   *     ModelSpec#EMBEDDING_SIZE} numbers
+   */
+  List<Outcome<float[]>> embed(List<byte[]> images, ImageView view);
+
+  /** Frees the native memory; no call may be under way or follow. */
+  @Override
+  void close();
+}

@@ -1,0 +1,5 @@
+/** Which images go to which split. Pure: JDK only. */
+@NullMarked
+package org.unmask.split;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package org.unmask.storage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.unmask.image.ImageError;
+import org.unmask.image.InvalidImageException;
+
+/** Reads whole files, never more than a limit of bytes, whatever a listing claimed. */
+public final class BoundedRead {
+  private BoundedRead() {}
+
+  /**
+   * The bytes of a file.
+   *
+   * @throws InvalidImageException with {@link ImageError#EMPTY_FILE}, {@link
+   *     ImageError#TOO_MANY_BYTES}, or {@link ImageError#UNREADABLE} where the file system fails
+   */
+  public static byte[] read(String path, long maxBytes, Configuration configuration)
+      throws InvalidImageException {
+    byte[] content;
+    try {
+      Path file = new Path(path);
+      try (InputStream in = file.getFileSystem(configuration).open(file)) {
+        content = in.readNBytes(Math.toIntExact(maxBytes) + 1);
+      }
+    } catch (IOException | RuntimeException e) {
+      throw new InvalidImageException(ImageError.UNREADABLE, String.valueOf(e.getMessage()));
+    }
+    if (content.length == 0) {
+      throw new InvalidImageException(ImageError.EMPTY_FILE, "0 bytes");
+    }
+    if (content.length > maxBytes) {
+      throw new InvalidImageException(
+          ImageError.TOO_MANY_BYTES, "more than " + maxBytes + " bytes");
+    }
+    return content;
+  }
+}
