@@ -1,4 +1,20 @@
-/** The only room that knows TensorFlow. */
+/**
+ * The only room that knows TensorFlow: bytes to pixels, MobileNetV2, weights, gradients,
+ * checkpoints, SavedModel.
+ *
+ * <p>The backbone is one graph, {@code MobileNetV2}, over layers that the caller makes: {@code
+ * FoldedLayers} (constants with a bias: scoring, and measuring moments) or {@code NormalizedLayers}
+ * (variables with BatchNorm: fine-tuning). Weights come as {@code FoldedWeights} or {@code
+ * NormalizedWeights}; {@code Calibration} turns the first into the second by measuring a few
+ * hundred images, {@code NormalizedWeights.folded()} turns it back.
+ *
+ * <p>The SavedModel is the frozen, folded graph itself: what {@code score} runs is what Python, TF
+ * Serving and Java load, to the bit. A model directory used as initial weights is therefore folded
+ * weights, and takes the same way as any other.
+ *
+ * <p>Native memory: every tensor is born in a try header; {@code Graph} and {@code Session} belong
+ * to the object that made them and go with its {@code close}.
+ */
 @NullMarked
 package org.unmask.tensorflow;
 

@@ -1,0 +1,104 @@
+package org.unmask.tensorflow;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.Variable;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Adam (Kingma and Ba, 2015) over given gradients, with beta1 0.9, beta2 0.999 and epsilon 1e-7 as
+ * in Keras. Rate and bias correction are fed, so that they follow from the step alone.
+ */
+final class Adam {
+  private static final float BETA1 = 0.9f;
+  private static final float BETA2 = 0.999f;
+  private static final float EPSILON = 1e-7f;
+
+  private final Ops tf;
+  private final Placeholder<TFloat32> learningRate;
+  private final Placeholder<TFloat32> beta1Power;
+  private final Placeholder<TFloat32> beta2Power;
+  private final List<Op> zeroed = new ArrayList<>();
+  private final List<Op> updates = new ArrayList<>();
+
+  Adam(Ops tf) {
+    this.tf = tf.withSubScope("adam");
+    learningRate = scalar();
+    beta1Power = scalar();
+    beta2Power = scalar();
+  }
+
+  private Placeholder<TFloat32> scalar() {
+    return tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
+  }
+
+  /** The fed rate, for what else scales with it. */
+  Operand<TFloat32> learningRate() {
+    return learningRate;
+  }
+
+  /** Adds the update of one variable, and its two slots. */
+  Op add(Variables.Entry entry, Output<?> gradient) {
+    String name = entry.variable().op().name().replace('/', '_');
+    Variable<TFloat32> m = slot(name + "_m", entry.shape());
+    Variable<TFloat32> v = slot(name + "_v", entry.shape());
+    Op update =
+        tf.train.applyAdam(
+            entry.variable(),
+            m,
+            v,
+            beta1Power,
+            beta2Power,
+            learningRate,
+            tf.constant(BETA1),
+            tf.constant(BETA2),
+            tf.constant(EPSILON),
+            gradient.expect(TFloat32.class));
+    updates.add(update);
+    return update;
+  }
+
+  private Variable<TFloat32> slot(String name, Shape shape) {
+    Variable<TFloat32> slot = tf.withName(name).variable(shape, TFloat32.class);
+    zeroed.add(tf.assign(slot, tf.zeros(tf.constant(shape.asArray()), TFloat32.class)));
+    return slot;
+  }
+
+  /** Sets all slots to zero; once, before the first step. */
+  void initialize(Session session) {
+    Session.Runner runner = session.runner();
+    zeroed.forEach(runner::addTarget);
+    runner.run().close();
+  }
+
+  /** Adds the updates to a run. */
+  void target(Session.Runner runner) {
+    updates.forEach(runner::addTarget);
+  }
+
+  /** The tensors of one step; the caller closes them. */
+  StepFeed feed(Session.Runner runner, long step, double rate) {
+    TFloat32 lr = TFloat32.scalarOf((float) rate);
+    TFloat32 power1 = TFloat32.scalarOf((float) Math.pow(BETA1, step + 1.0));
+    TFloat32 power2 = TFloat32.scalarOf((float) Math.pow(BETA2, step + 1.0));
+    runner.feed(learningRate, lr).feed(beta1Power, power1).feed(beta2Power, power2);
+    return new StepFeed(lr, power1, power2);
+  }
+
+  /** Owns what {@link #feed} made. */
+  record StepFeed(TFloat32 rate, TFloat32 power1, TFloat32 power2) implements AutoCloseable {
+    @Override
+    public void close() {
+      rate.close();
+      power1.close();
+      power2.close();
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package org.unmask.tensorflow;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TUint8;
+import org.unmask.training.Network;
+
+/**
+ * Backbone and head together, on images. Layers before the first trainable one stay bit-identical:
+ * their variables get no gradient and their moments do not move.
+ */
+final class FineTuneNetwork implements Network<ImageBatch> {
+
+  /**
+   * How to fine-tune.
+   *
+   * @param from the first trainable layer: see {@link MobileNetV2#layersFrom}
+   * @param batchNormMomentum how much of the moving moments a step keeps
+   */
+  record Settings(
+      int inputSize,
+      String from,
+      double batchNormMomentum,
+      double dropout,
+      long seed,
+      int threads) {}
+
+  private final Graph graph = new Graph();
+  private final Session session;
+  private final Placeholder<TUint8> images;
+  private final NormalizedLayers backbone;
+  private final LogisticHead head;
+  private final Operand<TFloat32> loss;
+  private final Operand<TFloat32> logits;
+  private final Adam adam;
+
+  FineTuneNetwork(NormalizedWeights weights, HeadWeights headWeights, Settings settings) {
+    Ops tf = Ops.create(graph);
+    Variables variables = new Variables(tf);
+    int size = settings.inputSize();
+    images = tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, size, size, 3)));
+    Operand<TFloat32> pixels = MobileNetV2.scaled(tf, images);
+    backbone =
+        new NormalizedLayers(
+            tf,
+            variables,
+            weights,
+            Set.copyOf(MobileNetV2.layersFrom(settings.from())),
+            settings.batchNormMomentum());
+    head = new LogisticHead(tf, variables, headWeights, settings.dropout(), settings.seed());
+    Operand<TFloat32> training =
+        head.trainingLogits(
+            MobileNetV2.embedding(tf.withSubScope("train"), pixels, backbone::training));
+    loss = head.loss(training);
+    logits =
+        head.logits(MobileNetV2.embedding(tf.withSubScope("infer"), pixels, backbone::inference));
+    adam = new Adam(tf);
+    addUpdates(training);
+    session = Sessions.forTraining(graph, settings.threads());
+    variables.initialize(session);
+    adam.initialize(session);
+  }
+
+  private void addUpdates(Operand<TFloat32> training) {
+    List<Variables.Entry> trained = new ArrayList<>(backbone.trainableVariables());
+    trained.add(head.kernel());
+    trained.add(head.bias());
+    Output<?>[] gradients =
+        graph.addGradients(
+            "gradients",
+            new Output<?>[] {training.asOutput()},
+            trained.stream().map(entry -> entry.value().asOutput()).toArray(Output<?>[]::new),
+            new Output<?>[] {head.lossGradient(training).asOutput()});
+    for (int i = 0; i < gradients.length; i++) {
+      adam.add(trained.get(i), gradients[i]);
+    }
+  }
+
+  @Override
+  public double train(ImageBatch batch, long step, double learningRate) {
+    Session.Runner runner = session.runner();
+    try (LogisticHead.Feed fed = head.feed(runner, batch.labels(), step);
+        Adam.StepFeed rates = adam.feed(runner, step, learningRate);
+        TFloat32 kept = backbone.moveMoments(runner, step)) {
+      runner.feed(images, batch.images()).fetch(loss);
+      adam.target(runner);
+      try (Result result = runner.run()) {
+        return Tensors.floats(result.get(0))[0];
+      }
+    }
+  }
+
+  @Override
+  public float[] logits(ImageBatch batch) {
+    try (Result result = session.runner().feed(images, batch.images()).fetch(logits).run()) {
+      return Tensors.floats(result.get(0));
+    }
+  }
+
+  /** The backbone as it is now. */
+  NormalizedWeights weights() {
+    return backbone.read(session);
+  }
+
+  /** The head as it is now. */
+  HeadWeights headWeights() {
+    return head.read(session);
+  }
+
+  @Override
+  public void save(Path folder) {
+    session.save(folder.resolve("network").toString());
+  }
+
+  @Override
+  public void restore(Path folder) {
+    session.restore(folder.resolve("network").toString());
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+}

@@ -1,0 +1,57 @@
+package org.unmask.tensorflow;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * MobileNetV2's weights with BatchNorm folded in: a kernel and a bias a convolution. Arrays are
+ * shared, not copied: treat them as constants.
+ */
+final class FoldedWeights implements PretrainedWeights {
+  private final Map<String, float[]> tensors;
+
+  /**
+   * Takes a tensor for each {@link ConvLayer#kernelName()} and {@link ConvLayer#biasName()}.
+   *
+   * @throws IllegalArgumentException if one is absent or of another size
+   */
+  FoldedWeights(Map<String, float[]> tensors) {
+    this.tensors = new HashMap<>();
+    for (ConvLayer layer : MobileNetV2.layers()) {
+      take(tensors, layer.kernelName(), layer.kernelSize());
+      take(tensors, layer.biasName(), layer.out());
+    }
+  }
+
+  private void take(Map<String, float[]> from, String name, int size) {
+    float[] tensor = from.get(name);
+    if (tensor == null || tensor.length != size) {
+      throw new IllegalArgumentException(
+          "Cannot use these weights: %s has %s numbers, MobileNetV2 1.0 has %d"
+              .formatted(name, tensor == null ? "no" : tensor.length, size));
+    }
+    tensors.put(name, tensor);
+  }
+
+  @Override
+  public FoldedWeights folded() {
+    return this;
+  }
+
+  @Override
+  public NormalizedWeights normalized(Function<FoldedWeights, NormalizedWeights> calibration) {
+    return calibration.apply(this);
+  }
+
+  /** In the layout of {@link ConvLayer#kernelShape()}. */
+  float[] kernel(ConvLayer layer) {
+    return Objects.requireNonNull(tensors.get(layer.kernelName()));
+  }
+
+  /** One number an output channel. */
+  float[] bias(ConvLayer layer) {
+    return Objects.requireNonNull(tensors.get(layer.biasName()));
+  }
+}

@@ -1,0 +1,108 @@
+package org.unmask.tensorflow;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.tensorflow.proto.GraphDef;
+import org.unmask.PipelineException;
+import org.unmask.image.ImageLimits;
+import org.unmask.model.ClassifierRecipe;
+import org.unmask.model.ModelSpec;
+import org.unmask.model.ModelSpecJson;
+
+/** A model as it is shipped: the frozen graph and its spec; a SavedModel directory on disk. */
+public final class FrozenModel {
+  private static final String SPEC = "assets.extra/model-spec.json";
+
+  private final GraphDef graph;
+  private final ModelSpec spec;
+
+  private FrozenModel(GraphDef graph, ModelSpec spec) {
+    this.graph = graph;
+    this.spec = spec;
+  }
+
+  /** Freezes weights; the spec's threshold is 0.5 until one is chosen. */
+  static FrozenModel of(
+      FoldedWeights weights, HeadWeights head, int inputSize, double temperature) {
+    GraphDef graph = FrozenGraph.build(weights, head, inputSize, temperature);
+    return new FrozenModel(
+        graph,
+        new ModelSpec(
+            FrozenGraph.identity(graph),
+            inputSize,
+            0.5,
+            "not chosen yet",
+            temperature,
+            Map.of(),
+            Map.of()));
+  }
+
+  /** The same model with another temperature inside the graph: another identity, no threshold. */
+  public FrozenModel withTemperature(double temperature) {
+    return of(FrozenGraph.weights(graph), FrozenGraph.head(graph), spec.inputSize(), temperature);
+  }
+
+  /** The same graph with what was chosen and measured. */
+  public FrozenModel withSpec(
+      double threshold,
+      String thresholdRule,
+      Map<String, String> origin,
+      Map<String, Double> measurements) {
+    return new FrozenModel(
+        graph,
+        new ModelSpec(
+            spec.modelId(),
+            spec.inputSize(),
+            threshold,
+            thresholdRule,
+            spec.temperature(),
+            origin,
+            measurements));
+  }
+
+  public ModelSpec spec() {
+    return spec;
+  }
+
+  /** How to open this model on an executor. */
+  public ClassifierRecipe recipe(ImageLimits limits) {
+    return new FrozenRecipe(graph, spec, limits);
+  }
+
+  /** Writes a SavedModel directory; {@code folder} must exist and be empty. */
+  public void write(Path folder) throws IOException {
+    SavedModelFile.write(folder, graph, spec.inputSize());
+    Path json = folder.resolve(SPEC);
+    Files.createDirectories(json.getParent());
+    Files.writeString(json, ModelSpecJson.toJson(spec));
+  }
+
+  /**
+   * Reads a model directory.
+   *
+   * @throws IllegalArgumentException if it is none, or graph and spec do not belong together
+   * @throws PipelineException if it cannot be read
+   */
+  public static FrozenModel read(Path folder) {
+    if (!SavedModelFile.isModel(folder) || !Files.isRegularFile(folder.resolve(SPEC))) {
+      throw new IllegalArgumentException(
+          "Cannot read model %s: no model directory (saved_model.pb and %s are wanted)"
+              .formatted(folder, SPEC));
+    }
+    try {
+      GraphDef graph = SavedModelFile.readGraph(folder);
+      ModelSpec spec = ModelSpecJson.fromJson(Files.readString(folder.resolve(SPEC)));
+      if (!FrozenGraph.identity(graph).equals(spec.modelId())) {
+        throw new IllegalArgumentException(
+            "Cannot read model "
+                + folder
+                + ": model-spec.json belongs to another graph (model_id differs)");
+      }
+      return new FrozenModel(graph, spec);
+    } catch (IOException e) {
+      throw new PipelineException("Cannot read model " + folder + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package org.unmask.tensorflow;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import org.tensorflow.proto.GraphDef;
+import org.unmask.PipelineException;
+import org.unmask.image.ImageLimits;
+import org.unmask.model.ClassifierRecipe;
+import org.unmask.model.ImageClassifier;
+import org.unmask.model.ModelSpec;
+
+/** The frozen graph as bytes, with what is needed to open it on an executor. */
+final class FrozenRecipe implements ClassifierRecipe {
+  private static final long serialVersionUID = 1L;
+
+  private final byte[] graph;
+  private final ModelSpec spec;
+  private final ImageLimits limits;
+
+  FrozenRecipe(GraphDef graph, ModelSpec spec, ImageLimits limits) {
+    this.graph = graph.toByteArray();
+    this.spec = spec;
+    this.limits = limits;
+  }
+
+  @Override
+  public String modelId() {
+    return spec.modelId();
+  }
+
+  @Override
+  public ImageClassifier open(int threads) {
+    try {
+      return new FrozenClassifier(GraphDef.parseFrom(graph), spec, limits, threads);
+    } catch (InvalidProtocolBufferException e) {
+      throw new PipelineException("Cannot open model " + modelId() + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package org.unmask.tensorflow;
+
+import java.nio.file.Path;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.unmask.model.ModelSpec;
+import org.unmask.training.FeatureBatch;
+import org.unmask.training.Network;
+
+/** The head alone, on cached features: Adam with decoupled weight decay on the kernel. */
+final class HeadNetwork implements Network<FeatureBatch> {
+  private final Graph graph = new Graph();
+  private final Session session;
+  private final Placeholder<TFloat32> features;
+  private final LogisticHead head;
+  private final Operand<TFloat32> loss;
+  private final Operand<TFloat32> logits;
+  private final Adam adam;
+  private final Op decay;
+
+  HeadNetwork(double dropout, double weightDecay, long seed, int threads) {
+    Ops tf = Ops.create(graph);
+    Variables variables = new Variables(tf);
+    features =
+        tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, ModelSpec.EMBEDDING_SIZE)));
+    HeadWeights zero = new HeadWeights(new float[ModelSpec.EMBEDDING_SIZE], 0);
+    head = new LogisticHead(tf, variables, zero, dropout, seed);
+    Operand<TFloat32> training = head.trainingLogits(features);
+    loss = head.loss(training);
+    logits = head.logits(features);
+    adam = new Adam(tf);
+    Output<?>[] gradients =
+        graph.addGradients(
+            "gradients",
+            new Output<?>[] {training.asOutput()},
+            new Output<?>[] {head.kernel().value().asOutput(), head.bias().value().asOutput()},
+            new Output<?>[] {head.lossGradient(training).asOutput()});
+    Op kernelUpdate = adam.add(head.kernel(), gradients[0]);
+    adam.add(head.bias(), gradients[1]);
+    // AdamW (Loshchilov and Hutter, 2019): after the update, outside of its moments.
+    Ops after = tf.withControlDependencies(kernelUpdate);
+    decay =
+        after.assignSub(
+            head.kernel().variable(),
+            after.math.mul(
+                after.identity(head.kernel().variable()),
+                after.math.mul(adam.learningRate(), after.constant((float) weightDecay))));
+    session = Sessions.forTraining(graph, threads);
+    variables.initialize(session);
+    adam.initialize(session);
+  }
+
+  @Override
+  public double train(FeatureBatch batch, long step, double learningRate) {
+    Session.Runner runner = session.runner();
+    try (TFloat32 input = Tensors.floats(batch.features(), batch.size(), ModelSpec.EMBEDDING_SIZE);
+        LogisticHead.Feed fed = head.feed(runner, batch.labels(), step);
+        Adam.StepFeed rates = adam.feed(runner, step, learningRate)) {
+      runner.feed(features, input).fetch(loss).addTarget(decay);
+      adam.target(runner);
+      try (Result result = runner.run()) {
+        return Tensors.floats(result.get(0))[0];
+      }
+    }
+  }
+
+  @Override
+  public float[] logits(FeatureBatch batch) {
+    try (TFloat32 input = Tensors.floats(batch.features(), batch.size(), ModelSpec.EMBEDDING_SIZE);
+        Result result = session.runner().feed(features, input).fetch(logits).run()) {
+      return Tensors.floats(result.get(0));
+    }
+  }
+
+  /** The head as it is now. */
+  HeadWeights weights() {
+    return head.read(session);
+  }
+
+  @Override
+  public void save(Path folder) {
+    session.save(folder.resolve("network").toString());
+  }
+
+  @Override
+  public void restore(Path folder) {
+    session.restore(folder.resolve("network").toString());
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+}

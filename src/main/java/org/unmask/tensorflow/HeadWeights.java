@@ -1,0 +1,21 @@
+package org.unmask.tensorflow;
+
+/** The head: {@code logit = embedding · kernel + bias}. The array is shared, not copied. */
+final class HeadWeights {
+  private final float[] kernel;
+  private final float bias;
+
+  HeadWeights(float[] kernel, float bias) {
+    this.kernel = kernel;
+    this.bias = bias;
+  }
+
+  /** 1280 numbers. */
+  float[] kernel() {
+    return kernel;
+  }
+
+  float bias() {
+    return bias;
+  }
+}

@@ -1,0 +1,35 @@
+package org.unmask.tensorflow;
+
+import org.tensorflow.types.TUint8;
+import org.unmask.training.Batch;
+
+/** Decoded images {@code [size, height, width, 3]} with their labels; owns the tensor. */
+final class ImageBatch implements Batch {
+  private final TUint8 images;
+  private final float[] labels;
+
+  ImageBatch(TUint8 images, float[] labels) {
+    this.images = images;
+    this.labels = labels;
+  }
+
+  /** The batch's own tensor. */
+  TUint8 images() {
+    return images;
+  }
+
+  @Override
+  public int size() {
+    return labels.length;
+  }
+
+  @Override
+  public float[] labels() {
+    return labels;
+  }
+
+  @Override
+  public void close() {
+    images.close();
+  }
+}

@@ -1,0 +1,95 @@
+package org.unmask.tensorflow;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.tensorflow.proto.GraphDef;
+import org.unmask.PipelineException;
+import org.unmask.image.ImageLimits;
+import org.unmask.model.ClassifierRecipe;
+import org.unmask.model.ModelSpec;
+
+/** The weights that training begins with, read from any of the forms that Unmask knows. */
+public final class InitialWeights {
+  private final PretrainedWeights weights;
+  private final GraphDef graph;
+
+  private InitialWeights(PretrainedWeights weights, int inputSize) {
+    this.weights = weights;
+    HeadWeights none = new HeadWeights(new float[ModelSpec.EMBEDDING_SIZE], 0);
+    this.graph = FrozenGraph.build(weights.folded(), none, inputSize, 1);
+  }
+
+  /**
+   * Reads weights.
+   *
+   * @param path an Unmask model directory; Keras' no-top {@code .h5}; a {@code .bin} with its
+   *     {@code .json}; or a folder that holds one such file
+   * @throws IllegalArgumentException if it is none of these, or not MobileNetV2 1.0
+   * @throws PipelineException if it cannot be read
+   */
+  public static InitialWeights read(Path path, int inputSize) {
+    try {
+      return new InitialWeights(readAny(path), inputSize);
+    } catch (IOException e) {
+      throw new PipelineException("Cannot read weights " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static PretrainedWeights readAny(Path path) throws IOException {
+    if (!Files.exists(path)) {
+      throw new IllegalArgumentException(
+          "Cannot read weights " + path + ": no such file or folder");
+    }
+    if (SavedModelFile.isModel(path)) {
+      return FrozenGraph.weights(SavedModelFile.readGraph(path));
+    }
+    Path file = Files.isDirectory(path) ? onlyWeightsFile(path) : path;
+    String name = file.getFileName().toString();
+    if (name.endsWith(".h5")) {
+      return KerasWeightsFile.read(file);
+    }
+    if (name.endsWith(".bin")) {
+      return FlatWeightsFile.read(file);
+    }
+    throw new IllegalArgumentException(
+        "Cannot read weights "
+            + path
+            + ": neither an Unmask model directory, nor a .h5 of Keras, nor a .bin with its .json");
+  }
+
+  private static Path onlyWeightsFile(Path folder) throws IOException {
+    List<Path> found;
+    try (Stream<Path> files = Files.list(folder)) {
+      found =
+          files
+              .filter(file -> file.toString().endsWith(".h5") || file.toString().endsWith(".bin"))
+              .toList();
+    }
+    if (found.size() != 1) {
+      throw new IllegalArgumentException(
+          "Cannot read weights %s: it is no Unmask model directory and holds %d weight files (.h5 or .bin; one is wanted)"
+              .formatted(folder, found.size()));
+    }
+    return found.get(0);
+  }
+
+  /** SHA-256 of the backbone as a frozen graph, hex: the weights' identity in any form. */
+  public String identity() {
+    return FrozenGraph.identity(graph);
+  }
+
+  /** A classifier whose embedding is that of these weights; its scores say nothing. */
+  public ClassifierRecipe featureRecipe(int inputSize, ImageLimits limits) {
+    ModelSpec spec =
+        new ModelSpec(identity(), inputSize, 0.5, "none: features only", 1, Map.of(), Map.of());
+    return new FrozenRecipe(graph, spec, limits);
+  }
+
+  PretrainedWeights weights() {
+    return weights;
+  }
+}

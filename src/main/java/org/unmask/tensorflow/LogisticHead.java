@@ -1,0 +1,104 @@
+package org.unmask.tensorflow;
+
+import java.util.SplittableRandom;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.unmask.model.ModelSpec;
+import org.unmask.training.EpochOrder;
+
+/**
+ * The head as variables: dropout, one unit, binary cross-entropy. The gradient of the mean loss by
+ * the logits, {@code (sigmoid(logit) - label) / batch}, is given in closed form.
+ */
+final class LogisticHead {
+  private static final int WIDTH = ModelSpec.EMBEDDING_SIZE;
+
+  private final Ops tf;
+  private final Variables variables;
+  private final Variables.Entry kernel;
+  private final Variables.Entry bias;
+  private final Placeholder<TFloat32> labels;
+  private final Placeholder<TFloat32> dropoutMask;
+  private final double dropout;
+  private final long seed;
+
+  LogisticHead(Ops tf, Variables variables, HeadWeights weights, double dropout, long seed) {
+    this.tf = tf;
+    this.variables = variables;
+    this.dropout = dropout;
+    this.seed = seed;
+    kernel = variables.create("head/kernel", weights.kernel(), WIDTH, 1);
+    bias = variables.create("head/bias", new float[] {weights.bias()}, 1);
+    labels = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1)));
+    dropoutMask = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, WIDTH)));
+  }
+
+  Variables.Entry kernel() {
+    return kernel;
+  }
+
+  Variables.Entry bias() {
+    return bias;
+  }
+
+  /** {@code [batch]} from {@code [batch, 1280]}. */
+  Operand<TFloat32> logits(Operand<TFloat32> embedding) {
+    Operand<TFloat32> sums =
+        tf.nn.biasAdd(tf.linalg.matMul(embedding, kernel.value()), bias.value());
+    return tf.reshape(sums, tf.constant(new int[] {-1}));
+  }
+
+  /** The same with dropout, whose mask is fed. */
+  Operand<TFloat32> trainingLogits(Operand<TFloat32> embedding) {
+    return logits(tf.math.mul(embedding, dropoutMask));
+  }
+
+  /** Mean binary cross-entropy: {@code softplus(z) - y z}. */
+  Operand<TFloat32> loss(Operand<TFloat32> logits) {
+    Operand<TFloat32> each = tf.math.sub(tf.math.softplus(logits), tf.math.mul(labels, logits));
+    return tf.math.mean(each, tf.constant(new int[] {0}));
+  }
+
+  /** The gradient of {@link #loss} by the logits. */
+  Operand<TFloat32> lossGradient(Operand<TFloat32> logits) {
+    Operand<TFloat32> count = tf.dtypes.cast(tf.size(logits), TFloat32.class);
+    return tf.math.div(tf.math.sub(tf.math.sigmoid(logits), labels), count);
+  }
+
+  /** Feeds labels and this step's dropout mask; the caller closes what comes back. */
+  Feed feed(Session.Runner runner, float[] batchLabels, long step) {
+    TFloat32 fedLabels = Tensors.floats(batchLabels, batchLabels.length);
+    TFloat32 mask = Tensors.floats(mask(batchLabels.length, step), batchLabels.length, WIDTH);
+    runner.feed(labels, fedLabels).feed(dropoutMask, mask);
+    return new Feed(fedLabels, mask);
+  }
+
+  /** Inverted dropout: kept features are scaled up, so inference needs no change. */
+  private float[] mask(int rows, long step) {
+    float[] mask = new float[rows * WIDTH];
+    SplittableRandom random = EpochOrder.random(seed ^ 0x0D0F0D0FL, step);
+    float kept = (float) (1 / (1 - dropout));
+    for (int i = 0; i < mask.length; i++) {
+      mask[i] = dropout == 0 || random.nextDouble() >= dropout ? kept : 0;
+    }
+    return mask;
+  }
+
+  HeadWeights read(Session session) {
+    return new HeadWeights(
+        variables.read(session, "head/kernel"), variables.read(session, "head/bias")[0]);
+  }
+
+  /** Owns what {@link #feed} made. */
+  record Feed(TFloat32 labels, TFloat32 mask) implements AutoCloseable {
+    @Override
+    public void close() {
+      labels.close();
+      mask.close();
+    }
+  }
+}

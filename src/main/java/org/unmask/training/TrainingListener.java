@@ -1,0 +1,18 @@
+package org.unmask.training;
+
+/** Watches a run; what it throws stops the run. */
+public interface TrainingListener {
+
+  /**
+   * A step was taken.
+   *
+   * @param step steps of the phase before this one
+   */
+  default void stepped(Phase phase, int epoch, long step, double loss, double learningRate) {}
+
+  /** An epoch ended, validation done and its checkpoint written. */
+  default void epochEnded(EpochResult result) {}
+
+  /** A phase ended; {@code reason} says why in words. */
+  default void phaseEnded(Phase phase, EpochResult best, String reason) {}
+}

@@ -1,0 +1,88 @@
+package org.unmask.training;
+
+import org.unmask.image.AugmentationPolicy;
+
+/**
+ * How to train, in two phases.
+ *
+ * @param seed of every random choice
+ * @param inputSize height and width of the network's input, in pixels
+ * @param threads that a step computes on; 0 for all cores
+ * @param dropout share of the features that a step leaves out, 0 to below 1
+ * @param augmentation what training may do to an image
+ */
+public record TrainingPlan(
+    long seed,
+    int inputSize,
+    int threads,
+    double dropout,
+    AugmentationPolicy augmentation,
+    Head head,
+    FineTune fineTune) {
+
+  /**
+   * The first phase: the head alone, on features computed once.
+   *
+   * @param views how many views of each training image are cached; the first is the image as it is
+   * @param weightDecay decoupled, a share of the kernel at rate 1
+   */
+  public record Head(
+      int views, int epochs, int batchSize, double learningRate, int patience, double weightDecay) {
+
+    Phase phase() {
+      return new Phase(Phase.HEAD, epochs, patience, LearningRateSchedule.constant(learningRate));
+    }
+  }
+
+  /**
+   * The second phase: the backbone too, with batch statistics.
+   *
+   * @param from the first block that trains: {@code all}, {@code block_1} … {@code Conv_1}, or
+   *     {@code none} to leave the phase out
+   * @param warmUp share of the steps over which the rate rises; 0 to 1
+   * @param finalRate the rate at the end, as a share of the peak; 0 to 1
+   * @param calibrationImages how many images measure the moments of inserted BatchNorm
+   * @param batchNormMomentum how much of the moving moments a step keeps; 0.5 to below 1
+   */
+  public record FineTune(
+      String from,
+      int epochs,
+      int batchSize,
+      double learningRate,
+      double warmUp,
+      double finalRate,
+      int patience,
+      int calibrationImages,
+      double batchNormMomentum) {
+
+    /** Whether there is such a phase at all. */
+    public boolean wanted() {
+      return epochs > 0 && !from.equals("none");
+    }
+
+    Phase phase(int stepsPerEpoch) {
+      long steps = Math.max(1, (long) epochs * stepsPerEpoch);
+      return new Phase(
+          Phase.FINE_TUNE,
+          epochs,
+          patience,
+          LearningRateSchedule.warmUpThenCosine(
+              learningRate, finalRate, Math.round(warmUp * steps), steps));
+    }
+  }
+
+  /** The head's phase. */
+  public Phase headPhase() {
+    return head.phase();
+  }
+
+  /** The fine-tuning phase; its schedule needs to know how long an epoch is. */
+  public Phase fineTunePhase(int stepsPerEpoch) {
+    return fineTune.phase(stepsPerEpoch);
+  }
+
+  /** Threads of a step, with 0 made to the number of cores. */
+  public int stepThreads() {
+    return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+  }
+}
