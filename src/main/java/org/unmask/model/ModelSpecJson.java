@@ -1,0 +1,138 @@
+package org.unmask.model;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.unmask.image.Label;
+
+/**
+ * {@link ModelSpec} as JSON, snake_case keys. What the code takes for granted (resize rule, label
+ * order, positive label) is written down and checked on reading: a model made by other rules is
+ * refused rather than read wrongly. Keys that are not known are skipped.
+ */
+public final class ModelSpecJson {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private static final String MODEL_ID = "model_id";
+  private static final String INPUT_SIZE = "input_size";
+  private static final String RESIZE_RULE = "resize_rule";
+  private static final String LABELS = "labels";
+  private static final String POSITIVE_LABEL = "positive_label";
+  private static final String THRESHOLD = "threshold";
+  private static final String THRESHOLD_RULE = "threshold_rule";
+  private static final String TEMPERATURE = "temperature";
+  private static final String ORIGIN = "origin";
+  private static final String MEASUREMENTS = "measurements";
+
+  private ModelSpecJson() {}
+
+  /** Pretty-printed; a measurement that is not finite becomes null. */
+  public static String toJson(ModelSpec spec) {
+    ObjectNode root = MAPPER.createObjectNode();
+    root.put(MODEL_ID, spec.modelId());
+    root.put(INPUT_SIZE, spec.inputSize());
+    root.put(RESIZE_RULE, ModelSpec.RESIZE_RULE);
+    for (Label label : Label.values()) {
+      root.withArray(LABELS).add(label.name());
+    }
+    root.put(POSITIVE_LABEL, Label.FAKE.name());
+    root.put(THRESHOLD, spec.threshold());
+    root.put(THRESHOLD_RULE, spec.thresholdRule());
+    root.put(TEMPERATURE, spec.temperature());
+    ObjectNode origin = root.putObject(ORIGIN);
+    spec.origin().forEach(origin::put);
+    ObjectNode measurements = root.putObject(MEASUREMENTS);
+    spec.measurements()
+        .forEach((name, value) -> measurements.put(name, Double.isFinite(value) ? value : null));
+    return root.toPrettyString();
+  }
+
+  /**
+   * Reads what {@link #toJson} wrote; a null measurement becomes NaN.
+   *
+   * @throws IllegalArgumentException if the text is no JSON object, a key is missing or of another
+   *     type, or the model was made by a resize rule or label order other than this version's
+   */
+  public static ModelSpec fromJson(String json) {
+    JsonNode root = parse(json);
+    requireText(root, RESIZE_RULE, ModelSpec.RESIZE_RULE);
+    requireLabels(root);
+    requireText(root, POSITIVE_LABEL, Label.FAKE.name());
+    return new ModelSpec(
+        text(root, MODEL_ID),
+        value(root, INPUT_SIZE, "a whole number", JsonNode::isInt).intValue(),
+        number(root, THRESHOLD),
+        text(root, THRESHOLD_RULE),
+        number(root, TEMPERATURE),
+        entries(root, ORIGIN, "text", JsonNode::isTextual, JsonNode::textValue),
+        entries(
+            root,
+            MEASUREMENTS,
+            "a number or null",
+            node -> node.isNumber() || node.isNull(),
+            node -> node.isNull() ? Double.NaN : node.doubleValue()));
+  }
+
+  private static JsonNode parse(String json) {
+    try {
+      JsonNode root = MAPPER.readTree(json);
+      if (!root.isObject()) {
+        throw new IllegalArgumentException("Invalid model spec: " + root + " (a JSON object)");
+      }
+      return root;
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          "Cannot read the model spec: it is no JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  private static JsonNode value(JsonNode root, String key, String allowed, Predicate<JsonNode> is) {
+    JsonNode node = root.path(key);
+    if (!is.test(node)) {
+      throw new IllegalArgumentException(
+          "Invalid %s: %s (%s)".formatted(key, node.isMissingNode() ? "missing" : node, allowed));
+    }
+    return node;
+  }
+
+  private static String text(JsonNode root, String key) {
+    return value(root, key, "text", JsonNode::isTextual).textValue();
+  }
+
+  private static double number(JsonNode root, String key) {
+    return value(root, key, "a number", JsonNode::isNumber).doubleValue();
+  }
+
+  private static void requireText(JsonNode root, String key, String expected) {
+    value(root, key, "only \"" + expected + "\"", node -> expected.equals(node.textValue()));
+  }
+
+  private static void requireLabels(JsonNode root) {
+    JsonNode expected = MAPPER.valueToTree(Label.values());
+    value(root, LABELS, "only " + expected, expected::equals);
+  }
+
+  private static <V> Map<String, V> entries(
+      JsonNode root,
+      String key,
+      String allowed,
+      Predicate<JsonNode> is,
+      Function<JsonNode, V> read) {
+    JsonNode parent = value(root, key, "an object", JsonNode::isObject);
+    Map<String, V> entries = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> entry : parent.properties()) {
+      if (!is.test(entry.getValue())) {
+        throw new IllegalArgumentException(
+            "Invalid %s.%s: %s (%s)".formatted(key, entry.getKey(), entry.getValue(), allowed));
+      }
+      entries.put(entry.getKey(), read.apply(entry.getValue()));
+    }
+    return entries;
+  }
+}

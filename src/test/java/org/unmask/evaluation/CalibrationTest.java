@@ -1,0 +1,34 @@
+package org.unmask.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class CalibrationTest {
+
+  @Test
+  void weighsTheGapOfEachBinByItsImages() {
+    // Bin 0: said 0.05, one of two fake: gap 0.45. Bin 14: said 0.975, both fake: gap 0.025.
+    Calibration calibration = Calibration.of(Scored.of("RFFF", 0.05, 0.05, 0.95, 1));
+    assertThat(calibration.expectedError())
+        .isCloseTo(2 / 4.0 * 0.45 + 2 / 4.0 * 0.025, within(1e-15));
+    assertThat(calibration.brier())
+        .isCloseTo((0.05 * 0.05 + 0.95 * 0.95 + 0.05 * 0.05) / 4, within(1e-15));
+  }
+
+  @Test
+  void putsOneIntoTheLastBinAndSaysNothingOfEmptyOnes() {
+    Calibration calibration = Calibration.of(Scored.of("F", 1));
+    assertThat(calibration.bins()).hasSize(15);
+    assertThat(calibration.bins().get(14)).isEqualTo(new ReliabilityBin(14 / 15.0, 1, 1, 1, 1));
+    assertThat(calibration.bins().get(0).shareFake()).isNaN();
+    assertThat(calibration.expectedError()).isZero();
+  }
+
+  @Test
+  void isNanWithoutImages() {
+    assertThat(Calibration.of(Scored.of("")).expectedError()).isNaN();
+    assertThat(Calibration.of(Scored.of("")).brier()).isNaN();
+  }
+}

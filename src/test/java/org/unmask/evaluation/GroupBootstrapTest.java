@@ -1,0 +1,67 @@
+package org.unmask.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class GroupBootstrapTest {
+
+  @Test
+  void drawsGroupsNotImages() {
+    // Group a is all right, group b all wrong: a draw of two groups is right at 0, 1/2 or 1.
+    // Drawing 200 images one by one would stay within about 0.43 to 0.57.
+    ScoredImages.Builder builder = ScoredImages.builder();
+    for (int i = 0; i < 100; i++) {
+      Scored.add(builder, "a" + i, "a", "s", true, 0.9);
+      Scored.add(builder, "b" + i, "b", "s", true, 0.1);
+    }
+    assertThat(new GroupBootstrap(builder.build(), 200, 7).accuracy(0.5))
+        .isEqualTo(new Interval(0, 1));
+  }
+
+  @Test
+  void agreesWithTheBinomialWhereEachImageIsItsOwnGroup() {
+    // 400 images, 320 right: 0.8 with a standard error of sqrt(0.8 * 0.2 / 400) = 0.02.
+    ScoredImages.Builder builder = ScoredImages.builder();
+    for (int i = 0; i < 400; i++) {
+      Scored.add(builder, "i" + i, "i" + i, "s", true, i < 320 ? 0.9 : 0.1);
+    }
+    Interval interval = new GroupBootstrap(builder.build(), 2000, 7).accuracy(0.5);
+    assertThat(interval.low()).isCloseTo(0.8 - 1.96 * 0.02, within(0.006));
+    assertThat(interval.high()).isCloseTo(0.8 + 1.96 * 0.02, within(0.006));
+  }
+
+  @Test
+  void enclosesTheAreaAndRepeatsItselfExactly() {
+    ScoredImages images = Scored.random(600, 4);
+    Ranking ranking = Ranking.of(images);
+    Interval interval = new GroupBootstrap(images, 200, 7).rocAuc(ranking);
+    double area = ranking.rocAuc(Ranking.Copies.ONE);
+    assertThat(interval.low()).isLessThan(area).isGreaterThan(area - 0.08);
+    assertThat(interval.high()).isGreaterThan(area).isLessThan(area + 0.08);
+    assertThat(new GroupBootstrap(images, 200, 7).rocAuc(ranking)).isEqualTo(interval);
+    assertThat(new GroupBootstrap(images, 200, 8).rocAuc(ranking)).isNotEqualTo(interval);
+  }
+
+  @Test
+  void isUnknownWithOneGroupOrOneClassOrNoImages() {
+    ScoredImages.Builder oneGroup = ScoredImages.builder();
+    Scored.add(oneGroup, "a", "g", "s", true, 0.9);
+    Scored.add(oneGroup, "b", "g", "s", false, 0.1);
+    assertThat(new GroupBootstrap(oneGroup.build(), 50, 1).accuracy(0.5))
+        .isEqualTo(Interval.UNKNOWN);
+    ScoredImages oneClass = Scored.of("FFF", 0.1, 0.2, 0.3);
+    assertThat(new GroupBootstrap(oneClass, 50, 1).rocAuc(Ranking.of(oneClass)))
+        .isEqualTo(Interval.UNKNOWN);
+    assertThat(new GroupBootstrap(Scored.of(""), 50, 1).accuracy(0.5)).isEqualTo(Interval.UNKNOWN);
+  }
+
+  @Test
+  void interpolatesBetweenRanks() {
+    double[] sorted = {0, 10, 20, 30, 40};
+    assertThat(GroupBootstrap.quantile(sorted, 0.025)).isCloseTo(1, within(1e-12));
+    assertThat(GroupBootstrap.quantile(sorted, 0.975)).isCloseTo(39, within(1e-12));
+    assertThat(GroupBootstrap.quantile(new double[] {5}, 0.975)).isEqualTo(5);
+  }
+}

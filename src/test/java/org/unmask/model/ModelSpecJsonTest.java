@@ -1,0 +1,102 @@
+package org.unmask.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ModelSpecJsonTest {
+
+  private static final ModelSpec SPEC =
+      new ModelSpec(
+          "ab12",
+          224,
+          0.375,
+          "greatest balanced accuracy",
+          1.25,
+          Map.of("dataset", "faces"),
+          Map.of("validation_roc_auc", 0.9));
+
+  private static final String JSON =
+      """
+      {
+        "model_id" : "ab12",
+        "input_size" : 224,
+        "resize_rule" : "stretch-antialiased-bilinear",
+        "labels" : [ "REAL", "FAKE" ],
+        "positive_label" : "FAKE",
+        "threshold" : 0.375,
+        "threshold_rule" : "greatest balanced accuracy",
+        "temperature" : 1.25,
+        "origin" : {
+          "dataset" : "faces"
+        },
+        "measurements" : {
+          "validation_roc_auc" : 0.9
+        }
+      }""";
+
+  @Test
+  void writesEveryKey() throws Exception {
+    ObjectMapper mapper = new ObjectMapper();
+    assertThat(mapper.readTree(ModelSpecJson.toJson(SPEC))).isEqualTo(mapper.readTree(JSON));
+  }
+
+  @Test
+  void readsWhatItWrote() {
+    assertThat(ModelSpecJson.fromJson(ModelSpecJson.toJson(SPEC))).isEqualTo(SPEC);
+  }
+
+  @Test
+  void keepsAMeasurementThatCouldNotBeMade() {
+    ModelSpec spec = new ModelSpec("a", 224, 0.5, "r", 1, Map.of(), Map.of("auc", Double.NaN));
+    String json = ModelSpecJson.toJson(spec);
+    assertThat(json).contains("\"auc\" : null");
+    assertThat(ModelSpecJson.fromJson(json)).isEqualTo(spec);
+  }
+
+  @Test
+  void skipsKeysOfALaterVersion() {
+    String later = JSON.replaceFirst("\\{", "{ \"colour\" : 1, ");
+    assertThat(ModelSpecJson.fromJson(later)).isEqualTo(SPEC);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\'',
+      value = {
+        "\"model_id\" : \"ab12\"|\"id\" : 1|Invalid model_id: missing (text)",
+        "224|\"224\"|Invalid input_size: \"224\" (a whole number)",
+        "224|224.5|Invalid input_size: 224.5 (a whole number)",
+        "224|8|Invalid input-size: 8 (32 to 1024)",
+        "0.375|null|Invalid threshold: null (a number)",
+        "0.375|1.5|Invalid threshold: 1.5 (0 to 1)",
+        "1.25|0|Invalid temperature: 0.0 (above 0)",
+        "\"faces\"|7|Invalid origin.dataset: 7 (text)",
+        "0.9|\"good\"|Invalid measurements.validation_roc_auc: \"good\" (a number or null)",
+        "stretch-antialiased-bilinear|crop"
+            + "|Invalid resize_rule: \"crop\" (only \"stretch-antialiased-bilinear\")",
+        "[ \"REAL\", \"FAKE\" ]|[\"FAKE\",\"REAL\"]"
+            + "|Invalid labels: [\"FAKE\",\"REAL\"] (only [\"REAL\",\"FAKE\"])",
+        "\"positive_label\" : \"FAKE\"|\"positive_label\" : \"REAL\""
+            + "|Invalid positive_label: \"REAL\" (only \"FAKE\")",
+      })
+  void namesTheKeyAndTheValueThatItRefuses(String found, String replaced, String message) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ModelSpecJson.fromJson(JSON.replace(found, replaced)))
+        .withMessage(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"[],Invalid model spec: [] (a JSON object)", "{,Cannot read the model spec"})
+  void refusesWhatIsNoObject(String json, String message) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ModelSpecJson.fromJson(json))
+        .withMessageStartingWith(message);
+  }
+}

@@ -1,0 +1,106 @@
+package org.unmask.split;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.unmask.image.ImageError;
+import org.unmask.image.ImageFormat;
+import org.unmask.image.Label;
+import org.unmask.split.DatasetSummary.Assignment;
+import org.unmask.split.DatasetSummary.FormatCount;
+import org.unmask.split.DatasetSummary.SplitCount;
+
+class SplitValuesTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.8, 0.1, 0.2, sum must be 1",
+    "0, 0.5, 0.5, train fraction",
+    "1.1, -0.1, 0, train fraction",
+    "NaN, 0.5, 0.5, train fraction",
+    "0.5, 0.7, -0.2, test fraction"
+  })
+  void refusesFractionsThatAreNone(double train, double validation, double test, String part) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new SplitFractions(train, validation, test))
+        .withMessageContaining(part);
+  }
+
+  @Test
+  void acceptsFractionsThatRoundingKeepsFromOne() {
+    assertThat(new SplitFractions(0.7, 0.2, 0.1).of(SplitName.VALIDATION)).isEqualTo(0.2);
+  }
+
+  @Test
+  void refusesAGroupWithoutImages() {
+    assertThatIllegalArgumentException().isThrownBy(() -> new GroupCounts("a", 0, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> new GroupCounts("a", -1, 2));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void keepsTheNameOfAnImageError(ImageError error) {
+    assertThat(RejectReason.of(error).name()).isEqualTo(error.name());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void findsASplitByItsFolder(SplitName split) {
+    assertThat(SplitName.ofFolder(split.folder())).isEqualTo(split);
+  }
+
+  /** The number comes from another implementation of SHA-256. */
+  @Test
+  void hashesTheSameOnEveryMachine() {
+    assertThat(SeededHash.of(7, "a")).isEqualTo(0x4aa866eb5e11e1d1L);
+  }
+
+  @Test
+  void balancesItsBooks() {
+    DatasetSummary summary = summary(20, ImageFormat.JPEG, ImageFormat.JPEG);
+
+    assertThat(summary.accepted()).isEqualTo(15);
+    assertThat(summary.images(SplitName.TRAIN)).isEqualTo(11);
+    assertThat(summary.images(SplitName.TRAIN, Label.FAKE)).isEqualTo(6);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> summary(21, ImageFormat.JPEG, ImageFormat.JPEG))
+        .withMessageContaining("found 21, but accepted 15 + rejected 3 + duplicates 2");
+  }
+
+  @Test
+  void warnsOfASplitThatMissesALabel() {
+    assertThat(summary(20, ImageFormat.JPEG, ImageFormat.JPEG).warnings())
+        .containsExactly(
+            "The split validation holds no FAKE image", "The split test holds no REAL image");
+  }
+
+  @Test
+  void warnsOfAFormatThatGivesTheLabelAway() {
+    assertThat(summary(20, ImageFormat.JPEG, ImageFormat.PNG).warnings())
+        .anyMatch(warning -> warning.contains("format gives the label away"));
+  }
+
+  private static DatasetSummary summary(long found, ImageFormat real, ImageFormat fake) {
+    return new DatasetSummary(
+        found,
+        2,
+        Map.of(RejectReason.NO_LABEL, 1L, RejectReason.CORRUPT, 2L),
+        List.of(
+            new SplitCount(SplitName.TRAIN, Label.REAL, "a", 5),
+            new SplitCount(SplitName.TRAIN, Label.FAKE, "a", 4),
+            new SplitCount(SplitName.TRAIN, Label.FAKE, "b", 2),
+            new SplitCount(SplitName.VALIDATION, Label.REAL, "a", 3),
+            new SplitCount(SplitName.TEST, Label.FAKE, "a", 1)),
+        List.of(new FormatCount(real, Label.REAL, 8), new FormatCount(fake, Label.FAKE, 7)),
+        42,
+        SplitFractions.DEFAULT,
+        Assignment.BY_FRACTIONS,
+        "00");
+  }
+}
