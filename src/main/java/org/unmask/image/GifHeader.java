@@ -1,0 +1,62 @@
+package org.unmask.image;
+
+/**
+ * The logical screen of a GIF, and the size of all its frames: decoders unpack every frame before
+ * they hand out the first, so a small screen says nothing of what decoding costs.
+ */
+final class GifHeader {
+  private static final int SCREEN_END = 13;
+  private static final int EXTENSION = 0x21;
+  private static final int IMAGE = 0x2c;
+
+  private GifHeader() {}
+
+  static ImageHeader read(HeaderBytes bytes, ImageLimits limits) throws InvalidImageException {
+    int width = bytes.littleEndian16(6);
+    int height = bytes.littleEndian16(8);
+    long firstBlock = (long) SCREEN_END + colourTableBytes(bytes.unsignedByte(10));
+    // Reads the rest of the fixed header, so that a file cut off inside of it is refused.
+    bytes.unsignedByte(SCREEN_END - 1L);
+    requireFrames(bytes, firstBlock, limits);
+    return new ImageHeader(ImageFormat.GIF, width, height, 1);
+  }
+
+  private static int colourTableBytes(int flags) {
+    return (flags & 0x80) == 0 ? 0 : 3 << ((flags & 7) + 1);
+  }
+
+  /** Walks the blocks up to the trailer; where they are cut off or senseless, decoding ends too. */
+  private static void requireFrames(HeaderBytes bytes, long firstBlock, ImageLimits limits)
+      throws InvalidImageException {
+    long at = firstBlock;
+    long pixels = 0;
+    while (at + 10 <= bytes.length()) {
+      int block = bytes.unsignedByte(at);
+      if (block == EXTENSION) {
+        at = afterSubBlocks(bytes, at + 2);
+      } else if (block == IMAGE) {
+        pixels += (long) bytes.littleEndian16(at + 5) * bytes.littleEndian16(at + 7);
+        if (pixels > limits.maxPixels()) {
+          throw new InvalidImageException(
+              ImageError.TOO_MANY_PIXELS,
+              "its frames have more than " + limits.maxPixels() + " pixels");
+        }
+        at = afterSubBlocks(bytes, at + 11 + colourTableBytes(bytes.unsignedByte(at + 9)));
+      } else {
+        return;
+      }
+    }
+  }
+
+  private static long afterSubBlocks(HeaderBytes bytes, long first) throws InvalidImageException {
+    long at = first;
+    while (at < bytes.length()) {
+      int size = bytes.unsignedByte(at);
+      at += 1L + size;
+      if (size == 0) {
+        return at;
+      }
+    }
+    return at;
+  }
+}

@@ -1,0 +1,59 @@
+package org.unmask.image;
+
+import java.io.Serializable;
+
+/**
+ * What the first bytes of an image say. Reading one never allocates by what a file claims, and
+ * costs at most one pass over the file.
+ *
+ * @param format one that {@link ImageFormat#decodable} holds for
+ * @param width in pixels as stored, before the orientation is applied; 1 or more
+ * @param height in pixels as stored, before the orientation is applied; 1 or more
+ * @param orientation EXIF orientation of a JPEG, 1 to 8; 1 (as it is) where none is given
+ */
+public record ImageHeader(ImageFormat format, int width, int height, int orientation)
+    implements Serializable {
+
+  /**
+   * Reads the header of an encoded image. The pixel data is not decoded, so an image with a sound
+   * header may still turn out broken.
+   *
+   * @param content the whole file
+   * @throws InvalidImageException whatever is wrong with {@code content}: see {@link ImageError}
+   */
+  public static ImageHeader read(byte[] content, ImageLimits limits) throws InvalidImageException {
+    if (content.length == 0) {
+      throw new InvalidImageException(ImageError.EMPTY_FILE, "0 bytes");
+    }
+    if (content.length > limits.maxBytes()) {
+      throw new InvalidImageException(
+          ImageError.TOO_MANY_BYTES,
+          content.length + " bytes, more than " + limits.maxBytes() + " bytes");
+    }
+    HeaderBytes bytes = new HeaderBytes(content);
+    ImageHeader header =
+        switch (ImageSignature.formatOf(bytes)) {
+          case JPEG -> JpegHeader.read(bytes);
+          case PNG -> PngHeader.read(bytes);
+          case GIF -> GifHeader.read(bytes, limits);
+          case BMP -> BmpHeader.read(bytes);
+          case WEBP ->
+              throw new InvalidImageException(
+                  ImageError.UNSUPPORTED_FORMAT, "WebP; convert it to JPEG or PNG");
+        };
+    header.requirePixels(limits);
+    return header;
+  }
+
+  private void requirePixels(ImageLimits limits) throws InvalidImageException {
+    if (width < 1 || height < 1) {
+      throw new InvalidImageException(
+          ImageError.CORRUPT, "the header says " + width + " x " + height + " pixels");
+    }
+    if ((long) width * height > limits.maxPixels()) {
+      throw new InvalidImageException(
+          ImageError.TOO_MANY_PIXELS,
+          width + " x " + height + " pixels, more than " + limits.maxPixels());
+    }
+  }
+}
