@@ -3,6 +3,8 @@ package org.unmask.storage;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumFileSystem;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.unmask.image.ImageError;
 import org.unmask.image.InvalidImageException;
@@ -22,7 +24,7 @@ public final class BoundedRead {
     byte[] content;
     try {
       Path file = new Path(path);
-      try (InputStream in = file.getFileSystem(configuration).open(file)) {
+      try (InputStream in = plain(file.getFileSystem(configuration)).open(file)) {
         content = in.readNBytes(Math.toIntExact(maxBytes) + 1);
       }
     } catch (IOException | RuntimeException e) {
@@ -36,5 +38,16 @@ public final class BoundedRead {
           ImageError.TOO_MANY_BYTES, "more than " + maxBytes + " bytes");
     }
     return content;
+  }
+
+  /**
+   * Local files are read without the checksum that Hadoop may have left beside them: images are not
+   * Hadoop's files, a stale checksum must not hide one, and looking for it fails on names such as
+   * {@code 12:30.jpg}.
+   */
+  private static FileSystem plain(FileSystem fileSystem) {
+    return fileSystem instanceof ChecksumFileSystem checked
+        ? checked.getRawFileSystem()
+        : fileSystem;
   }
 }

@@ -13,11 +13,14 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.jspecify.annotations.Nullable;
 import org.unmask.PipelineException;
 
 /**
  * Lists every file below folders, globs and single files: zero-byte and hidden ones too, which
- * Spark's own {@code binaryFile} source drops without a word.
+ * Spark's own {@code binaryFile} source drops without a word. Only the checksums that Hadoop keeps
+ * beside local files ({@code .name.crc}) are no files of the user's.
  */
 public final class FileListing {
   private FileListing() {}
@@ -27,7 +30,7 @@ public final class FileListing {
    *
    * @param roots Hadoop paths or globs; a path that exists as it is written is never taken as a
    *     glob
-   * @throws IllegalArgumentException if a root matches nothing
+   * @throws IllegalArgumentException if a root is no path, or matches nothing
    * @throws PipelineException if a file system fails
    */
   public static List<StoredFile> list(List<String> roots, Configuration configuration) {
@@ -46,8 +49,8 @@ public final class FileListing {
 
   private static void addRoot(
       String root, Configuration configuration, Map<String, StoredFile> files) throws IOException {
-    Path path = new Path(root);
-    FileSystem fileSystem = path.getFileSystem(configuration);
+    Path path = path(root);
+    FileSystem fileSystem = fileSystem(path, root, configuration);
     for (FileStatus match : matches(fileSystem, path)) {
       if (match.isFile()) {
         add(match, files);
@@ -60,16 +63,58 @@ public final class FileListing {
     }
   }
 
+  private static Path path(String root) {
+    if (root.isBlank()) {
+      throw invalid(root, "a folder, a file or a glob", null);
+    }
+    try {
+      return new Path(root);
+    } catch (IllegalArgumentException e) {
+      throw invalid(root, "a colon before the first slash ends a scheme, such as file:/", e);
+    }
+  }
+
+  private static FileSystem fileSystem(Path path, String root, Configuration configuration)
+      throws IOException {
+    try {
+      return path.getFileSystem(configuration);
+    } catch (UnsupportedFileSystemException e) {
+      throw invalid(root, String.valueOf(e.getMessage()), e);
+    }
+  }
+
   private static FileStatus[] matches(FileSystem fileSystem, Path path) throws IOException {
     try {
       return new FileStatus[] {fileSystem.getFileStatus(path)};
     } catch (FileNotFoundException absent) {
-      FileStatus[] matches = fileSystem.globStatus(path);
+      FileStatus[] matches = glob(fileSystem, path);
       if (matches == null || matches.length == 0) {
         throw new IllegalArgumentException("Cannot read " + path + ": no such file or folder");
       }
       return matches;
     }
+  }
+
+  private static FileStatus @Nullable [] glob(FileSystem fileSystem, Path path) throws IOException {
+    try {
+      return fileSystem.globStatus(path);
+    } catch (IllegalArgumentException e) {
+      // Hadoop's globber takes a name such as 12:30.jpg for a URI; plain listing does not.
+      throw new IllegalArgumentException(
+          "Cannot expand " + path + ": a name holds a colon; give the folder instead of a glob", e);
+    } catch (IOException e) {
+      // The cause is an exception of Hadoop's own shaded regular expressions: go by the message.
+      String reason = String.valueOf(e.getMessage());
+      if (reason.startsWith("Illegal file pattern")) {
+        throw invalid(path.toString(), reason, e);
+      }
+      throw e;
+    }
+  }
+
+  private static IllegalArgumentException invalid(
+      String root, String reason, @Nullable Throwable cause) {
+    return new IllegalArgumentException("Invalid path: \"" + root + "\" (" + reason + ")", cause);
   }
 
   private static void add(FileStatus status, Map<String, StoredFile> files) {

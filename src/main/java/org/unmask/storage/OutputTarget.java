@@ -4,11 +4,16 @@ import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
 import org.unmask.PipelineException;
 
 /**
  * A folder that appears only when it is whole: write into {@link #staging()}, a hidden folder
  * beside the target, then {@link #commit()}. Closing without a commit removes what was written.
+ *
+ * <p>An old target is moved aside for the commit and removed after it, so that at every moment one
+ * whole version exists; {@link #open} puts it back where a killed process left it aside. One
+ * process at a time may write a target. On object stores a move copies and is not atomic.
  */
 public final class OutputTarget implements AutoCloseable {
 
@@ -19,46 +24,84 @@ public final class OutputTarget implements AutoCloseable {
   }
 
   private final FileSystem fileSystem;
+  private final IfPresent ifPresent;
   private final Path target;
   private final Path staging;
+  private final Path aside;
 
-  private OutputTarget(FileSystem fileSystem, Path target, Path staging) {
+  private OutputTarget(FileSystem fileSystem, IfPresent ifPresent, Path target) {
     this.fileSystem = fileSystem;
+    this.ifPresent = ifPresent;
     this.target = target;
-    this.staging = staging;
+    this.staging = beside(target, ".staging");
+    this.aside = beside(target, ".replaced");
+  }
+
+  /** A hidden neighbour; the name goes through a Path of its own since it may hold a colon. */
+  private static Path beside(Path target, String suffix) {
+    return new Path(target.getParent(), new Path(null, null, "." + target.getName() + suffix));
   }
 
   /**
    * Checks the target and makes room for staging; an old target stays until the commit.
    *
-   * @throws IllegalArgumentException if the target holds something and is not to be replaced
+   * @throws IllegalArgumentException if the target is no folder that can be written, or holds
+   *     something and is not to be replaced
    * @throws PipelineException if the file system fails
    */
   public static OutputTarget open(String folder, IfPresent ifPresent, Configuration configuration) {
-    Path target = new Path(folder);
+    Path path = path(folder);
     try {
-      FileSystem fileSystem = target.getFileSystem(configuration);
-      target = fileSystem.makeQualified(target);
-      if (ifPresent == IfPresent.REFUSE && holdsSomething(fileSystem, target)) {
-        throw new IllegalArgumentException(
-            "Cannot write " + folder + ": it already holds something (--overwrite replaces it)");
+      FileSystem fileSystem = path.getFileSystem(configuration);
+      OutputTarget output = new OutputTarget(fileSystem, ifPresent, fileSystem.makeQualified(path));
+      output.recover();
+      output.requireWritable();
+      fileSystem.delete(output.staging, true);
+      if (!fileSystem.mkdirs(output.staging)) {
+        throw cannotWrite(output.target, "cannot create " + output.staging, null);
       }
-      Path staging = new Path(target.getParent(), "." + target.getName() + ".staging");
-      fileSystem.delete(staging, true);
-      if (!fileSystem.mkdirs(staging)) {
-        throw new PipelineException("Cannot create " + staging);
-      }
-      return new OutputTarget(fileSystem, target, staging);
+      return output;
     } catch (IOException e) {
-      throw new PipelineException("Cannot write " + folder + ": " + e.getMessage(), e);
+      throw cannotWrite(path, e.getMessage(), e);
     }
   }
 
-  private static boolean holdsSomething(FileSystem fileSystem, Path target) throws IOException {
-    if (!fileSystem.exists(target)) {
-      return false;
+  private static Path path(String folder) {
+    Path path;
+    try {
+      path = new Path(folder);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "Invalid folder: \"" + folder + "\" (" + e.getMessage() + ")", e);
     }
-    return fileSystem.getFileStatus(target).isFile() || fileSystem.listStatus(target).length > 0;
+    if (path.isRoot()) {
+      throw new IllegalArgumentException("Invalid folder: \"" + folder + "\" (not the root)");
+    }
+    return path;
+  }
+
+  /** Ends what a process that was killed in its commit began. */
+  private void recover() throws IOException {
+    if (!fileSystem.exists(aside)) {
+      return;
+    }
+    if (fileSystem.exists(target)) {
+      fileSystem.delete(aside, true);
+    } else {
+      move(aside, target);
+    }
+  }
+
+  private void requireWritable() throws IOException {
+    if (ifPresent == IfPresent.REFUSE && holdsSomething()) {
+      throw new IllegalArgumentException(
+          "Cannot write " + target + ": it already holds something (--overwrite replaces it)");
+    }
+  }
+
+  private boolean holdsSomething() throws IOException {
+    return fileSystem.exists(target)
+        && (fileSystem.getFileStatus(target).isFile() || fileSystem.listStatus(target).length > 0);
   }
 
   /** Where to write until the commit; an empty folder at first. */
@@ -66,21 +109,56 @@ public final class OutputTarget implements AutoCloseable {
     return staging;
   }
 
-  /** The folder that the commit makes. */
+  /** The folder that the commit makes, with its scheme. */
   public Path target() {
     return target;
   }
 
-  /** Moves the staged folder to its place; an old target goes only now. */
+  /**
+   * Moves the staged folder to its place; an old target goes only when that is done.
+   *
+   * @throws IllegalArgumentException if the target was empty at first, holds something now, and is
+   *     not to be replaced
+   * @throws PipelineException if the file system fails; the old target is then in its place again
+   */
   public void commit() {
     try {
-      fileSystem.delete(target, true);
-      if (!fileSystem.rename(staging, target)) {
-        throw new PipelineException("Cannot move " + staging + " to " + target);
+      requireWritable();
+      boolean replaces = fileSystem.exists(target);
+      if (replaces) {
+        move(target, aside);
       }
+      try {
+        move(staging, target);
+      } catch (IOException | RuntimeException e) {
+        if (replaces) {
+          putBack(e);
+        }
+        throw e;
+      }
+      fileSystem.delete(aside, true);
     } catch (IOException e) {
-      throw new PipelineException("Cannot write " + target + ": " + e.getMessage(), e);
+      throw cannotWrite(target, e.getMessage(), e);
     }
+  }
+
+  private void putBack(Exception reason) {
+    try {
+      move(aside, target);
+    } catch (IOException e) {
+      reason.addSuppressed(e);
+    }
+  }
+
+  private void move(Path from, Path to) throws IOException {
+    if (!fileSystem.rename(from, to)) {
+      throw new IOException("cannot move " + from + " to " + to);
+    }
+  }
+
+  private static PipelineException cannotWrite(
+      Path target, @Nullable String reason, @Nullable Throwable cause) {
+    return new PipelineException("Cannot write " + target + ": " + reason, cause);
   }
 
   @Override

@@ -1,0 +1,86 @@
+package org.unmask.scoring;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Row;
+import org.apache.spark.util.LongAccumulator;
+import org.apache.spark.util.SerializableConfiguration;
+import org.apache.spark.util.TaskCompletionListener;
+import org.unmask.image.ImageLimits;
+import org.unmask.model.ImageClassifier;
+import org.unmask.model.Outcome;
+import org.unmask.model.Score;
+import org.unmask.storage.StoredFile;
+
+/**
+ * What an executor does with a share of the corpus: read, check, batch, classify. Reading goes on
+ * in a thread of its own, since a remote store takes as long for a file as the network for an
+ * image; three batches are in memory at most.
+ */
+final class CorpusTask implements FlatMapFunction<FileShare, Row> {
+  private static final long serialVersionUID = 1L;
+
+  private final ExecutorClassifier classifier;
+  private final ImageLimits limits;
+  private final Batching batching;
+  private final SerializableConfiguration configuration;
+  private final LongAccumulator done;
+
+  CorpusTask(
+      ExecutorClassifier classifier,
+      ImageLimits limits,
+      Batching batching,
+      Configuration configuration,
+      LongAccumulator done) {
+    this.classifier = classifier;
+    this.limits = limits;
+    this.batching = batching;
+    this.configuration = new SerializableConfiguration(configuration);
+    this.done = done;
+  }
+
+  @Override
+  public Iterator<Row> call(FileShare share) {
+    ImageClassifier shared = classifier.here();
+    TaskContext task = TaskContext.get();
+    ReadAhead<List<LoadedImage>> batches =
+        ReadAhead.start(
+            new Batches<>(images(share), LoadedImage::bytes, batching),
+            "images-of-task-" + task.taskAttemptId());
+    task.addTaskCompletionListener((TaskCompletionListener) ended -> batches.close());
+    return new RowsOfBatches<>(batches, batch -> rows(batch, shared), done);
+  }
+
+  private Iterator<LoadedImage> images(FileShare share) {
+    Iterator<StoredFile> files = share.files();
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return files.hasNext();
+      }
+
+      @Override
+      public LoadedImage next() {
+        return LoadedImage.load(files.next(), limits, configuration.value());
+      }
+    };
+  }
+
+  private static List<Row> rows(List<LoadedImage> batch, ImageClassifier classifier) {
+    List<Outcome<Score>> outcomes =
+        ClassifierCall.call(
+            batch.stream().map(LoadedImage::content).toList(),
+            batch.stream().map(image -> image.file().path()).toList(),
+            classifier::classify);
+    List<Row> rows = new ArrayList<>(batch.size());
+    for (int i = 0; i < batch.size(); i++) {
+      LoadedImage image = batch.get(i);
+      rows.add(ScoresSchema.row(image.file(), image.imageId(), outcomes.get(i), classifier.spec()));
+    }
+    return rows;
+  }
+}

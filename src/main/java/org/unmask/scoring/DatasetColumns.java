@@ -1,0 +1,58 @@
+package org.unmask.scoring;
+
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.jspecify.annotations.Nullable;
+import org.unmask.image.ImageError;
+import org.unmask.model.Outcome;
+
+/** The columns of a dataset that this room reads, by name. */
+final class DatasetColumns {
+  static final String IMAGE_ID = "image_id";
+  static final String PATH = "path";
+  static final String SOURCE = "source";
+  static final String GROUP_ID = "group_id";
+  static final String LABEL = "label";
+  static final String CONTENT = "content";
+
+  private DatasetColumns() {}
+
+  /**
+   * These columns alone, so that Parquet reads no others.
+   *
+   * @throws IllegalArgumentException if one is missing; the message says what there is
+   */
+  static Dataset<Row> select(Dataset<Row> images, List<String> columns) {
+    List<String> present = Arrays.asList(images.columns());
+    List<String> missing = columns.stream().filter(name -> !present.contains(name)).toList();
+    if (!missing.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Invalid dataset: no column " + String.join(", ", missing) + " (found " + present + ")");
+    }
+    return images.select(columns.stream().map(functions::col).toArray(Column[]::new));
+  }
+
+  static long contentBytes(Row image) {
+    byte @Nullable [] content = image.getAs(CONTENT);
+    return content == null ? 0 : content.length;
+  }
+
+  static List<Outcome<byte[]>> contents(List<Row> images) {
+    return images.stream().map(DatasetColumns::content).toList();
+  }
+
+  private static Outcome<byte[]> content(Row image) {
+    byte @Nullable [] content = image.getAs(CONTENT);
+    return content == null || content.length == 0
+        ? new Outcome.Failure<>(ImageError.EMPTY_FILE, "0 bytes")
+        : new Outcome.Success<>(content);
+  }
+
+  static List<String> paths(List<Row> images) {
+    return images.stream().map(image -> image.<String>getAs(PATH)).toList();
+  }
+}

@@ -1,0 +1,107 @@
+package org.unmask.scoring;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+import org.unmask.PipelineException;
+import org.unmask.model.ClassifierRecipe;
+import org.unmask.model.ImageClassifier;
+
+/**
+ * The classifier of whichever JVM asks: opened there at the first use, shared by all its tasks, and
+ * kept for later jobs of the same model. Travels to executors inside a task.
+ *
+ * <p>No hook closes it when a JVM ends: Spark ends executors with tasks under way, and freeing a
+ * session that still computes kills the process; the system takes the memory back anyway. Where a
+ * JVM goes on, as in local mode, {@link #closeAll} does it.
+ */
+public final class ExecutorClassifier implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final ConcurrentMap<String, ImageClassifier> OPEN = new ConcurrentHashMap<>();
+
+  private final String modelId;
+  private final Broadcast<byte[]> recipe;
+  private final int threads;
+
+  private ExecutorClassifier(String modelId, Broadcast<byte[]> recipe, int threads) {
+    this.modelId = modelId;
+    this.recipe = recipe;
+    this.threads = threads;
+  }
+
+  /**
+   * Broadcasts a recipe. Each call of the classifier computes on the {@code spark.task.cpus} of the
+   * task that makes it, so that tasks side by side do not fight for cores.
+   */
+  static ExecutorClassifier broadcast(SparkSession spark, ClassifierRecipe recipe) {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    // As bytes: a broadcast goes through spark.serializer, and Kryo cannot read records.
+    return new ExecutorClassifier(
+        recipe.modelId(),
+        context.broadcast(bytes(recipe)),
+        context.getConf().getInt("spark.task.cpus", 1));
+  }
+
+  /** This JVM's classifier; never to be closed by a task. */
+  ImageClassifier here() {
+    return shared(modelId, () -> recipe(recipe.value()), threads);
+  }
+
+  /**
+   * The one classifier of a model in this JVM; a failure to open is forgotten, so that the next
+   * task tries again.
+   *
+   * @throws PipelineException if it cannot be opened
+   */
+  static ImageClassifier shared(String modelId, Supplier<ClassifierRecipe> recipe, int threads) {
+    return OPEN.computeIfAbsent(modelId, id -> open(id, recipe, threads));
+  }
+
+  private static ImageClassifier open(
+      String modelId, Supplier<ClassifierRecipe> recipe, int threads) {
+    try {
+      return recipe.get().open(threads);
+    } catch (RuntimeException | LinkageError e) {
+      throw new PipelineException("Cannot open model " + modelId + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Closes every classifier that this JVM has open; no task may be under way. */
+  public static void closeAll() {
+    for (String modelId : OPEN.keySet()) {
+      OPEN.computeIfPresent(
+          modelId,
+          (id, classifier) -> {
+            classifier.close();
+            return null;
+          });
+    }
+  }
+
+  private static byte[] bytes(ClassifierRecipe recipe) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(recipe);
+    } catch (IOException e) {
+      throw new PipelineException("Cannot send the model to executors: " + e.getMessage(), e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static ClassifierRecipe recipe(byte[] bytes) {
+    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
+      return (ClassifierRecipe) in.readObject();
+    } catch (IOException | ClassNotFoundException e) {
+      throw new IllegalStateException("the recipe does not deserialize: " + e.getMessage(), e);
+    }
+  }
+}

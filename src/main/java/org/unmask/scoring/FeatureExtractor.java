@@ -1,0 +1,180 @@
+package org.unmask.scoring;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.LongAccumulator;
+import org.unmask.PipelineException;
+import org.unmask.Progress;
+import org.unmask.image.ImageView;
+import org.unmask.image.Label;
+import org.unmask.model.ClassifierRecipe;
+import org.unmask.model.ImageClassifier;
+import org.unmask.model.Outcome;
+
+/**
+ * Computes the features of a dataset's images under a list of views, on all executors, for the
+ * training of a head on a frozen backbone. Each image is read once, whatever the number of views.
+ */
+public final class FeatureExtractor {
+  private static final String VIEW = "view";
+  private static final String FEATURES = "features";
+
+  /**
+   * One row for each image and view: {@code image_id}, {@code label}, {@code view} (place in the
+   * list, from 0), {@code features} (float32, little-endian, in order).
+   */
+  public static final StructType SCHEMA =
+      new StructType()
+          .add(DatasetColumns.IMAGE_ID, DataTypes.StringType)
+          .add(DatasetColumns.LABEL, DataTypes.StringType)
+          .add(VIEW, DataTypes.IntegerType)
+          .add(FEATURES, DataTypes.BinaryType);
+
+  private final SparkSession spark;
+  private final ClassifierRecipe recipe;
+  private final Batching batching;
+  private final Progress progress;
+
+  public FeatureExtractor(
+      SparkSession spark, ClassifierRecipe recipe, Batching batching, Progress progress) {
+    this.spark = spark;
+    this.recipe = recipe;
+    this.batching = batching;
+    this.progress = progress;
+  }
+
+  /**
+   * What an extraction did.
+   *
+   * @param images images of which there are features, under every view
+   * @param undecodable images left out, since at least one view failed
+   */
+  public record Result(long images, long undecodable) {}
+
+  /**
+   * Writes the features of all rows of {@code images}.
+   *
+   * @param images rows of a dataset, such as those of one split
+   * @param views at least one
+   * @param folder where the Parquet files go; empty or absent, and for the caller to stage
+   * @throws IllegalArgumentException if {@code images} is no dataset or {@code views} is empty
+   * @throws PipelineException if storage, the classifier or Spark fails
+   */
+  public Result write(Dataset<Row> images, List<ImageView> views, String folder) {
+    if (views.isEmpty()) {
+      throw new IllegalArgumentException("Invalid views: none (1 or more)");
+    }
+    Dataset<Row> selected =
+        DatasetColumns.select(
+            images,
+            List.of(
+                DatasetColumns.IMAGE_ID,
+                DatasetColumns.PATH,
+                DatasetColumns.LABEL,
+                DatasetColumns.CONTENT));
+    long total = images.select(DatasetColumns.IMAGE_ID).count();
+    return new SparkJob(
+            spark.sparkContext(),
+            "Compute features under " + views.size() + " views",
+            progress,
+            total)
+        .run(
+            done -> {
+              features(selected, List.copyOf(views), done)
+                  .write()
+                  .option("parquet.enable.dictionary#" + FEATURES, "false")
+                  .mode(SaveMode.Append)
+                  .parquet(folder);
+              long written = WrittenParquet.read(spark, folder, SCHEMA).count() / views.size();
+              return new Result(written, total - written);
+            });
+  }
+
+  /**
+   * Reads features back, one Spark partition in memory at a time, in order of image id and view,
+   * however they were written.
+   */
+  public static Iterator<Features> read(SparkSession spark, String folder) {
+    Iterator<Row> rows =
+        WrittenParquet.read(spark, folder, SCHEMA)
+            .orderBy(col(DatasetColumns.IMAGE_ID), col(VIEW))
+            .toLocalIterator();
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return rows.hasNext();
+      }
+
+      @Override
+      public Features next() {
+        Row row = rows.next();
+        return new Features(
+            row.getAs(DatasetColumns.IMAGE_ID),
+            Label.valueOf(row.getAs(DatasetColumns.LABEL)),
+            row.<Integer>getAs(VIEW),
+            row.getAs(FEATURES));
+      }
+    };
+  }
+
+  private Dataset<Row> features(Dataset<Row> images, List<ImageView> views, LongAccumulator done) {
+    ExecutorClassifier classifier = ExecutorClassifier.broadcast(spark, recipe);
+    Batching bounds = batching;
+    return images.mapPartitions(
+        (MapPartitionsFunction<Row, Row>)
+            partition -> {
+              ImageClassifier shared = classifier.here();
+              Iterator<List<Row>> batches =
+                  new Batches<>(partition, DatasetColumns::contentBytes, bounds);
+              return new RowsOfBatches<>(batches, batch -> rows(batch, views, shared), done);
+            },
+        Encoders.row(SCHEMA));
+  }
+
+  private static List<Row> rows(
+      List<Row> batch, List<ImageView> views, ImageClassifier classifier) {
+    List<Outcome<byte[]>> contents = DatasetColumns.contents(batch);
+    List<String> paths = DatasetColumns.paths(batch);
+    List<List<Outcome<float[]>>> byView =
+        views.stream()
+            .map(
+                view ->
+                    ClassifierCall.call(contents, paths, images -> classifier.embed(images, view)))
+            .toList();
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < batch.size(); i++) {
+      int image = i;
+      addRows(batch.get(i), byView.stream().map(outcomes -> outcomes.get(image)).toList(), rows);
+    }
+    return rows;
+  }
+
+  private static void addRows(Row image, List<Outcome<float[]>> byView, List<Row> rows) {
+    List<Row> ofImage = new ArrayList<>();
+    for (Outcome<float[]> outcome : byView) {
+      if (outcome instanceof Outcome.Success<float[]> success) {
+        ofImage.add(
+            RowFactory.create(
+                image.getAs(DatasetColumns.IMAGE_ID),
+                image.getAs(DatasetColumns.LABEL),
+                ofImage.size(),
+                Features.littleEndian(success.value())));
+      }
+    }
+    if (ofImage.size() == byView.size()) {
+      rows.addAll(ofImage);
+    }
+  }
+}
