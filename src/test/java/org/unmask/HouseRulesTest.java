@@ -42,7 +42,7 @@ class HouseRulesTest {
       Map.of(
           "image", List.of(),
           "split", List.of(),
-          "training", List.of(),
+          "training", List.of(JSON),
           "demo", List.of(),
           "model", List.of(JSON),
           "report", List.of(JSON, PLOTS));

@@ -44,25 +44,39 @@ final class Adam {
     return learningRate;
   }
 
-  /** Adds the update of one variable, and its two slots. */
-  Op add(Variables.Entry entry, Output<?> gradient) {
+  /**
+   * Adds the updates of some variables, and their slots. No update runs before every gradient is
+   * known: reads of a variable share its memory, and a backward pass still under way would else
+   * see new weights.
+   *
+   * @param gradients one a variable, in their order
+   * @return the updates, in the order of {@code variables}
+   */
+  List<Op> add(List<Variables.Entry> variables, Output<?>[] gradients) {
+    List<Op> computed = new ArrayList<>();
+    for (Output<?> gradient : gradients) {
+      computed.add(tf.identity(gradient));
+    }
+    Ops gated = tf.withControlDependencies(computed);
+    for (int i = 0; i < gradients.length; i++) {
+      updates.add(update(gated, variables.get(i), gradients[i]));
+    }
+    return List.copyOf(updates);
+  }
+
+  private Op update(Ops gated, Variables.Entry entry, Output<?> gradient) {
     String name = entry.variable().op().name().replace('/', '_');
-    Variable<TFloat32> m = slot(name + "_m", entry.shape());
-    Variable<TFloat32> v = slot(name + "_v", entry.shape());
-    Op update =
-        tf.train.applyAdam(
-            entry.variable(),
-            m,
-            v,
-            beta1Power,
-            beta2Power,
-            learningRate,
-            tf.constant(BETA1),
-            tf.constant(BETA2),
-            tf.constant(EPSILON),
-            gradient.expect(TFloat32.class));
-    updates.add(update);
-    return update;
+    return gated.train.applyAdam(
+        entry.variable(),
+        slot(name + "_m", entry.shape()),
+        slot(name + "_v", entry.shape()),
+        beta1Power,
+        beta2Power,
+        learningRate,
+        tf.constant(BETA1),
+        tf.constant(BETA2),
+        tf.constant(EPSILON),
+        gradient.expect(TFloat32.class));
   }
 
   private Variable<TFloat32> slot(String name, Shape shape) {

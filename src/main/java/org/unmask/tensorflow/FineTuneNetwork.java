@@ -38,6 +38,7 @@ final class FineTuneNetwork implements Network<ImageBatch> {
 
   private final Graph graph = new Graph();
   private final Session session;
+  private final Variables variables;
   private final Placeholder<TUint8> images;
   private final NormalizedLayers backbone;
   private final LogisticHead head;
@@ -47,7 +48,7 @@ final class FineTuneNetwork implements Network<ImageBatch> {
 
   FineTuneNetwork(NormalizedWeights weights, HeadWeights headWeights, Settings settings) {
     Ops tf = Ops.create(graph);
-    Variables variables = new Variables(tf);
+    variables = new Variables(tf);
     int size = settings.inputSize();
     images = tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, size, size, 3)));
     Operand<TFloat32> pixels = MobileNetV2.scaled(tf, images);
@@ -82,9 +83,7 @@ final class FineTuneNetwork implements Network<ImageBatch> {
             new Output<?>[] {training.asOutput()},
             trained.stream().map(entry -> entry.value().asOutput()).toArray(Output<?>[]::new),
             new Output<?>[] {head.lossGradient(training).asOutput()});
-    for (int i = 0; i < gradients.length; i++) {
-      adam.add(trained.get(i), gradients[i]);
-    }
+    adam.add(trained, gradients);
   }
 
   @Override
@@ -110,12 +109,12 @@ final class FineTuneNetwork implements Network<ImageBatch> {
 
   /** The backbone as it is now. */
   NormalizedWeights weights() {
-    return backbone.read(session);
+    return NormalizedLayers.from(variables.read(session));
   }
 
   /** The head as it is now. */
   HeadWeights headWeights() {
-    return head.read(session);
+    return LogisticHead.from(variables.read(session));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.unmask.tensorflow;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
@@ -19,6 +20,7 @@ import org.unmask.training.Network;
 final class HeadNetwork implements Network<FeatureBatch> {
   private final Graph graph = new Graph();
   private final Session session;
+  private final Variables variables;
   private final Placeholder<TFloat32> features;
   private final LogisticHead head;
   private final Operand<TFloat32> loss;
@@ -28,7 +30,7 @@ final class HeadNetwork implements Network<FeatureBatch> {
 
   HeadNetwork(double dropout, double weightDecay, long seed, int threads) {
     Ops tf = Ops.create(graph);
-    Variables variables = new Variables(tf);
+    variables = new Variables(tf);
     features =
         tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, ModelSpec.EMBEDDING_SIZE)));
     HeadWeights zero = new HeadWeights(new float[ModelSpec.EMBEDDING_SIZE], 0);
@@ -43,10 +45,9 @@ final class HeadNetwork implements Network<FeatureBatch> {
             new Output<?>[] {training.asOutput()},
             new Output<?>[] {head.kernel().value().asOutput(), head.bias().value().asOutput()},
             new Output<?>[] {head.lossGradient(training).asOutput()});
-    Op kernelUpdate = adam.add(head.kernel(), gradients[0]);
-    adam.add(head.bias(), gradients[1]);
+    List<Op> updates = adam.add(List.of(head.kernel(), head.bias()), gradients);
     // AdamW (Loshchilov and Hutter, 2019): after the update, outside of its moments.
-    Ops after = tf.withControlDependencies(kernelUpdate);
+    Ops after = tf.withControlDependencies(updates);
     decay =
         after.assignSub(
             head.kernel().variable(),
@@ -82,7 +83,7 @@ final class HeadNetwork implements Network<FeatureBatch> {
 
   /** The head as it is now. */
   HeadWeights weights() {
-    return head.read(session);
+    return LogisticHead.from(variables.read(session));
   }
 
   @Override

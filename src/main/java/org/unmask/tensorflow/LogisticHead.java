@@ -1,5 +1,7 @@
 package org.unmask.tensorflow;
 
+import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -18,7 +20,6 @@ final class LogisticHead {
   private static final int WIDTH = ModelSpec.EMBEDDING_SIZE;
 
   private final Ops tf;
-  private final Variables variables;
   private final Variables.Entry kernel;
   private final Variables.Entry bias;
   private final Placeholder<TFloat32> labels;
@@ -28,7 +29,6 @@ final class LogisticHead {
 
   LogisticHead(Ops tf, Variables variables, HeadWeights weights, double dropout, long seed) {
     this.tf = tf;
-    this.variables = variables;
     this.dropout = dropout;
     this.seed = seed;
     kernel = variables.create("head/kernel", weights.kernel(), WIDTH, 1);
@@ -88,9 +88,11 @@ final class LogisticHead {
     return mask;
   }
 
-  HeadWeights read(Session session) {
+  /** The head among the values of all variables. */
+  static HeadWeights from(Map<String, float[]> values) {
     return new HeadWeights(
-        variables.read(session, "head/kernel"), variables.read(session, "head/bias")[0]);
+        Objects.requireNonNull(values.get("head/kernel")),
+        Objects.requireNonNull(values.get("head/bias"))[0]);
   }
 
   /** Owns what {@link #feed} made. */

@@ -31,7 +31,6 @@ final class NormalizedLayers {
       Variables.Entry variance) {}
 
   private final Ops tf;
-  private final Variables variables;
   private final Map<ConvLayer, Layer> layers = new HashMap<>();
   private final Set<ConvLayer> trainable;
   private final double momentum;
@@ -45,7 +44,6 @@ final class NormalizedLayers {
       Set<ConvLayer> trainable,
       double momentum) {
     this.tf = tf;
-    this.variables = variables;
     this.trainable = Set.copyOf(trainable);
     this.momentum = momentum;
     this.kept = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
@@ -116,8 +114,7 @@ final class NormalizedLayers {
     Operand<TFloat32> gap = scope.math.sub(moving.value(), batch);
     movingUpdates.add(
         scope.assignSub(
-            moving.variable(),
-            scope.math.mul(gap, scope.math.sub(scope.constant(1f), kept))));
+            moving.variable(), scope.math.mul(gap, scope.math.sub(scope.constant(1f), kept))));
   }
 
   Operand<TFloat32> inference(ConvLayer layer, Operand<TFloat32> input) {
@@ -135,21 +132,25 @@ final class NormalizedLayers {
     return FoldedLayers.activation(scope, layer, norm.y());
   }
 
-  /** The weights as they are now. */
-  NormalizedWeights read(Session session) {
+  /** The weights among the values of all variables. */
+  static NormalizedWeights from(Map<String, float[]> values) {
     Map<String, float[]> kernels = new HashMap<>();
     Map<String, BatchNorm> norms = new HashMap<>();
     for (ConvLayer layer : MobileNetV2.layers()) {
       String bn = layer.batchNormName();
-      kernels.put(layer.name(), variables.read(session, layer.name() + "/kernel"));
+      kernels.put(layer.name(), value(values, layer.name() + "/kernel"));
       norms.put(
           layer.name(),
           new BatchNorm(
-              variables.read(session, bn + "/gamma"),
-              variables.read(session, bn + "/beta"),
-              variables.read(session, bn + "/moving_mean"),
-              variables.read(session, bn + "/moving_variance")));
+              value(values, bn + "/gamma"),
+              value(values, bn + "/beta"),
+              value(values, bn + "/moving_mean"),
+              value(values, bn + "/moving_variance")));
     }
     return new NormalizedWeights(kernels, norms);
+  }
+
+  private static float[] value(Map<String, float[]> values, String name) {
+    return Objects.requireNonNull(values.get(name), name);
   }
 }

@@ -1,6 +1,9 @@
 package org.unmask.tensorflow;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.tensorflow.Operand;
@@ -50,28 +53,43 @@ final class Variables {
     return entry;
   }
 
-  /** Gives each variable its initial value, and forgets those values. */
+  /**
+   * Gives each variable its initial value, and forgets those values. All in one run: a session plans
+   * each new set of targets over the whole graph, at a tenth of a second.
+   */
   void initialize(Session session) {
-    initial.forEach((name, value) -> set(session, name, value));
+    Session.Runner runner = session.runner();
+    List<TFloat32> fed = new ArrayList<>();
+    try {
+      initial.forEach(
+          (name, value) -> {
+            Entry entry = entry(name);
+            TFloat32 tensor = Tensors.floats(value, entry.shape().asArray());
+            fed.add(tensor);
+            runner.feed(entry.fed(), tensor).addTarget(entry.assigned());
+          });
+      runner.run().close();
+    } finally {
+      fed.forEach(TFloat32::close);
+    }
     initial.clear();
   }
 
-  private void set(Session session, String name, float[] value) {
-    Entry entry = Objects.requireNonNull(entries.get(name), name);
-    try (TFloat32 tensor = Tensors.floats(value, entry.shape().asArray());
-        Result result =
-            session.runner().feed(entry.fed(), tensor).addTarget(entry.assigned()).run()) {
-      if (result.size() != 0) {
-        throw new IllegalStateException("an assignment fetched something");
+  /** The values of all variables now, by name; in one run. */
+  Map<String, float[]> read(Session session) {
+    Session.Runner runner = session.runner();
+    entries.values().forEach(entry -> runner.fetch(entry.value()));
+    Map<String, float[]> values = new HashMap<>();
+    try (Result result = runner.run()) {
+      int i = 0;
+      for (String name : entries.keySet()) {
+        values.put(name, Tensors.floats(result.get(i++)));
       }
     }
+    return values;
   }
 
-  /** The value of a variable now. */
-  float[] read(Session session, String name) {
-    try (Result result =
-        session.runner().fetch(Objects.requireNonNull(entries.get(name), name).value()).run()) {
-      return Tensors.floats(result.get(0));
-    }
+  private Entry entry(String name) {
+    return Objects.requireNonNull(entries.get(name), name);
   }
 }

@@ -1,0 +1,132 @@
+package org.unmask.tensorflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("tensorflow")
+class FineTuneNetworkTest {
+  private static final int SIZE = 32;
+  private static final ConvLayer FIRST = MobileNetV2.layers().get(0);
+  private static final ConvLayer LAST = MobileNetV2.layers().get(51);
+
+  @TempDir Path folder;
+
+  private static FineTuneNetwork network(String from, double momentum) {
+    return new FineTuneNetwork(
+        TestWeights.normalized(1),
+        TestWeights.head(2),
+        new FineTuneNetwork.Settings(SIZE, from, momentum, 0, 1, 2));
+  }
+
+  /** Dark images are real, bright ones fake. */
+  private static ImageBatch batch(long seed) {
+    Random random = new Random(seed);
+    byte[] pixels = new byte[8 * SIZE * SIZE * 3];
+    float[] labels = new float[8];
+    int imageBytes = SIZE * SIZE * 3;
+    for (int i = 0; i < pixels.length; i++) {
+      int fake = i / imageBytes % 2;
+      labels[i / imageBytes] = fake;
+      pixels[i] = (byte) (random.nextInt(100) + 100 * fake);
+    }
+    return new ImageBatch(Tensors.bytes(pixels, 8, SIZE, SIZE, 3), labels);
+  }
+
+  @Test
+  void learnsToTellDarkFromBright() {
+    try (FineTuneNetwork network = network("all", 0.9);
+        ImageBatch batch = batch(1)) {
+      double first = network.train(batch, 0, 1e-3);
+      double last = first;
+      for (int step = 1; step < 15; step++) {
+        last = network.train(batch, step, 1e-3);
+      }
+      assertThat(last).isLessThan(first / 2).isLessThan(0.2);
+    }
+  }
+
+  @Test
+  void leavesFrozenLayersBitIdentical() {
+    NormalizedWeights before = TestWeights.normalized(1);
+    try (FineTuneNetwork network = network("block_16", 0.9);
+        ImageBatch batch = batch(1)) {
+      network.train(batch, 0, 1e-3);
+      NormalizedWeights after = network.weights();
+      for (ConvLayer layer : MobileNetV2.layers()) {
+        boolean trains = MobileNetV2.layersFrom("block_16").contains(layer);
+        assertThat(java.util.Arrays.equals(after.kernel(layer), before.kernel(layer)))
+            .as(layer.name())
+            .isEqualTo(!trains);
+        assertThat(java.util.Arrays.equals(after.norm(layer).mean(), before.norm(layer).mean()))
+            .as(layer.name())
+            .isEqualTo(!trains);
+      }
+    }
+  }
+
+  @Test
+  void agreesWithTheSlopeOfTheLoss() {
+    // Adam's first step moves each weight by the rate, against the sign of its gradient. Moving
+    // all of them a little must lower the loss by more than chance would.
+    try (FineTuneNetwork network = network("all", 0.9);
+        ImageBatch batch = batch(3)) {
+      double before = network.train(batch, 0, 1e-5);
+      double after = network.train(batch, 1, 1e-9);
+      assertThat(after).isLessThan(before);
+    }
+  }
+
+  @Test
+  void earlyStepsMoveTheMomentsFaster() {
+    try (FineTuneNetwork network = network("all", 0.99);
+        ImageBatch batch = batch(1)) {
+      float[] start = TestWeights.normalized(1).norm(FIRST).mean().clone();
+      network.train(batch, 0, 1e-9);
+      float[] after = network.weights().norm(FIRST).mean();
+      network.train(batch, 1, 1e-9);
+      float[] later = network.weights().norm(FIRST).mean();
+      // Step 0 keeps 1/10 and step 1 keeps 2/11; the batch's mean is nearly the same both times.
+      float batchMean = (after[0] - 0.1f * start[0]) / 0.9f;
+      assertThat(later[0]).isCloseTo(batchMean + 2 / 11f * (after[0] - batchMean), within(1e-3f));
+    }
+  }
+
+  @Test
+  void goesOnFromACheckpointAsIfNeverStopped() throws IOException {
+    double expected;
+    try (FineTuneNetwork whole = network("all", 0.9);
+        ImageBatch one = batch(1);
+        ImageBatch two = batch(2)) {
+      whole.train(one, 0, 1e-3);
+      whole.save(folder);
+      whole.train(two, 1, 1e-3);
+      expected = whole.train(one, 2, 1e-3);
+    }
+    try (FineTuneNetwork resumed = network("all", 0.9);
+        ImageBatch one = batch(1);
+        ImageBatch two = batch(2)) {
+      resumed.restore(folder);
+      resumed.train(two, 1, 1e-3);
+      assertThat(resumed.train(one, 2, 1e-3)).isCloseTo(expected, within(1e-4));
+    }
+  }
+
+  @Test
+  void knowsItsBlocks() {
+    assertThat(MobileNetV2.layers()).hasSize(52);
+    assertThat(MobileNetV2.layersFrom("all")).first().isEqualTo(FIRST);
+    assertThat(MobileNetV2.layersFrom("Conv_1")).containsExactly(LAST);
+    assertThat(MobileNetV2.layersFrom("block_1"))
+        .first()
+        .extracting("name")
+        .isEqualTo("block_1_expand");
+    assertThat(MobileNetV2.layersFrom("block_16")).hasSize(4);
+  }
+}

@@ -1,0 +1,86 @@
+package org.unmask.tensorflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.unmask.PipelineException;
+import org.unmask.training.Batch;
+
+class PrefetchingWalkTest {
+
+  private static final class Numbered implements Batch {
+    private final int number;
+    private final AtomicInteger open;
+
+    Numbered(int number, AtomicInteger open) {
+      this.number = number;
+      this.open = open;
+      open.incrementAndGet();
+    }
+
+    @Override
+    public int size() {
+      return 1;
+    }
+
+    @Override
+    public float[] labels() {
+      return new float[1];
+    }
+
+    @Override
+    public void close() {
+      open.decrementAndGet();
+    }
+  }
+
+  private final AtomicInteger open = new AtomicInteger();
+
+  @Test
+  void givesBatchesInOrderAndSkipsEmptyOnes() {
+    List<Integer> seen = new ArrayList<>();
+    try (PrefetchingWalk<Numbered> walk =
+        new PrefetchingWalk<>(10, 2, i -> i == 3 ? null : new Numbered(i, open), "test")) {
+      while (walk.hasNext()) {
+        try (Numbered batch = walk.next()) {
+          seen.add(batch.number);
+        }
+      }
+    }
+    assertThat(seen).containsExactly(0, 1, 2, 4, 5, 6, 7, 8, 9);
+    assertThat(open).hasValue(0);
+  }
+
+  @Test
+  void closesWhatNobodyTook() {
+    try (PrefetchingWalk<Numbered> walk =
+        new PrefetchingWalk<>(1000, 3, i -> new Numbered(i, open), "test")) {
+      walk.next().close();
+    }
+    assertThat(open).hasValue(0);
+  }
+
+  @Test
+  void throwsTheMakersFailureToTheTaker() {
+    try (PrefetchingWalk<Numbered> walk =
+        new PrefetchingWalk<>(
+            2,
+            3,
+            i -> {
+              if (i == 1) {
+                throw new PipelineException("the disk is gone");
+              }
+              return new Numbered(i, open);
+            },
+            "test")) {
+      walk.next().close();
+      assertThatThrownBy(walk::hasNext)
+          .isInstanceOf(PipelineException.class)
+          .hasMessage("the disk is gone");
+    }
+  }
+}

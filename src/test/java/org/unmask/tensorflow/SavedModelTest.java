@@ -1,0 +1,113 @@
+package org.unmask.tensorflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.Result;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.types.TUint8;
+import org.unmask.image.ImageLimits;
+import org.unmask.image.ImageView;
+import org.unmask.image.InvalidImageException;
+import org.unmask.model.ImageClassifier;
+import org.unmask.model.Outcome;
+import org.unmask.model.Score;
+
+@Tag("tensorflow")
+class SavedModelTest {
+  private static final int SIZE = 64;
+
+  @TempDir Path folder;
+
+  private FrozenModel written() throws IOException {
+    FrozenModel model =
+        FrozenModel.of(TestWeights.folded(1), TestWeights.head(2), SIZE, 8)
+            .withSpec(0.4, "for the test", Map.of("run", "r"), Map.of("validation_roc_auc", 0.9));
+    model.write(folder);
+    return model;
+  }
+
+  @Test
+  void scoresAlikeInTensorFlowOutsideOfOurCode() throws IOException, InvalidImageException {
+    FrozenModel model = written();
+    byte[] image = TestImages.encoded(TestImages.noise(SIZE, SIZE, 9), "png");
+    Score ours;
+    try (ImageClassifier classifier = model.recipe(ImageLimits.DEFAULT).open(2)) {
+      ours = ((Outcome.Success<Score>) classifier.classify(List.of(image)).get(0)).value();
+    }
+    byte[] pixels = new byte[SIZE * SIZE * 3];
+    try (ImageDecoder decoder = new ImageDecoder(SIZE, ImageLimits.DEFAULT, 1)) {
+      decoder.decode(image, ImageView.IDENTITY, pixels, 0);
+    }
+    try (SavedModelBundle bundle = SavedModelBundle.load(folder.toString(), "serve");
+        TUint8 input = Tensors.bytes(pixels, 1, SIZE, SIZE, 3);
+        Result result = bundle.function("serving_default").call(Map.of("images", input))) {
+      assertThat((double) Tensors.floats(result.get("probability_fake").orElseThrow())[0])
+          .isCloseTo(ours.probabilityFake(), within(1e-6));
+      assertThat((double) Tensors.floats(result.get("logit").orElseThrow())[0])
+          .isCloseTo(ours.logit(), within(1e-5));
+      assertThat(result.get("embedding").orElseThrow().shape().asArray()).containsExactly(1, 1280);
+    }
+    assertThat(ours.probabilityFake())
+        .isCloseTo(1 / (1 + Math.exp(-ours.logit() / 8)), within(1e-6));
+  }
+
+  @Test
+  void readsBackWhatItWrote() throws IOException {
+    FrozenModel model = written();
+    FrozenModel read = FrozenModel.read(folder);
+    assertThat(read.spec()).isEqualTo(model.spec());
+  }
+
+  @Test
+  void serveAsInitialWeights() throws IOException {
+    written();
+    FoldedWeights read = InitialWeights.read(folder, SIZE).weights().folded();
+    for (ConvLayer layer : MobileNetV2.layers()) {
+      assertThat(read.kernel(layer)).isEqualTo(TestWeights.folded(1).kernel(layer));
+      assertThat(read.bias(layer)).isEqualTo(TestWeights.folded(1).bias(layer));
+    }
+  }
+
+  @Test
+  void anotherTemperatureIsAnotherModel() throws IOException {
+    FrozenModel model = written();
+    assertThat(model.withTemperature(2).spec().modelId()).isNotEqualTo(model.spec().modelId());
+    assertThat(model.withTemperature(8).spec().modelId()).isEqualTo(model.spec().modelId());
+  }
+
+  @Test
+  void refusesAFolderThatIsNoModel() {
+    assertThatThrownBy(() -> FrozenModel.read(folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no model directory");
+  }
+
+  @Test
+  void refusesASpecOfAnotherGraph() throws IOException {
+    written();
+    SavedModelFile.write(
+        folder, FrozenGraph.build(TestWeights.folded(5), TestWeights.head(2), SIZE, 1), SIZE);
+    assertThatThrownBy(() -> FrozenModel.read(folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("belongs to another graph");
+  }
+
+  @Test
+  void refusesADamagedGraph() throws IOException {
+    written();
+    Files.write(folder.resolve("saved_model.pb"), new byte[] {9, 9, 9, 9});
+    assertThatThrownBy(() -> FrozenModel.read(folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Cannot read model");
+  }
+}

@@ -1,0 +1,132 @@
+package org.unmask.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.unmask.PipelineException;
+
+class TrainingLoopTest {
+
+  @TempDir Path folder;
+
+  private FeatureStore store;
+  private FeatureBatches oneBatch;
+  private final List<EpochResult> told = new ArrayList<>();
+  private final List<String> ends = new ArrayList<>();
+  private final TrainingListener listener =
+      new TrainingListener() {
+        @Override
+        public void epochEnded(EpochResult result) {
+          told.add(result);
+        }
+
+        @Override
+        public void phaseEnded(Phase phase, EpochResult best, String reason) {
+          ends.add(reason);
+        }
+      };
+
+  /** Two reals at -1, -2 and two fakes at 1, 2: AUC is 1 for skill above 0, and 0 below. */
+  @BeforeEach
+  void fill() throws IOException {
+    store = FeatureStore.create(folder.resolve("features"), 1);
+    store.add(new float[] {-1}, 0);
+    store.add(new float[] {-2}, 0);
+    store.add(new float[] {1}, 1);
+    store.add(new float[] {2}, 1);
+    oneBatch = new FeatureBatches(store, 4, FeatureBatches.Order.STORED, 1);
+  }
+
+  @AfterEach
+  void empty() {
+    store.close();
+  }
+
+  private EpochResult run(Phase phase, FakeNetwork network) throws IOException {
+    RunCheckpoints checkpoints = RunCheckpoints.open(folder.resolve("checkpoints"), "same");
+    return new TrainingLoop(checkpoints, List.of(listener)).run(phase, network, oneBatch, oneBatch);
+  }
+
+  private static Phase phase(int epochs, int patience) {
+    return new Phase("head", epochs, patience, LearningRateSchedule.constant(0.1));
+  }
+
+  @Test
+  void keepsTheBestEpochNotTheLast() throws IOException {
+    FakeNetwork network = new FakeNetwork(-1, 3, -1);
+    EpochResult best = run(phase(3, 9), network);
+    assertThat(best.epoch()).isEqualTo(2);
+    assertThat(best.validationAuc()).isEqualTo(1.0);
+    assertThat(network.skill()).isEqualTo(3);
+    assertThat(told).extracting(EpochResult::validationAuc).containsExactly(0.0, 1.0, 0.0);
+  }
+
+  @Test
+  void stopsWhenValidationNoLongerImproves() throws IOException {
+    FakeNetwork network = new FakeNetwork(3, -1, -1, -1, -1);
+    run(phase(5, 2), network);
+    assertThat(network.steps()).isEqualTo(3);
+    assertThat(ends).containsExactly("no better validation AUC for 2 epochs");
+  }
+
+  @Test
+  void takesTheLowerLossWhereAucIsTheSame() throws IOException {
+    FakeNetwork network = new FakeNetwork(1, 2, 1);
+    assertThat(run(phase(3, 9), network).epoch()).isEqualTo(2);
+  }
+
+  @Test
+  void goesOnWhereAnotherProcessStopped() throws IOException {
+    double[] skills = {1, 4, 2};
+    FakeNetwork whole = new FakeNetwork(skills);
+    run(phase(3, 9), whole);
+    List<EpochResult> uninterrupted = List.copyOf(told);
+    RunCheckpoints part = RunCheckpoints.open(folder.resolve("part"), "same");
+    new TrainingLoop(part, List.of()).run(phase(2, 9), new FakeNetwork(skills), oneBatch, oneBatch);
+
+    FakeNetwork resumed = new FakeNetwork(skills);
+    RunCheckpoints reopened = RunCheckpoints.open(folder.resolve("part"), "same");
+    new TrainingLoop(reopened, List.of()).run(phase(3, 9), resumed, oneBatch, oneBatch);
+
+    assertThat(resumed.steps()).isEqualTo(1);
+    assertThat(resumed.skill()).isEqualTo(whole.skill()).isEqualTo(4);
+    assertThat(reopened.done("head"))
+        .extracting(EpochResult::validationLoss)
+        .isEqualTo(uninterrupted.stream().map(EpochResult::validationLoss).toList());
+  }
+
+  @Test
+  void namesALossThatIsNoNumber() {
+    FakeNetwork network = new FakeNetwork(1);
+    network.breakWith(Double.NaN);
+    assertThatThrownBy(() -> run(phase(1, 1), network))
+        .isInstanceOf(PipelineException.class)
+        .hasMessageContaining("the loss is NaN in phase head, epoch 1, step 0");
+  }
+
+  @Test
+  void refusesCheckpointsOfAnotherRun() throws IOException {
+    run(phase(1, 1), new FakeNetwork(1));
+    assertThatThrownBy(() -> RunCheckpoints.open(folder.resolve("checkpoints"), "other"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("made with another dataset, other weights or other settings");
+  }
+
+  @Test
+  void keepsOnlyTheLastAndTheBestEpochOnDisk() throws IOException {
+    run(phase(4, 9), new FakeNetwork(1, 5, 2, 3));
+    assertThat(folder.resolve("checkpoints"))
+        .isDirectoryContaining("glob:**/head-002")
+        .isDirectoryContaining("glob:**/head-004")
+        .isDirectoryNotContaining("glob:**/head-001")
+        .isDirectoryNotContaining("glob:**/head-003");
+  }
+}
