@@ -48,7 +48,8 @@ record SparkJob(SparkContext context, String description, Progress progress, lon
       return work.get();
     } catch (IllegalArgumentException | PipelineException e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
+      // Exception, since Spark throws its checked ones undeclared.
       throw new PipelineException("Cannot " + lowerCased(description) + ": " + reason(e), e);
     } finally {
       context.setLocalProperty(DESCRIPTION, before);
