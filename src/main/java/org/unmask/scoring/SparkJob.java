@@ -7,7 +7,6 @@ import org.apache.spark.util.LongAccumulator;
 import org.jspecify.annotations.Nullable;
 import org.unmask.PipelineException;
 import org.unmask.Progress;
-import org.unmask.dataset.JobProgress;
 
 /**
  * Work on Spark as a person sees it: described in Spark's UI, with progress, and with a failure
@@ -31,7 +30,7 @@ record SparkJob(SparkContext context, String description, Progress progress, lon
     return described(
         () -> {
           try (Progress.Task task = progress.start(description, "images", total)) {
-            JobProgress watch = JobProgress.attach(context, done, task);
+            ScoringProgress watch = ScoringProgress.attach(context, done, task);
             try {
               return work.apply(done);
             } finally {
@@ -48,7 +47,8 @@ record SparkJob(SparkContext context, String description, Progress progress, lon
       return work.get();
     } catch (IllegalArgumentException | PipelineException e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
+      // Exception, since Spark throws its checked ones undeclared.
       throw new PipelineException("Cannot " + lowerCased(description) + ": " + reason(e), e);
     } finally {
       context.setLocalProperty(DESCRIPTION, before);

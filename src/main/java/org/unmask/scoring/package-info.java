@@ -1,4 +1,23 @@
-/** Scores a corpus or a dataset; one classifier per executor JVM. Adapter: Spark. */
+/**
+ * Scores a corpus or a dataset, and computes features; one classifier per executor JVM. Adapter:
+ * Spark.
+ *
+ * <ul>
+ *   <li>{@link org.unmask.scoring.CorpusScorer}: files anywhere in, the scores table ({@link
+ *       org.unmask.scoring.ScoresSchema}) and a {@link org.unmask.scoring.ScoringSummary} out.
+ *   <li>{@link org.unmask.scoring.DatasetScorer}: a dataset's split in, labelled scores out, for
+ *       evaluation and the choice of threshold.
+ *   <li>{@link org.unmask.scoring.FeatureExtractor}: a dataset's split in, {@link
+ *       org.unmask.scoring.Features} under several views out, for the training of a head.
+ *   <li>{@link org.unmask.scoring.ExecutorClassifier}: the classifier that all tasks of a JVM
+ *       share. Whoever stops Spark in a JVM that goes on closes it.
+ * </ul>
+ *
+ * <p>On an executor, images come in batches bounded by count and bytes ({@link
+ * org.unmask.scoring.Batching}). For a corpus a second thread of the task reads, hashes and checks
+ * the next batch meanwhile. What is wrong with an image is a value in its row; what is wrong with
+ * the classifier fails the task, and the message names the images.
+ */
 @NullMarked
 package org.unmask.scoring;
 

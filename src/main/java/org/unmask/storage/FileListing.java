@@ -10,6 +10,7 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
@@ -56,9 +57,28 @@ public final class FileListing {
         add(match, files);
         continue;
       }
+      if (fileSystem instanceof LocalFileSystem) {
+        walk(fileSystem, match.getPath(), files);
+        continue;
+      }
       RemoteIterator<LocatedFileStatus> below = fileSystem.listFiles(match.getPath(), true);
       while (below.hasNext()) {
         add(below.next(), files);
+      }
+    }
+  }
+
+  /**
+   * Folder by folder. The one recursive call that suits remote stores asks a local file for its
+   * permissions too, and Hadoop forks a process for each: 4 ms a file against 0.02.
+   */
+  private static void walk(FileSystem fileSystem, Path folder, Map<String, StoredFile> files)
+      throws IOException {
+    for (FileStatus status : fileSystem.listStatus(folder)) {
+      if (status.isDirectory()) {
+        walk(fileSystem, status.getPath(), files);
+      } else {
+        add(status, files);
       }
     }
   }

@@ -1,4 +1,4 @@
-package org.unmask.dataset;
+package org.unmask.scoring;
 
 import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.SparkListener;
@@ -10,20 +10,20 @@ import org.unmask.Progress;
  * Shows how far Spark jobs are: at each end of a task, what an accumulator has counted so far. A
  * task that is run again counts again, so the figure is for the eye, never for a result.
  */
-public final class JobProgress extends SparkListener implements AutoCloseable {
+final class ScoringProgress extends SparkListener implements AutoCloseable {
   private final SparkContext context;
   private final LongAccumulator done;
   private final Progress.Task task;
 
-  private JobProgress(SparkContext context, LongAccumulator done, Progress.Task task) {
+  private ScoringProgress(SparkContext context, LongAccumulator done, Progress.Task task) {
     this.context = context;
     this.done = done;
     this.task = task;
   }
 
   /** Watches until it is closed; {@code task} stays the caller's to close. */
-  public static JobProgress attach(SparkContext context, LongAccumulator done, Progress.Task task) {
-    JobProgress progress = new JobProgress(context, done, task);
+  static ScoringProgress attach(SparkContext context, LongAccumulator done, Progress.Task task) {
+    ScoringProgress progress = new ScoringProgress(context, done, task);
     context.addSparkListener(progress);
     return progress;
   }

@@ -1,0 +1,110 @@
+package org.unmask.scoring;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.unmask.image.ImageError;
+import org.unmask.image.ImageView;
+import org.unmask.model.ClassifierRecipe;
+import org.unmask.model.ImageClassifier;
+import org.unmask.model.ModelSpec;
+import org.unmask.model.Outcome;
+import org.unmask.model.Score;
+
+/**
+ * A classifier that needs no network: what {@link TestImages} puts behind an image says what it
+ * makes of it. Counts what a JVM does with it.
+ */
+final class FakeRecipe implements ClassifierRecipe {
+  private static final long serialVersionUID = 1L;
+
+  static final AtomicInteger OPENED = new AtomicInteger();
+  static final AtomicInteger CLOSED = new AtomicInteger();
+  static final AtomicInteger FAILURES_TO_COME = new AtomicInteger();
+  static final AtomicInteger THREADS = new AtomicInteger();
+  static final AtomicInteger LARGEST_BATCH = new AtomicInteger();
+  static final AtomicLong LARGEST_BATCH_BYTES = new AtomicLong();
+
+  private final String modelId;
+  private final double threshold;
+
+  FakeRecipe(String modelId, double threshold) {
+    this.modelId = modelId;
+    this.threshold = threshold;
+  }
+
+  /** Closes what is open, then counts from zero. */
+  static void reset() {
+    ExecutorClassifier.closeAll();
+    OPENED.set(0);
+    CLOSED.set(0);
+    FAILURES_TO_COME.set(0);
+    LARGEST_BATCH.set(0);
+    LARGEST_BATCH_BYTES.set(0);
+  }
+
+  @Override
+  public String modelId() {
+    return modelId;
+  }
+
+  @Override
+  public ImageClassifier open(int threads) {
+    if (FAILURES_TO_COME.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      throw new IllegalStateException("no memory left for it");
+    }
+    OPENED.incrementAndGet();
+    THREADS.set(threads);
+    return new FakeClassifier(
+        new ModelSpec(modelId, 224, threshold, "by hand", 1, Map.of(), Map.of()));
+  }
+
+  private record FakeClassifier(ModelSpec spec) implements ImageClassifier {
+
+    @Override
+    public List<Outcome<Score>> classify(List<byte[]> images) {
+      return each(images, FakeClassifier::score);
+    }
+
+    private static Score score(byte[] image) {
+      double probability = TestImages.probability(image);
+      return new Score(probability, 2 * probability - 1);
+    }
+
+    /** Three numbers: the image's probability, and the view's zoom and mirroring. */
+    @Override
+    public List<Outcome<float[]>> embed(List<byte[]> images, ImageView view) {
+      return each(
+          images,
+          image ->
+              new float[] {
+                (float) TestImages.probability(image), (float) view.zoom(), view.mirrored() ? 1 : 0
+              });
+    }
+
+    private static <T> List<Outcome<T>> each(List<byte[]> images, Function<byte[], T> answer) {
+      LARGEST_BATCH.accumulateAndGet(images.size(), Math::max);
+      LARGEST_BATCH_BYTES.accumulateAndGet(
+          images.stream().mapToLong(image -> image.length).sum(), Math::max);
+      List<Outcome<T>> outcomes = new ArrayList<>();
+      for (byte[] image : images) {
+        if (TestImages.endsWith(image, TestImages.CRASH)) {
+          throw new IllegalStateException("the graph fell over");
+        }
+        outcomes.add(
+            TestImages.endsWith(image, TestImages.BROKEN)
+                ? new Outcome.Failure<>(ImageError.CORRUPT, "pixels end early")
+                : new Outcome.Success<>(answer.apply(image)));
+      }
+      return outcomes;
+    }
+
+    @Override
+    public void close() {
+      CLOSED.incrementAndGet();
+    }
+  }
+}
