@@ -15,8 +15,8 @@ import scala.Tuple2;
  * The measures over all thresholds that Spark MLlib computes.
  *
  * @param rocAuc exact, a point a distinct probability; NaN when a class is missing
- * @param areaUnderPr by the trapezoidal rule over all points, which flatters a little against
- *     average precision; NaN when a class is missing
+ * @param areaUnderPr by the trapezoidal rule over all points, which is near average precision but
+ *     not the same; NaN when a class is missing
  * @param roc share of reals flagged by share of fakes found, about {@value #PLOTTED_POINTS} points
  *     from (0, 0) to (1, 1); empty when a class is missing
  * @param precisionRecall recall by precision, about as many points, by rising recall; empty when a

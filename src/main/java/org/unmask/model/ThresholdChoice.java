@@ -15,7 +15,7 @@ public record ThresholdChoice(double threshold, String rule) {
 
   /** The rule of {@link #balanced} when it finds one. */
   public static final String MAX_BALANCED_ACCURACY =
-      "greatest balanced accuracy on the validation split; of equals the highest threshold";
+      "greatest balanced accuracy on the validation split (of equally good ones the highest)";
 
   /** The rule of {@link #balanced} when the scores say nothing. */
   public static final String FALLBACK = "0.5: no threshold beats chance on the validation split";

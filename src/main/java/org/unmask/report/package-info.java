@@ -1,4 +1,15 @@
-/** Values in, files out: JSON, CSV, PNG plots, HTML. */
+/**
+ * Values in, files out. Pure: JDK, Jackson for JSON, XChart for plots; no file format of its own.
+ *
+ * <ul>
+ *   <li>{@link org.unmask.report.EvaluationJson}, {@link org.unmask.report.EvaluationPlots} and
+ *       {@link org.unmask.report.EvaluationHtml}: an evaluation, for programs and for people.
+ *   <li>{@link org.unmask.report.HistoryCsv} and {@link org.unmask.report.TrainingCurves}: how
+ *       training went.
+ *   <li>{@link org.unmask.report.Manifest}: where an artefact comes from.
+ *   <li>{@link org.unmask.report.WholeFile}: files that are never seen half-written.
+ * </ul>
+ */
 @NullMarked
 package org.unmask.report;
 

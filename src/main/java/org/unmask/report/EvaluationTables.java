@@ -1,0 +1,101 @@
+package org.unmask.report;
+
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.unmask.evaluation.ClassificationReport;
+import org.unmask.evaluation.ConfusionMatrix;
+import org.unmask.evaluation.Evaluation;
+import org.unmask.evaluation.SourceResult;
+
+/** The tables of the report. */
+final class EvaluationTables {
+
+  private EvaluationTables() {}
+
+  static void confusion(Html html, ConfusionMatrix matrix) {
+    html.table(
+        "",
+        List.of("", "Called REAL", "Called FAKE", "All"),
+        List.of(
+            List.of(
+                "Real images",
+                counted(matrix.tn(), matrix.specificity()),
+                counted(matrix.fp(), matrix.falsePositiveRate()),
+                Numbers.count(matrix.reals())),
+            List.of(
+                "Fake images",
+                counted(matrix.fn(), 1 - matrix.recall()),
+                counted(matrix.tp(), matrix.recall()),
+                Numbers.count(matrix.fakes()))));
+  }
+
+  static void report(Html html, ClassificationReport report) {
+    html.table(
+        "",
+        List.of("", "Precision", "Recall", "F1", "Images"),
+        List.of(
+            row("Real", report.real()),
+            row("Fake", report.fake()),
+            row("Mean of both", report.macro()),
+            row("Mean by images", report.weighted())));
+  }
+
+  static void bySource(Html html, Evaluation evaluation) {
+    html.table(
+        "",
+        List.of(
+            "Source",
+            "Images",
+            "Real",
+            "Fake",
+            "ROC-AUC",
+            "Accuracy",
+            "Fakes found",
+            "Reals flagged"),
+        evaluation.bySource().stream().map(EvaluationTables::row).toList());
+  }
+
+  /** Bayes' rule: what a flag is worth where fakes are rarer than in the measured images. */
+  static void byPrevalence(Html html, ConfusionMatrix matrix) {
+    html.table(
+        "",
+        List.of("Fakes among all images", "Fakes among the flagged"),
+        DoubleStream.of(0.001, 0.01, 0.1, 0.5)
+            .mapToObj(
+                share ->
+                    List.of(Numbers.percent(share), Numbers.percent(precisionAt(share, matrix))))
+            .toList());
+  }
+
+  static double precisionAt(double prevalence, ConfusionMatrix matrix) {
+    double right = prevalence * matrix.recall();
+    double wrong = (1 - prevalence) * matrix.falsePositiveRate();
+    return right / (right + wrong);
+  }
+
+  private static List<String> row(String name, ClassificationReport.Row row) {
+    return List.of(
+        name,
+        Numbers.decimal(row.precision()),
+        Numbers.decimal(row.recall()),
+        Numbers.decimal(row.f1()),
+        Numbers.count(row.support()));
+  }
+
+  private static List<String> row(SourceResult result) {
+    ConfusionMatrix matrix = result.confusionMatrix();
+    return List.of(
+        result.source(),
+        Numbers.count(matrix.total()),
+        Numbers.count(matrix.reals()),
+        Numbers.count(matrix.fakes()),
+        Numbers.decimal(result.rocAuc()),
+        Numbers.percent(matrix.accuracy()),
+        Numbers.percent(matrix.recall()),
+        Numbers.percent(matrix.falsePositiveRate()));
+  }
+
+  private static String counted(long count, double share) {
+    return Numbers.count(count) + " (" + Numbers.percent(share) + ")";
+  }
+}

@@ -1,0 +1,43 @@
+package org.unmask.report;
+
+import java.util.Locale;
+import org.unmask.evaluation.Interval;
+
+/** Numbers for people; what is not defined is "n/a". */
+final class Numbers {
+
+  static final String UNDEFINED = "n/a";
+
+  private Numbers() {}
+
+  /** Three decimals, such as {@code 0.894}. */
+  static String decimal(double value) {
+    return Double.isNaN(value) ? UNDEFINED : String.format(Locale.ROOT, "%.3f", value);
+  }
+
+  /** One decimal, such as {@code 89.4 %}; the space does not break. */
+  static String percent(double share) {
+    return Double.isNaN(share)
+        ? UNDEFINED
+        : String.format(Locale.ROOT, "%.1f\u00A0%%", 100 * share);
+  }
+
+  /** Thousands apart, such as {@code 2,400}. */
+  static String count(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  /** Such as {@code 88.4 % to 90.4 %}. */
+  static String percents(Interval interval) {
+    return Double.isNaN(interval.low())
+        ? UNDEFINED
+        : percent(interval.low()) + " to " + percent(interval.high());
+  }
+
+  /** Such as {@code 0.884 to 0.904}. */
+  static String decimals(Interval interval) {
+    return Double.isNaN(interval.low())
+        ? UNDEFINED
+        : decimal(interval.low()) + " to " + decimal(interval.high());
+  }
+}

@@ -1,0 +1,68 @@
+package org.unmask.evaluation;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.unmask.model.RocAuc;
+import org.unmask.model.ThresholdChoice;
+
+/** Evaluations for tests of what shows them; without Spark, so the curves have 101 points. */
+public final class Evaluations {
+
+  private static final EvaluationPlan PLAN =
+      new EvaluationPlan(
+          "9f2c4e", "test", new ThresholdChoice(0.45, "greatest balanced accuracy"), 3, 50, 7);
+
+  private Evaluations() {}
+
+  /** Of 2,400 images of three sources. */
+  public static Evaluation sample() {
+    return of(Scored.random(2400, 5));
+  }
+
+  /** Of no images at all. */
+  public static Evaluation empty() {
+    return of(ScoredImages.builder().build());
+  }
+
+  /** Of fakes alone. */
+  public static Evaluation fakesOnly() {
+    return of(Scored.of("FFF", 0.9, 0.8, 0.1));
+  }
+
+  public static Evaluation of(ScoredImages images) {
+    double threshold = PLAN.threshold().threshold();
+    Ranking ranking = Ranking.of(images);
+    GroupBootstrap bootstrap = new GroupBootstrap(images, PLAN.replicates(), PLAN.seed());
+    return new Evaluation(
+        PLAN,
+        ConfusionMatrix.of(images, threshold),
+        curves(images),
+        ranking.averagePrecision(),
+        ranking.equalErrorRate(),
+        bootstrap.rocAuc(ranking),
+        bootstrap.accuracy(threshold),
+        Calibration.of(images),
+        ScoreHistogram.of(images),
+        SourceResult.of(images, threshold),
+        Mistakes.of(images, threshold));
+  }
+
+  private static Curves curves(ScoredImages images) {
+    double area = RocAuc.of(RankingTest.probabilities(images), RankingTest.labels(images));
+    if (Double.isNaN(area)) {
+      return new Curves(Double.NaN, Double.NaN, List.of(), List.of());
+    }
+    List<ConfusionMatrix> matrices =
+        IntStream.rangeClosed(0, 100)
+            .mapToObj(i -> ConfusionMatrix.of(images, 1 - i / 100.0))
+            .toList();
+    List<CurvePoint> roc =
+        matrices.stream().map(m -> new CurvePoint(m.falsePositiveRate(), m.recall())).toList();
+    List<CurvePoint> precisionRecall =
+        matrices.stream()
+            .filter(m -> m.tp() + m.fp() > 0)
+            .map(m -> new CurvePoint(m.recall(), m.precision()))
+            .toList();
+    return new Curves(area, 0.9, roc, precisionRecall);
+  }
+}

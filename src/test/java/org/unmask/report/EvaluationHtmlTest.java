@@ -1,0 +1,106 @@
+package org.unmask.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.unmask.evaluation.ConfusionMatrix;
+import org.unmask.evaluation.Evaluation;
+import org.unmask.evaluation.Evaluations;
+import org.unmask.evaluation.ScoredImages;
+import org.unmask.image.Label;
+
+class EvaluationHtmlTest {
+
+  private static final Manifest MANIFEST =
+      Manifest.start(
+              Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC),
+              "evaluate",
+              "1.0",
+              7,
+              Map.of("evaluation.split", "<b>test</b>"))
+          .finish(Map.of("java", "17"));
+
+  @Test
+  void saysInWordsWhatWasFound() {
+    // Two of three fakes found, one of four reals flagged at the threshold of 0.45.
+    Evaluation evaluation = Evaluations.of(images("a.jpg"));
+    String html = EvaluationHtml.of(evaluation, List.of(), Map.of(), MANIFEST);
+    assertThat(html)
+        .contains(
+            "The model finds 66.7\u00A0% of the fakes and wrongly flags 25.0\u00A0% of the real"
+                + " images (about one in 4).")
+        .contains("Measured on 7 images of the split \u201Ctest\u201D: 4 real, 3 fake.")
+        .contains("3 images of the split got no score");
+  }
+
+  @Test
+  void escapesWhateverComesFromOutside() {
+    Evaluation evaluation = Evaluations.of(images("<script>alert('x')</script>.jpg"));
+    String html = EvaluationHtml.of(evaluation, EvaluationPlots.of(evaluation), Map.of(), MANIFEST);
+    assertThat(html)
+        .doesNotContain("<script")
+        .doesNotContain("<b>test")
+        .contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;.jpg")
+        .contains("&lt;b&gt;test&lt;/b&gt;");
+  }
+
+  @Test
+  void holdsItsPicturesAndLoadsNothing() {
+    Evaluation evaluation = Evaluations.of(images("a.jpg"));
+    List<Plot> plots = EvaluationPlots.of(evaluation);
+    byte[] jpeg = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 1};
+    String html = EvaluationHtml.of(evaluation, plots, Map.of("wrong-real", jpeg), MANIFEST);
+    assertThat(html.split("data:image/png;base64,", -1)).hasSize(plots.size() + 1);
+    assertThat(html)
+        .contains("data:image/jpeg;base64," + Base64.getEncoder().encodeToString(jpeg))
+        .doesNotContain("http://")
+        .doesNotContain("https://")
+        .doesNotContain("url(")
+        .doesNotContain("<link");
+  }
+
+  @Test
+  void showsNoPreviewOfWhatIsNoPicture() {
+    byte[] page = "<html>".getBytes(StandardCharsets.UTF_8);
+    String html =
+        EvaluationHtml.of(
+            Evaluations.of(images("a.jpg")), List.of(), Map.of("wrong-real", page), MANIFEST);
+    assertThat(html).contains("no preview").doesNotContain("<img");
+  }
+
+  @Test
+  void standsWithoutImagesOrWithOneClass() {
+    String none = EvaluationHtml.of(Evaluations.empty(), List.of(), Map.of(), MANIFEST);
+    String fakes = EvaluationHtml.of(Evaluations.fakesOnly(), List.of(), Map.of(), MANIFEST);
+    assertThat(none).contains("No image could be measured.").doesNotContain("NaN");
+    assertThat(fakes).contains("66.7\u00A0% were found").doesNotContain("NaN");
+  }
+
+  @Test
+  void weighsAFlagByHowRareFakesAre() {
+    // Recall 0.8, false positive rate 0.1; at 1 % fakes: 0.008 / (0.008 + 0.099).
+    ConfusionMatrix matrix = new ConfusionMatrix(8, 1, 9, 2);
+    assertThat(EvaluationTables.precisionAt(0.01, matrix)).isCloseTo(0.008 / 0.107, within(1e-15));
+    assertThat(EvaluationTables.precisionAt(0.5, matrix)).isCloseTo(8 / 9.0, within(1e-15));
+  }
+
+  private static ScoredImages images(String pathOfTheMistake) {
+    return ScoredImages.builder()
+        .add("wrong-real", pathOfTheMistake, "g0", "s", Label.REAL, 0.9, 2)
+        .add("r1", "r1", "g1", "s", Label.REAL, 0.1, -2)
+        .add("r2", "r2", "g2", "s", Label.REAL, 0.2, -1)
+        .add("r3", "r3", "g3", "s", Label.REAL, 0.3, -1)
+        .add("wrong-fake", "f0", "g4", "s", Label.FAKE, 0.2, -1)
+        .add("f1", "f1", "g5", "s", Label.FAKE, 0.8, 1)
+        .add("f2", "f2", "g6", "s", Label.FAKE, 0.95, 3)
+        .build();
+  }
+}
