@@ -43,6 +43,8 @@ public final class DatasetBuilder {
   private long seed = 42;
   private ImageLimits limits = ImageLimits.DEFAULT;
   private Progress progress = Progress.SILENT;
+  private int readsPerTask = 1_000;
+  private int rowsPerFile = 16_384;
 
   public DatasetBuilder(SparkSession spark) {
     this.spark = spark;
@@ -98,6 +100,15 @@ public final class DatasetBuilder {
   }
 
   /**
+   * The most files that one task reads, and the most rows that it writes; no result hangs on it.
+   */
+  DatasetBuilder taskSizes(int newReadsPerTask, int newRowsPerFile) {
+    this.readsPerTask = newReadsPerTask;
+    this.rowsPerFile = newRowsPerFile;
+    return this;
+  }
+
+  /**
    * Builds the dataset at {@code folder}.
    *
    * @throws IllegalArgumentException if an input or the target cannot be used, or the images found
@@ -130,7 +141,7 @@ public final class DatasetBuilder {
       CandidateListing listing = CandidateListing.of(roots, metadata, configuration);
       LOG.info("Found {} files below {}", listing.found(), paths(roots));
       List<Inspection> inspections =
-          InspectionJob.run(context, listing.candidates(), limits, progress);
+          InspectionJob.run(context, listing.candidates(), limits, readsPerTask, progress);
       Admission admission = Admission.of(listing.candidates(), inspections);
       List<Rejection> rejections = new ArrayList<>(listing.unread());
       rejections.addAll(admission.rejected());
@@ -141,7 +152,7 @@ public final class DatasetBuilder {
             case BY_FOLDERS -> SplitChoice.byFolders(admission.accepted());
           };
       DatasetSummary summary = summary(listing.found(), images, rejections);
-      write(new DatasetWriter(spark, target.staging()), images, rejections, summary);
+      write(new DatasetWriter(spark, target.staging(), rowsPerFile), images, rejections, summary);
       target.commit();
       summary.warnings().forEach(warning -> LOG.warn("{}: {}", folder, warning));
       return summary;

@@ -38,18 +38,20 @@ final class DatasetWriter {
   private static final String REJECTED = "rejected";
   private static final long MIN_FILE_BYTES = 16L << 20;
   private static final long MAX_FILE_BYTES = 128L << 20;
-  private static final int MAX_FILE_ROWS = 16_384;
   private static final long ROW_GROUP_BYTES = 16L << 20;
   private static final int REJECTED_ROWS_A_FILE = 100_000;
 
   private final SparkSession spark;
   private final JavaSparkContext context;
   private final Path folder;
+  private final int maxRows;
 
-  DatasetWriter(SparkSession spark, Path folder) {
+  /** A file gets at most {@code maxRows} rows. */
+  DatasetWriter(SparkSession spark, Path folder, int maxRows) {
     this.spark = spark;
     this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     this.folder = folder;
+    this.maxRows = maxRows;
   }
 
   /** The folder of one split in a dataset. */
@@ -142,7 +144,7 @@ final class DatasetWriter {
     long bytes = images.stream().mapToLong(AcceptedImage::bytes).sum();
     long evenShare = bytes / context.defaultParallelism() + 1;
     long fileBytes = Math.max(MIN_FILE_BYTES, Math.min(MAX_FILE_BYTES, evenShare));
-    return TaskSizes.cut(images, AcceptedImage::bytes, fileBytes, MAX_FILE_ROWS);
+    return TaskSizes.cut(images, AcceptedImage::bytes, fileBytes, maxRows);
   }
 
   private static Iterator<Row> rows(

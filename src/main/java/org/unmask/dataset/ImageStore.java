@@ -54,7 +54,8 @@ public final class ImageStore implements LabelledImages {
       file = Files.createTempFile(folder, "images-", ".bin");
       ImageStoreIndex index = copy(rows, file, progress);
       return new ImageStore(file, FileChannel.open(file, StandardOpenOption.READ), index);
-    } catch (IOException | RuntimeException e) {
+    } catch (Exception e) {
+      // Spark throws checked exceptions that it does not declare.
       delete(file);
       throw new PipelineException("Cannot copy images to " + folder + ": " + e.getMessage(), e);
     }
@@ -121,10 +122,10 @@ public final class ImageStore implements LabelledImages {
             DatasetSchema.CONTENT);
     SparkContext context = rows.sparkSession().sparkContext();
     // Counting takes the footers of the Parquet files alone.
+    long total = JobProgress.described(context, "Counting images", rows::count);
     try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE);
         JobProgress shown =
-            JobProgress.start(
-                context, progress, "Copying images to local disk", "images", rows.count())) {
+            JobProgress.start(context, progress, "Copying images to local disk", "images", total)) {
       long offset = 0;
       for (Iterator<Row> images = columns.toLocalIterator(); images.hasNext(); ) {
         Row row = images.next();

@@ -14,7 +14,6 @@ import org.unmask.image.ImageLimits;
 /** Reads every candidate once on the executors; only hashes and headers come back. */
 final class InspectionJob {
   private static final long TASK_BYTES = 64L << 20;
-  private static final int TASK_FILES = 1000;
   private static final int TASKS_A_CORE = 4;
 
   /** What opening a file costs, in bytes that could be read meanwhile. */
@@ -24,9 +23,17 @@ final class InspectionJob {
 
   private InspectionJob() {}
 
-  /** One inspection a candidate, in the order of the candidates. */
+  /**
+   * One inspection a candidate, in the order of the candidates.
+   *
+   * @param maxFiles the most files that one task reads
+   */
   static List<Inspection> run(
-      JavaSparkContext context, List<Candidate> candidates, ImageLimits limits, Progress progress) {
+      JavaSparkContext context,
+      List<Candidate> candidates,
+      ImageLimits limits,
+      int maxFiles,
+      Progress progress) {
     if (candidates.isEmpty()) {
       return List.of();
     }
@@ -36,7 +43,7 @@ final class InspectionJob {
             candidates.stream().map(file -> new ToRead(file.path(), file.bytes())).toList(),
             file -> OPEN_COST + Math.min(file.bytes(), limits.maxBytes()),
             TASK_BYTES,
-            Math.min(TASK_FILES, evenShare));
+            Math.min(maxFiles, evenShare));
     Broadcast<SerializableConfiguration> configuration =
         context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
     try (JobProgress shown =

@@ -1,5 +1,6 @@
 package org.unmask.dataset;
 
+import java.util.function.Supplier;
 import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
@@ -51,6 +52,17 @@ public final class JobProgress implements AutoCloseable {
       SparkContext context, Progress progress, String what, String unit, long total) {
     LongAccumulator done = context.longAccumulator(what);
     return new JobProgress(context, done, total, progress.start(what, unit, total), what);
+  }
+
+  /** Runs {@code work} with a description on its Spark jobs, where there is no progress to show. */
+  public static <T> T described(SparkContext context, String what, Supplier<T> work) {
+    String outer = context.getLocalProperty(DESCRIPTION);
+    context.setLocalProperty(DESCRIPTION, what);
+    try {
+      return work.get();
+    } finally {
+      context.setLocalProperty(DESCRIPTION, outer);
+    }
   }
 
   /** What tasks add to: 1 for each unit that is done. */
