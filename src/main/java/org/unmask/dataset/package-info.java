@@ -1,4 +1,16 @@
-/** Images in, a dataset in Parquet out, and back. Adapter: Spark. */
+/**
+ * Images in, a dataset in Parquet out, and back. Adapter: Spark.
+ *
+ * <ul>
+ *   <li>{@link org.unmask.dataset.DatasetBuilder} makes a dataset: {@code CandidateListing} (what
+ *       is there, and what folders or {@code Metadata} say of it), {@code InspectionJob} (what the
+ *       bytes are), {@code Admission} (what is kept), {@code SplitChoice}, {@code DatasetWriter}.
+ *   <li>{@link org.unmask.dataset.DatasetReader} opens one; {@link org.unmask.dataset.ImageStore}
+ *       brings a split to the trainer's disk.
+ *   <li>{@link org.unmask.dataset.DatasetSchema} names the columns, {@link
+ *       org.unmask.dataset.JobProgress} shows how far Spark is.
+ * </ul>
+ */
 @NullMarked
 package org.unmask.dataset;
 

@@ -1,0 +1,123 @@
+package org.unmask.dataset;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.unmask.PipelineException;
+import org.unmask.split.DatasetSummary;
+import org.unmask.split.SplitName;
+
+/** A dataset that {@link DatasetBuilder} made. */
+public final class DatasetReader {
+  /** Rows that Spark decodes at once, by default 4096: gigabytes of images. */
+  private static final int ROWS_AT_ONCE = 32;
+
+  /** What one task reads, and what {@link ImageStore} has in memory at once. */
+  private static final long TASK_BYTES = 32L << 20;
+
+  private final SparkSession spark;
+  private final Path folder;
+  private final DatasetSummary summary;
+
+  private DatasetReader(SparkSession spark, Path folder, DatasetSummary summary) {
+    this.spark = spark;
+    this.folder = folder;
+    this.summary = summary;
+  }
+
+  /**
+   * Opens a dataset.
+   *
+   * @param spark its settings stay as they are: reading uses a session of its own beside it
+   * @throws IllegalArgumentException if {@code folder} is no dataset
+   * @throws PipelineException if storage fails
+   */
+  public static DatasetReader open(SparkSession spark, String folder) {
+    Configuration configuration = spark.sparkContext().hadoopConfiguration();
+    Path path = new Path(folder);
+    try {
+      FileSystem fileSystem = path.getFileSystem(configuration);
+      path = fileSystem.makeQualified(path);
+      DatasetSummary summary = summary(fileSystem, path);
+      for (SplitName split : SplitName.values()) {
+        if (summary.images(split) > 0
+            && !fileSystem.exists(DatasetWriter.splitFolder(path, split))) {
+          throw new IllegalArgumentException(
+              "Cannot read dataset " + folder + ": its split " + split.folder() + " is gone");
+        }
+      }
+      return new DatasetReader(sessionForImages(spark), path, summary);
+    } catch (IOException e) {
+      throw new PipelineException("Cannot read dataset " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The images of one split with the columns of {@link DatasetSchema#IMAGES}. Rows lie in a seeded
+   * random order, so that any of Spark's partitions is a fair sample; the order in which partitions
+   * come is Spark's.
+   */
+  public Dataset<Row> split(SplitName split) {
+    if (summary.images(split) == 0) {
+      return spark.createDataFrame(List.of(), DatasetSchema.IMAGES);
+    }
+    return spark
+        .read()
+        .schema(DatasetSchema.IMAGES)
+        .option("basePath", folder.toString())
+        .parquet(DatasetWriter.splitFolder(folder, split).toString());
+  }
+
+  /** What became of every file when the dataset was made. */
+  public DatasetSummary summary() {
+    return summary;
+  }
+
+  /** The identity of the dataset: see {@link DatasetSummary#fingerprint}. */
+  public String fingerprint() {
+    return summary.fingerprint();
+  }
+
+  private static SparkSession sessionForImages(SparkSession spark) {
+    SparkSession session = spark.newSession();
+    session.conf().set("spark.sql.parquet.columnarReaderBatchSize", ROWS_AT_ONCE);
+    session.conf().set("spark.sql.files.maxPartitionBytes", TASK_BYTES);
+    return session;
+  }
+
+  private static DatasetSummary summary(FileSystem fileSystem, Path folder) throws IOException {
+    String json;
+    try (InputStream in = fileSystem.open(new Path(folder, DatasetWriter.SUMMARY))) {
+      json = new String(in.readAllBytes(), UTF_8);
+    } catch (FileNotFoundException e) {
+      throw new IllegalArgumentException(
+          "Cannot read dataset "
+              + folder
+              + ": it holds no "
+              + DatasetWriter.SUMMARY
+              + "; give a folder that the command split made",
+          e);
+    }
+    try {
+      return DatasetSummaryJson.read(json);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "Cannot read dataset "
+              + folder
+              + ": its "
+              + DatasetWriter.SUMMARY
+              + " is broken: "
+              + e.getMessage(),
+          e);
+    }
+  }
+}

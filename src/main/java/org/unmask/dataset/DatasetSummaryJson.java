@@ -1,0 +1,113 @@
+package org.unmask.dataset;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.unmask.image.ImageFormat;
+import org.unmask.image.Label;
+import org.unmask.split.DatasetSummary;
+import org.unmask.split.DatasetSummary.Assignment;
+import org.unmask.split.DatasetSummary.FormatCount;
+import org.unmask.split.DatasetSummary.SplitCount;
+import org.unmask.split.RejectReason;
+import org.unmask.split.SplitFractions;
+import org.unmask.split.SplitName;
+
+/** {@code summary.json}: a {@link DatasetSummary} with snake_case keys. */
+final class DatasetSummaryJson {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private DatasetSummaryJson() {}
+
+  static String write(DatasetSummary summary) {
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    root.put("found", summary.found());
+    root.put("accepted", summary.accepted());
+    root.put("duplicates", summary.duplicates());
+    ObjectNode rejected = root.putObject("rejected");
+    new TreeMap<>(summary.rejected()).forEach((why, files) -> rejected.put(why.name(), files));
+    ArrayNode splits = root.putArray("splits");
+    for (SplitCount count : summary.counts()) {
+      splits
+          .addObject()
+          .put("split", count.split().folder())
+          .put("label", count.label().name())
+          .put("source", count.source())
+          .put("images", count.images());
+    }
+    ArrayNode formats = root.putArray("formats");
+    for (FormatCount count : summary.formats()) {
+      formats
+          .addObject()
+          .put("format", count.format().name())
+          .put("label", count.label().name())
+          .put("images", count.images());
+    }
+    root.put("seed", summary.seed());
+    ObjectNode fractions = root.putObject("fractions");
+    for (SplitName split : SplitName.values()) {
+      fractions.put(split.folder(), summary.fractions().of(split));
+    }
+    root.put("assignment", summary.assignment().name());
+    root.put("fingerprint", summary.fingerprint());
+    ArrayNode warnings = root.putArray("warnings");
+    summary.warnings().forEach(warnings::add);
+    return root.toPrettyString() + "\n";
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IllegalArgumentException if it is no such JSON, or its counts do not add up
+   */
+  static DatasetSummary read(String json) {
+    try {
+      JsonNode root = JSON.readTree(json);
+      List<SplitCount> counts = new ArrayList<>();
+      for (JsonNode count : root.required("splits")) {
+        counts.add(
+            new SplitCount(
+                SplitName.ofFolder(count.required("split").asText()),
+                Label.valueOf(count.required("label").asText()),
+                count.required("source").asText(),
+                count.required("images").asLong()));
+      }
+      List<FormatCount> formats = new ArrayList<>();
+      for (JsonNode count : root.required("formats")) {
+        formats.add(
+            new FormatCount(
+                ImageFormat.valueOf(count.required("format").asText()),
+                Label.valueOf(count.required("label").asText()),
+                count.required("images").asLong()));
+      }
+      Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
+      for (Map.Entry<String, JsonNode> entry : root.required("rejected").properties()) {
+        rejected.put(RejectReason.valueOf(entry.getKey()), entry.getValue().asLong());
+      }
+      JsonNode fractions = root.required("fractions");
+      return new DatasetSummary(
+          root.required("found").asLong(),
+          root.required("duplicates").asLong(),
+          rejected,
+          counts,
+          formats,
+          root.required("seed").asLong(),
+          new SplitFractions(
+              fractions.required("train").asDouble(),
+              fractions.required("validation").asDouble(),
+              fractions.required("test").asDouble()),
+          Assignment.valueOf(root.required("assignment").asText()),
+          root.required("fingerprint").asText());
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("no JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+}

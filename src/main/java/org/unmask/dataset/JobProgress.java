@@ -1,0 +1,87 @@
+package org.unmask.dataset;
+
+import java.util.function.Supplier;
+import org.apache.spark.SparkContext;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.util.LongAccumulator;
+import org.jspecify.annotations.Nullable;
+import org.unmask.Progress;
+
+/**
+ * Shows how far the Spark jobs of this thread are, from opening to closing: their tasks add to
+ * {@link #done}, and each task that ends moves the progress on. The jobs carry what is shown as
+ * their description, so that Spark's own pages say the same.
+ */
+public final class JobProgress implements AutoCloseable {
+  private static final String DESCRIPTION = "spark.job.description";
+
+  private final SparkContext context;
+  private final LongAccumulator done;
+  private final long total;
+  private final Progress.Task task;
+  private final SparkListener listener;
+  private final @Nullable String outerDescription;
+
+  private JobProgress(
+      SparkContext context, LongAccumulator done, long total, Progress.Task task, String what) {
+    this.context = context;
+    this.done = done;
+    this.total = total;
+    this.task = task;
+    this.outerDescription = context.getLocalProperty(DESCRIPTION);
+    this.listener =
+        new SparkListener() {
+          @Override
+          public void onTaskEnd(SparkListenerTaskEnd end) {
+            show();
+          }
+        };
+    context.addSparkListener(listener);
+    context.setLocalProperty(DESCRIPTION, what);
+  }
+
+  /**
+   * Begins to show.
+   *
+   * @param what a short phrase, such as {@code "Reading images"}
+   * @param unit the plural of what is counted
+   * @param total how many there are, or -1 if not known
+   */
+  public static JobProgress start(
+      SparkContext context, Progress progress, String what, String unit, long total) {
+    LongAccumulator done = context.longAccumulator(what);
+    return new JobProgress(context, done, total, progress.start(what, unit, total), what);
+  }
+
+  /** Runs {@code work} with a description on its Spark jobs, where there is no progress to show. */
+  public static <T> T described(SparkContext context, String what, Supplier<T> work) {
+    String outer = context.getLocalProperty(DESCRIPTION);
+    context.setLocalProperty(DESCRIPTION, what);
+    try {
+      return work.get();
+    } finally {
+      context.setLocalProperty(DESCRIPTION, outer);
+    }
+  }
+
+  /** What tasks add to: 1 for each unit that is done. */
+  public LongAccumulator done() {
+    return done;
+  }
+
+  /** Ends the show; the description of jobs is again what it was before. */
+  @Override
+  public void close() {
+    context.removeSparkListener(listener);
+    context.setLocalProperty(DESCRIPTION, outerDescription);
+    show();
+    task.close();
+  }
+
+  private void show() {
+    long value = done.sum();
+    // A task that Spark runs again adds again.
+    task.advanceTo(total < 0 ? value : Math.min(value, total));
+  }
+}

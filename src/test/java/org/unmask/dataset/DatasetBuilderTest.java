@@ -1,0 +1,428 @@
+package org.unmask.dataset;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.unmask.SparkFixture;
+import org.unmask.image.ContentHash;
+import org.unmask.image.ImageFormat;
+import org.unmask.image.ImageLimits;
+import org.unmask.image.Label;
+import org.unmask.split.DatasetSummary;
+import org.unmask.split.RejectReason;
+import org.unmask.split.SplitFractions;
+import org.unmask.split.SplitName;
+import org.unmask.storage.OutputTarget.IfPresent;
+
+@Tag("spark")
+class DatasetBuilderTest {
+  private static final SparkSession SPARK = SparkFixture.session();
+  private static final SplitFractions HALVES = new SplitFractions(0.5, 0.25, 0.25);
+
+  @TempDir Path folder;
+
+  @Test
+  void keepsEveryImageWithItsBytesAndFacts() throws IOException {
+    TestImages.jpegs(folder.resolve("in/Real"), 8, 0);
+    TestImages.jpegs(folder.resolve("in/nested/deep/FAKE"), 8, 100);
+
+    DatasetSummary summary = builder("in").build(target(), IfPresent.REFUSE);
+
+    assertThat(summary.found()).isEqualTo(16);
+    assertThat(summary.accepted()).isEqualTo(16);
+    assertThat(summary.images(SplitName.TRAIN, Label.REAL)).isEqualTo(4);
+    assertThat(summary.images(SplitName.TEST, Label.FAKE)).isEqualTo(2);
+    List<Row> rows = rows();
+    assertThat(rows).hasSize(16);
+    for (Row row : rows) {
+      byte[] content = row.getAs(DatasetSchema.CONTENT);
+      String path = row.getAs(DatasetSchema.PATH);
+      assertThat(content).isEqualTo(Files.readAllBytes(Path.of(path.substring("file:".length()))));
+      assertThat(row.<String>getAs(DatasetSchema.IMAGE_ID))
+          .isEqualTo(ContentHash.sha256Hex(content));
+      assertThat(row.<String>getAs(DatasetSchema.GROUP_ID))
+          .isEqualTo(row.getAs(DatasetSchema.IMAGE_ID));
+      assertThat(row.<String>getAs(DatasetSchema.LABEL))
+          .isEqualTo(path.contains("FAKE") ? "FAKE" : "REAL");
+      assertThat(row.<String>getAs(DatasetSchema.SOURCE)).isEqualTo("in");
+      assertThat(row.<String>getAs(DatasetSchema.FORMAT)).isEqualTo("JPEG");
+      assertThat(row.<Integer>getAs(DatasetSchema.WIDTH)).isEqualTo(12);
+      assertThat(row.<Integer>getAs(DatasetSchema.HEIGHT)).isEqualTo(10);
+      assertThat(row.<Long>getAs(DatasetSchema.BYTES)).isEqualTo(content.length);
+    }
+  }
+
+  @Test
+  void givesEveryFileARowHereOrThere() {
+    Path in = folder.resolve("in");
+    TestImages.jpegs(in.resolve("Real"), 6, 0);
+    TestImages.jpegs(in.resolve("Fake"), 6, 100);
+    TestImages.write(in.resolve("Real/copy.jpg"), TestImages.jpeg(0));
+    TestImages.write(in.resolve("Real/torn.jpg"), TestImages.jpeg(500));
+    TestImages.write(in.resolve("Fake/torn.jpg"), TestImages.jpeg(500));
+    TestImages.write(in.resolve("Fake/empty.jpg"), new byte[0]);
+    TestImages.write(in.resolve("Fake/.hidden.jpg"), TestImages.png(7));
+    TestImages.write(in.resolve("Fake/_cut.jpg"), Arrays.copyOf(TestImages.jpeg(8), 30));
+    TestImages.write(in.resolve("Fake/a b%20ü.webp"), "RIFF....WEBPVP8 ".getBytes(UTF_8));
+    TestImages.write(in.resolve("nowhere.png"), TestImages.png(9));
+    TestImages.write(in.resolve("metadata.csv"), "file,label\n".getBytes(UTF_8));
+    TestImages.write(in.resolve("Real/huge.jpg"), new byte[5000]);
+
+    DatasetSummary summary =
+        builder("in").limits(new ImageLimits(4000, 1000)).build(target(), IfPresent.REFUSE);
+
+    assertThat(summary.found()).isEqualTo(22);
+    assertThat(summary.accepted()).isEqualTo(13);
+    assertThat(summary.duplicates()).isEqualTo(1);
+    assertThat(summary.rejected())
+        .isEqualTo(
+            Map.of(
+                RejectReason.LABEL_CONFLICT, 2L,
+                RejectReason.EMPTY_FILE, 1L,
+                RejectReason.CORRUPT, 1L,
+                RejectReason.UNSUPPORTED_FORMAT, 1L,
+                RejectReason.NO_LABEL, 1L,
+                RejectReason.NOT_AN_IMAGE, 1L,
+                RejectReason.TOO_MANY_BYTES, 1L));
+    assertThat(summary.formats())
+        .contains(new DatasetSummary.FormatCount(ImageFormat.PNG, Label.FAKE, 1));
+    Map<String, String> rejected = rejected();
+    assertThat(rejected).hasSize(9).containsEntry("copy.jpg", "DUPLICATE");
+    Set<String> paths = new TreeSet<>();
+    rows().forEach(row -> paths.add(row.getAs(DatasetSchema.PATH)));
+    assertThat(paths).hasSize(13);
+    assertThat(DatasetReader.open(SPARK, target()).summary()).isEqualTo(summary);
+  }
+
+  @Test
+  void doesNotSeeTheOrderOfRootsNorSparksPartitions() {
+    for (String root : List.of("a", "b", "c")) {
+      TestImages.jpegs(folder.resolve(root + "/Real"), 7, 1000L * root.hashCode());
+      TestImages.jpegs(folder.resolve(root + "/Fake"), 9, 1000L * root.hashCode() + 500);
+    }
+    List<String> roots = new ArrayList<>(List.of("a", "b", "c"));
+    List<DatasetSummary> summaries = new ArrayList<>();
+    List<Map<String, String>> splits = new ArrayList<>();
+    for (int tasks : List.of(1, 3, 7)) {
+      Collections.rotate(roots, 1);
+      summaries.add(
+          new DatasetBuilder(SPARK)
+              .images(roots.stream().map(root -> folder + "/" + root).toList())
+              .fractions(HALVES)
+              .taskSizes(48 / tasks, 24 / tasks)
+              .build(target(), IfPresent.REPLACE));
+      Map<String, String> split = new TreeMap<>();
+      rows()
+          .forEach(row -> split.put(row.getAs(DatasetSchema.PATH), row.getAs(DatasetSchema.SPLIT)));
+      splits.add(split);
+    }
+
+    assertThat(summaries.get(0).accepted()).isEqualTo(48);
+    assertThat(summaries).containsOnly(summaries.get(0));
+    assertThat(splits).containsOnly(splits.get(0));
+  }
+
+  @Test
+  void splitsOtherwiseUnderAnotherSeed() {
+    twenty("in");
+
+    String first = builder("in").seed(1).build(target(), IfPresent.REFUSE).fingerprint();
+    String again = builder("in").seed(1).build(target(), IfPresent.REPLACE).fingerprint();
+    String other = builder("in").seed(2).build(target(), IfPresent.REPLACE).fingerprint();
+
+    assertThat(again).isEqualTo(first);
+    assertThat(other).isNotEqualTo(first);
+    assertThat(DatasetReader.open(SPARK, target()).fingerprint()).isEqualTo(other);
+  }
+
+  @Test
+  void takesLabelsAndGroupsFromMetadata() {
+    TestImages.jpegs(folder.resolve("in/x"), 12, 0);
+    StringBuilder csv = new StringBuilder("group,label,file\n");
+    for (int i = 0; i < 11; i++) {
+      csv.append("video ").append(i / 4).append(i % 2 == 0 ? ",Real," : ",FAKE,");
+      csv.append("./x/../x/").append(i).append(".jpg\n");
+    }
+    String metadata = write("in/metadata.csv", csv.toString());
+
+    DatasetSummary summary =
+        new DatasetBuilder(SPARK)
+            .metadata(MetadataFile.of(metadata))
+            .fractions(HALVES)
+            .build(target(), IfPresent.REFUSE);
+
+    assertThat(summary.found()).isEqualTo(12);
+    assertThat(summary.rejected()).isEqualTo(Map.of(RejectReason.NOT_IN_METADATA, 1L));
+    Map<String, Set<String>> splitsOfGroups =
+        rows().stream()
+            .collect(
+                Collectors.groupingBy(
+                    row -> row.<String>getAs(DatasetSchema.GROUP_ID),
+                    Collectors.mapping(
+                        row -> row.<String>getAs(DatasetSchema.SPLIT), Collectors.toSet())));
+    assertThat(splitsOfGroups).containsOnlyKeys("video 0", "video 1", "video 2");
+    assertThat(splitsOfGroups.values()).allSatisfy(splits -> assertThat(splits).hasSize(1));
+  }
+
+  @Test
+  void refusesMetadataThatCannotBeUsed() {
+    twenty("in");
+
+    assertThat(metadataRefusal("file,group\n")).contains("no column 'label'", "[file, group]");
+    assertThat(metadataRefusal("")).contains("it is empty");
+    assertThat(metadataRefusal("file,label,group\n")).contains("names no image");
+    assertThat(metadataRefusal("file,label,group\nReal/0.jpg,maybe,\nReal/1.jpg,1,\n"))
+        .contains("unknown labels", "2 ('maybe' in row 2, '1' in row 3)");
+    assertThat(metadataRefusal("file,label,group\nReal/0.jpg\n")).contains("too few columns");
+    assertThat(metadataRefusal("file,label,group\nReal/0.jpg,REAL,\nReal/absent.jpg,REAL,\n"))
+        .contains("1 (", "Real/absent.jpg", "of 2 named images found in no image folder");
+    assertThat(metadataRefusal("file,label,group\nReal/0.jpg,REAL,\n./Real/0.jpg,FAKE,\n"))
+        .contains("named twice");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                builder("in")
+                    .metadata(MetadataFile.of(folder + "/no.csv"))
+                    .build(target(), IfPresent.REFUSE))
+        .withMessageContaining("no.csv: no such file");
+  }
+
+  @Test
+  void readsMetadataWithOtherColumnsAndWithoutGroups() {
+    twenty("in");
+    StringBuilder csv = new StringBuilder("path;x,truth\n".replace(';', ','));
+    for (int i = 0; i < 10; i++) {
+      csv.append("Real/").append(i).append(".jpg,,original\n");
+      csv.append("Fake/").append(i).append(".jpg,,deepfake\n");
+    }
+    String metadata = write("in/m.csv", csv.toString());
+
+    DatasetSummary summary =
+        builder("in")
+            .metadata(new MetadataFile(metadata, "path", "truth", Optional.empty()))
+            .build(target(), IfPresent.REFUSE);
+
+    assertThat(summary.found()).isEqualTo(20);
+    assertThat(summary.accepted()).isEqualTo(20);
+  }
+
+  @Test
+  void splitsAgainWhatWasSplitUnlessToldToKeepIt() {
+    TestImages.jpegs(folder.resolve("Dataset/Train/Real"), 3, 0);
+    TestImages.jpegs(folder.resolve("Dataset/Train/Fake"), 3, 10);
+    TestImages.jpegs(folder.resolve("Dataset/Val/Real"), 5, 20);
+    TestImages.jpegs(folder.resolve("Dataset/Val/Fake"), 5, 30);
+
+    DatasetSummary again = builder("Dataset").build(target(), IfPresent.REFUSE);
+    DatasetSummary kept = builder("Dataset").keepSplits().build(target(), IfPresent.REPLACE);
+
+    assertThat(again.images(SplitName.TRAIN)).isEqualTo(8);
+    assertThat(kept.images(SplitName.TRAIN)).isEqualTo(6);
+    assertThat(kept.images(SplitName.VALIDATION)).isEqualTo(10);
+    assertThat(kept.images(SplitName.TEST)).isZero();
+    assertThat(kept.counts()).allMatch(count -> count.source().equals("Dataset"));
+    DatasetReader reader = DatasetReader.open(SPARK, target());
+    assertThat(reader.split(SplitName.TEST).collectAsList()).isEmpty();
+    assertThat(reader.split(SplitName.TEST).schema()).isEqualTo(DatasetSchema.IMAGES);
+  }
+
+  @Test
+  void refusesToKeepSplitsThatAreNotThere() {
+    TestImages.jpegs(folder.resolve("in/Train/Real"), 3, 0);
+    TestImages.jpegs(folder.resolve("in/Fake"), 3, 10);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder("in").keepSplits().build(target(), IfPresent.REFUSE))
+        .withMessageContaining("no folder named Train")
+        .withMessageContaining("Fake/0.jpg");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void refusesOneLabelAlone() {
+    TestImages.jpegs(folder.resolve("in/Real"), 3, 0);
+    TestImages.jpegs(folder.resolve("in/other"), 2, 10);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder("in").build(target(), IfPresent.REFUSE))
+        .withMessageContaining("found 3 images, all of them REAL")
+        .withMessageContaining("NO_LABEL=2")
+        .withMessageContaining("folders named Real and Fake");
+    assertThat(folder.resolve("out")).doesNotExist();
+    assertThat(folder.resolve(".out.staging")).doesNotExist();
+  }
+
+  @Test
+  void refusesFoldersWithoutImages() throws IOException {
+    Files.createDirectories(folder.resolve("in/Real"));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder("in").build(target(), IfPresent.REFUSE))
+        .withMessageContaining("found no usable image");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new DatasetBuilder(SPARK).build(target(), IfPresent.REFUSE))
+        .withMessageContaining("no image folders are given");
+  }
+
+  @Test
+  void refusesATargetThatHoldsSomethingAndLeavesItAlone() {
+    twenty("in");
+    write("out/precious.txt", "x");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder("in").build(target(), IfPresent.REFUSE))
+        .withMessageContaining("already holds something");
+    assertThat(folder.resolve("out/precious.txt")).exists();
+  }
+
+  @Test
+  void refusesATargetAmongItsInputs() {
+    twenty("in");
+
+    for (String target : List.of("in", "in/out", "")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> builder("in").build(folder + "/" + target, IfPresent.REPLACE))
+          .withMessageContaining("must lie apart from the input");
+    }
+    assertThat(folder.resolve("in/Real/0.jpg")).exists();
+  }
+
+  @Test
+  void readsAsAPartitionedTableOfPlainSpark() {
+    twenty("in");
+    builder("in").fractions(new SplitFractions(0.6, 0.2, 0.2)).build(target(), IfPresent.REFUSE);
+
+    List<Row> counts =
+        SPARK
+            .read()
+            .option("basePath", target())
+            .parquet(target() + "/split=*")
+            .groupBy(DatasetSchema.SPLIT)
+            .count()
+            .collectAsList();
+
+    assertThat(counts.stream().collect(Collectors.toMap(row -> row.get(0), row -> row.get(1))))
+        .isEqualTo(Map.of("train", 12L, "validation", 4L, "test", 4L));
+  }
+
+  @Test
+  void tellsHowFarItIs() {
+    twenty("in");
+    List<String> shown = Collections.synchronizedList(new ArrayList<>());
+
+    builder("in")
+        .progress((what, unit, total) -> done -> shown.add(what + " " + done + "/" + total))
+        .build(target(), IfPresent.REFUSE);
+
+    assertThat(shown).contains("Reading images 20/20", "Writing split train 10/10");
+  }
+
+  @Test
+  void opensNothingButADataset() {
+    write("other/readme.txt", "x");
+    write("broken/summary.json", "{\"found\": ");
+    write("alien/summary.json", "{\"found\": 3}");
+
+    assertThat(openRefusal("other")).contains("holds no summary.json");
+    assertThat(openRefusal("absent")).contains("holds no summary.json");
+    assertThat(openRefusal("broken")).contains("summary.json is broken");
+    assertThat(openRefusal("alien")).contains("summary.json is broken");
+  }
+
+  @Test
+  void opensNoDatasetThatLostASplit() throws IOException {
+    twenty("in");
+    builder("in").build(target(), IfPresent.REFUSE);
+    try (Stream<Path> files = Files.list(folder.resolve("out/split=test"))) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder.resolve("out/split=test"));
+
+    assertThat(openRefusal("out")).contains("its split test is gone");
+  }
+
+  private void twenty(String name) {
+    TestImages.jpegs(folder.resolve(name + "/Real"), 10, 0);
+    TestImages.jpegs(folder.resolve(name + "/Fake"), 10, 100);
+  }
+
+  private DatasetBuilder builder(String root) {
+    return new DatasetBuilder(SPARK).images(List.of(folder + "/" + root)).fractions(HALVES);
+  }
+
+  private String target() {
+    return folder + "/out";
+  }
+
+  private List<Row> rows() {
+    DatasetReader reader = DatasetReader.open(SPARK, target());
+    List<Row> rows = new ArrayList<>();
+    for (SplitName split : SplitName.values()) {
+      rows.addAll(reader.split(split).collectAsList());
+    }
+    return rows;
+  }
+
+  private Map<String, String> rejected() {
+    return SPARK
+        .read()
+        .schema(DatasetSchema.REJECTED)
+        .parquet(target() + "/rejected")
+        .collectAsList()
+        .stream()
+        .collect(
+            Collectors.toMap(
+                row -> {
+                  String path = row.getAs(DatasetSchema.PATH);
+                  String name = path.substring(path.lastIndexOf('/') + 1);
+                  return name.equals("torn.jpg") ? path : name;
+                },
+                row -> row.getAs(DatasetSchema.REASON)));
+  }
+
+  private String metadataRefusal(String csv) {
+    String metadata = write("in/m.csv", csv);
+    return refusal(
+        () -> builder("in").metadata(MetadataFile.of(metadata)).build(target(), IfPresent.REFUSE));
+  }
+
+  private String openRefusal(String name) {
+    return refusal(() -> DatasetReader.open(SPARK, folder + "/" + name));
+  }
+
+  private static String refusal(Runnable call) {
+    List<String> messages = new ArrayList<>();
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(call::run)
+        .satisfies(e -> messages.add(String.valueOf(e.getMessage())));
+    return messages.get(0);
+  }
+
+  private String write(String name, String text) {
+    TestImages.write(folder.resolve(name), text.getBytes(UTF_8));
+    return folder + "/" + name;
+  }
+}

@@ -1,0 +1,74 @@
+package org.unmask.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImageRootTest {
+  private static final Configuration CONFIGURATION = new Configuration(false);
+
+  @TempDir Path folder;
+
+  @Test
+  void namesASourceByItsFolder() {
+    TestImages.jpegs(folder.resolve("faces/Real"), 1, 0);
+
+    assertThat(sources("faces")).containsExactly("faces");
+  }
+
+  @Test
+  void makesSourcesOfOneNameUniqueWhateverTheirOrder() {
+    TestImages.jpegs(folder.resolve("a/faces/Real"), 1, 0);
+    TestImages.jpegs(folder.resolve("b/faces/Real"), 1, 1);
+
+    assertThat(sources("a/faces", "b/faces")).containsExactlyInAnyOrder("a/faces", "b/faces");
+    assertThat(roots("b/faces", "a/faces")).isEqualTo(roots("a/faces", "b/faces"));
+  }
+
+  @Test
+  void takesTheFoldersOfTwoLabelsForOneSource() {
+    TestImages.jpegs(folder.resolve("faces/Train/Real"), 1, 0);
+    TestImages.jpegs(folder.resolve("faces/Train/Fake"), 1, 1);
+
+    assertThat(sources("faces/Train/Real", "faces/Train/Fake")).containsExactly("faces", "faces");
+  }
+
+  @Test
+  void findsEachMatchOfAGlobOnce() {
+    TestImages.jpegs(folder.resolve("one/Real"), 1, 0);
+    TestImages.jpegs(folder.resolve("two/Real"), 1, 1);
+
+    assertThat(sources("*", "one")).containsExactlyInAnyOrder("one", "two");
+  }
+
+  @Test
+  void givesTheFoldersFromItsOwnNameDown() {
+    ImageRoot root = new ImageRoot("file:/data/Real", "data");
+
+    assertThat(root.foldersOf("file:/data/Real/x/a.jpg")).containsExactly("Real", "x");
+    assertThat(new ImageRoot("file:/data/a.jpg", "data").foldersOf("file:/data/a.jpg")).isEmpty();
+    assertThat(root.holds("file:/data/Real/a.jpg")).isTrue();
+    assertThat(root.holds("file:/data/Real2/a.jpg")).isFalse();
+  }
+
+  @Test
+  void refusesAFolderThatIsNotThere() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> roots("absent"))
+        .withMessageContaining("absent: no such file or folder");
+  }
+
+  private List<String> sources(String... names) {
+    return roots(names).stream().map(ImageRoot::source).toList();
+  }
+
+  private List<ImageRoot> roots(String... names) {
+    return ImageRoot.resolve(
+        List.of(names).stream().map(name -> folder + "/" + name).toList(), CONFIGURATION);
+  }
+}
