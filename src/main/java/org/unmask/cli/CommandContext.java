@@ -1,0 +1,72 @@
+package org.unmask.cli;
+
+import java.io.PrintWriter;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import org.unmask.Progress;
+
+/** What a command works with. Opens Spark when it is first asked for, and closes it at the end. */
+final class CommandContext implements AutoCloseable {
+  private final String command;
+  private final Settings settings;
+  private final Progress progress;
+  private final PrintWriter out;
+  private final Optional<String> master;
+  private @Nullable SparkSession spark;
+
+  CommandContext(
+      String command,
+      Settings settings,
+      Progress progress,
+      PrintWriter out,
+      Optional<String> master) {
+    this.command = command;
+    this.settings = settings;
+    this.progress = progress;
+    this.out = out;
+    this.master = master;
+  }
+
+  /** The command's name, such as {@code split}. */
+  String command() {
+    return command;
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  Progress progress() {
+    return progress;
+  }
+
+  /** The Spark session; do what needs no Spark before, so that a wrong request fails at once. */
+  synchronized SparkSession spark() {
+    if (spark == null) {
+      spark = SparkSessions.open(command, master);
+    }
+    return spark;
+  }
+
+  /** Tells the user a result, one line, on standard output. */
+  void say(String line) {
+    out.println(line);
+    out.flush();
+  }
+
+  /** Ends the jobs that run, so that whoever waits for them goes on to clean up. */
+  synchronized void cancelJobs() {
+    if (spark != null) {
+      spark.sparkContext().cancelAllJobs();
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (spark != null) {
+      spark.stop();
+      spark = null;
+    }
+  }
+}

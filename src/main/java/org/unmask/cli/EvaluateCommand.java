@@ -1,0 +1,85 @@
+package org.unmask.cli;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.unmask.storage.OutputTarget.IfPresent;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code unmask evaluate}. */
+@Command(
+    name = "evaluate",
+    header = "Measures a model on one split of a dataset.%n",
+    description = {
+      "",
+      "Reads one split of a dataset, and a model. The threshold is the model's own; it is never"
+          + " chosen on what is measured here.",
+      "",
+      "Writes RUN/evaluation: evaluation.json, report.html, plots/ and scores/.",
+      ""
+    },
+    optionListHeading = "Options:%n",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:done", "1:failed", "2:wrong usage or settings"},
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  unmask evaluate --dataset outputs/dataset --model outputs/run/model --run outputs/run",
+      "  unmask evaluate --dataset outputs/other --run outputs/other-run --split validation"
+    })
+final class EvaluateCommand implements Callable<Integer> {
+  private final Runner runner;
+  private final Work<EvaluateRequest> work;
+
+  @Option(
+      names = "--dataset",
+      paramLabel = "DIR",
+      required = true,
+      description = "The dataset to measure on.")
+  private String dataset = "";
+
+  @Option(
+      names = "--model",
+      paramLabel = "DIR",
+      description = "The model to measure. Default: the shipped detector.")
+  private @Nullable String model;
+
+  @Option(
+      names = "--run",
+      paramLabel = "DIR",
+      required = true,
+      description = "The run whose evaluation/ is written.")
+  private String run = "";
+
+  @Option(
+      names = "--split",
+      paramLabel = "NAME",
+      description = "train, validation or test. Default: test.")
+  private SplitName split = SplitName.TEST;
+
+  @Option(names = "--overwrite", description = "Replace an evaluation that is there.")
+  private boolean overwrite;
+
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  EvaluateCommand(Runner runner, Work<EvaluateRequest> work) {
+    this.runner = runner;
+    this.work = work;
+  }
+
+  @Override
+  public Integer call() {
+    return runner.run("evaluate", common, this::request, work);
+  }
+
+  private EvaluateRequest request() {
+    ShippedModel shipped = new ShippedModel(runner.terminal().environment());
+    return new EvaluateRequest(
+        dataset,
+        shipped.orNamed(Optional.ofNullable(model)),
+        run,
+        split,
+        overwrite ? IfPresent.REPLACE : IfPresent.REFUSE);
+  }
+}

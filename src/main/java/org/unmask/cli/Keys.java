@@ -1,0 +1,111 @@
+package org.unmask.cli;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Every key of {@code conf/unmask.conf}, in its order; a test holds the two together. */
+final class Keys {
+  private Keys() {}
+
+  static final Setting<Long> SEED = Setting.whole("seed", "a whole number of 64 bits");
+
+  static final Setting<Long> IMAGE_MAX_BYTES =
+      Setting.bytes("image.max-bytes", 1, Integer.MAX_VALUE - 16);
+  static final Setting<Long> IMAGE_MAX_PIXELS =
+      Setting.whole("image.max-pixels", "1 or more", 1, Long.MAX_VALUE);
+
+  static final Setting<Double> SPLIT_TRAIN = Setting.real("split.train", 0, 1);
+  static final Setting<Double> SPLIT_VALIDATION = Setting.real("split.validation", 0, 1);
+  static final Setting<Double> SPLIT_TEST = Setting.real("split.test", 0, 1);
+  static final Setting<String> FILE_COLUMN = Setting.text("split.metadata.file-column");
+  static final Setting<String> LABEL_COLUMN = Setting.text("split.metadata.label-column");
+  static final Setting<String> GROUP_COLUMN = Setting.text("split.metadata.group-column");
+
+  static final Setting<Integer> TRAIN_BATCH_SIZE = Setting.count("train.batch-size", 2, 1024);
+  static final Setting<Integer> TRAIN_THREADS = Setting.count("train.threads", 0, 256);
+  static final Setting<Integer> CALIBRATION_IMAGES =
+      Setting.count("train.calibration-images", 32, 4096);
+  static final Setting<Double> BATCH_NORM_MOMENTUM =
+      Setting.real("train.batch-norm-momentum", 0.5, 0.9999);
+
+  static final Setting<Integer> HEAD_VIEWS = Setting.count("train.head.views", 1, 16);
+  static final Setting<Integer> HEAD_EPOCHS = Setting.count("train.head.epochs", 0, 1000);
+  static final Setting<Integer> HEAD_BATCH_SIZE = Setting.count("train.head.batch-size", 2, 8192);
+  static final Setting<Double> HEAD_LEARNING_RATE =
+      Setting.positiveShare("train.head.learning-rate");
+  static final Setting<Integer> HEAD_PATIENCE = Setting.count("train.head.patience", 1, 100);
+  static final Setting<Double> HEAD_WEIGHT_DECAY = Setting.real("train.head.weight-decay", 0, 1);
+
+  static final Setting<String> FINE_TUNE_FROM =
+      Setting.choice(
+          "train.fine-tune.from",
+          "all, none, Conv_1, or block_1 to block_16",
+          Stream.concat(
+                  Stream.of("all", "none", "Conv_1"),
+                  IntStream.rangeClosed(1, 16).mapToObj(block -> "block_" + block))
+              .toList());
+  static final Setting<Integer> FINE_TUNE_EPOCHS = Setting.count("train.fine-tune.epochs", 0, 1000);
+  static final Setting<Double> FINE_TUNE_LEARNING_RATE =
+      Setting.positiveShare("train.fine-tune.learning-rate");
+  static final Setting<Double> FINE_TUNE_WARM_UP = Setting.real("train.fine-tune.warm-up", 0, 1);
+  static final Setting<Double> FINE_TUNE_FINAL_RATE =
+      Setting.real("train.fine-tune.final-rate", 0, 1);
+  static final Setting<Integer> FINE_TUNE_PATIENCE =
+      Setting.count("train.fine-tune.patience", 1, 100);
+
+  static final Setting<Double> DROPOUT = Setting.real("train.dropout", 0, 0.9);
+  static final Setting<Double> MIRROR_PROBABILITY =
+      Setting.real("train.augmentation.mirror-probability", 0, 1);
+  static final Setting<Double> WARP_PROBABILITY =
+      Setting.real("train.augmentation.warp-probability", 0, 1);
+  static final Setting<Double> MAX_ROTATION =
+      Setting.real("train.augmentation.max-rotation", 0, 180);
+  static final Setting<Double> MAX_ZOOM = Setting.real("train.augmentation.max-zoom", 1, 10);
+
+  static final Setting<Integer> BOOTSTRAP = Setting.count("evaluate.bootstrap", 0, 10_000);
+  static final Setting<Integer> CURVE_POINTS = Setting.count("evaluate.curve-points", 10, 100_000);
+
+  static final Setting<Integer> SCORE_BATCH_SIZE = Setting.count("score.batch-size", 1, 1024);
+  static final Setting<Integer> IMAGES_PER_TASK =
+      Setting.count("score.images-per-task", 1, 1_000_000);
+  static final Setting<Integer> OUTPUT_FILES = Setting.count("score.output-files", 0, 100_000);
+
+  static final List<Setting<?>> ALL =
+      List.of(
+          SEED,
+          IMAGE_MAX_BYTES,
+          IMAGE_MAX_PIXELS,
+          SPLIT_TRAIN,
+          SPLIT_VALIDATION,
+          SPLIT_TEST,
+          FILE_COLUMN,
+          LABEL_COLUMN,
+          GROUP_COLUMN,
+          TRAIN_BATCH_SIZE,
+          TRAIN_THREADS,
+          CALIBRATION_IMAGES,
+          BATCH_NORM_MOMENTUM,
+          HEAD_VIEWS,
+          HEAD_EPOCHS,
+          HEAD_BATCH_SIZE,
+          HEAD_LEARNING_RATE,
+          HEAD_PATIENCE,
+          HEAD_WEIGHT_DECAY,
+          FINE_TUNE_FROM,
+          FINE_TUNE_EPOCHS,
+          FINE_TUNE_LEARNING_RATE,
+          FINE_TUNE_WARM_UP,
+          FINE_TUNE_FINAL_RATE,
+          FINE_TUNE_PATIENCE,
+          DROPOUT,
+          MIRROR_PROBABILITY,
+          WARP_PROBABILITY,
+          MAX_ROTATION,
+          MAX_ZOOM,
+          BOOTSTRAP,
+          CURVE_POINTS,
+          SCORE_BATCH_SIZE,
+          IMAGES_PER_TASK,
+          OUTPUT_FILES);
+}

@@ -1,0 +1,203 @@
+package org.unmask.cli;
+
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.unmask.image.AugmentationPolicy;
+import org.unmask.image.ImageLimits;
+
+/**
+ * The settings of one run, complete and checked. Precedence: the defaults of {@code
+ * conf/unmask.conf}, then the file of {@code --config}, then each {@code --set} in its order. Stays
+ * on the driver: hand the typed records on, not this.
+ */
+final class Settings {
+  private final Map<Setting<?>, Object> values;
+
+  private Settings(Map<Setting<?>, Object> values) {
+    this.values = values;
+  }
+
+  /**
+   * Reads and checks all settings.
+   *
+   * @param file HOCON of the user
+   * @param assignments each {@code key=value}
+   * @throws IllegalArgumentException that names every problem there is
+   */
+  static Settings load(Optional<Path> file, List<String> assignments) {
+    Map<String, ConfigValue> given = SettingsFile.defaults();
+    List<String> problems = new ArrayList<>();
+    if (file.isPresent()) {
+      SettingsFile.read(file.get()).forEach((key, value) -> put(key, value, given, problems));
+    }
+    for (String assignment : assignments) {
+      assign(assignment, given, problems);
+    }
+    Map<Setting<?>, Object> values = new HashMap<>();
+    for (Setting<?> setting : Keys.ALL) {
+      read(setting, given, values, problems);
+    }
+    Settings settings = new Settings(values);
+    if (problems.isEmpty()) {
+      settings.checkSplitSum(problems);
+    }
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", problems));
+    }
+    return settings;
+  }
+
+  private static void assign(
+      String assignment, Map<String, ConfigValue> given, List<String> problems) {
+    int equals = assignment.indexOf('=');
+    if (equals < 1) {
+      problems.add("Invalid --set: " + assignment + " (KEY=VALUE)");
+      return;
+    }
+    String value = assignment.substring(equals + 1).strip();
+    put(
+        assignment.substring(0, equals).strip(),
+        ConfigValueFactory.fromAnyRef(value, "--set"),
+        given,
+        problems);
+  }
+
+  private static void put(
+      String key, ConfigValue value, Map<String, ConfigValue> given, List<String> problems) {
+    if (given.containsKey(key)) {
+      given.put(key, value);
+    } else {
+      problems.add(unknown(key, value, new TreeMap<>(given)));
+    }
+  }
+
+  private static String unknown(
+      String key, ConfigValue value, SortedMap<String, ConfigValue> known) {
+    String group = key + ".";
+    SortedMap<String, ConfigValue> inside = known.tailMap(group);
+    String reason =
+        !inside.isEmpty() && inside.firstKey().startsWith(group)
+            ? "a group, with keys such as " + inside.firstKey()
+            : "unknown; the nearest key is " + NearestKey.of(key, List.copyOf(known.keySet()));
+    return "Invalid setting: "
+        + key
+        + " = "
+        + value.unwrapped()
+        + " ("
+        + reason
+        + "; from "
+        + value.origin().description()
+        + ")";
+  }
+
+  private static <T> void read(
+      Setting<T> setting,
+      Map<String, ConfigValue> given,
+      Map<Setting<?>, Object> values,
+      List<String> problems) {
+    ConfigValue value = given.get(setting.key());
+    if (value == null) {
+      throw new IllegalStateException("Cannot find the default of " + setting.key());
+    }
+    try {
+      values.put(setting, setting.read(value));
+    } catch (IllegalArgumentException e) {
+      problems.add(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void checkSplitSum(List<String> problems) {
+    double sum = value(Keys.SPLIT_TRAIN) + value(Keys.SPLIT_VALIDATION) + value(Keys.SPLIT_TEST);
+    if (Math.abs(sum - 1) > 1e-9) {
+      problems.add(
+          "Invalid split: "
+              + value(Keys.SPLIT_TRAIN)
+              + " + "
+              + value(Keys.SPLIT_VALIDATION)
+              + " + "
+              + value(Keys.SPLIT_TEST)
+              + " (split.train, split.validation and split.test sum to 1)");
+    }
+  }
+
+  /**
+   * Every key with its value, in key order, for manifests and logs; {@code --set} takes it back.
+   */
+  SortedMap<String, String> resolved() {
+    SortedMap<String, String> resolved = new TreeMap<>();
+    values.forEach((setting, value) -> resolved.put(setting.key(), value.toString()));
+    return resolved;
+  }
+
+  long seed() {
+    return value(Keys.SEED);
+  }
+
+  ImageLimits imageLimits() {
+    return new ImageLimits(value(Keys.IMAGE_MAX_BYTES), value(Keys.IMAGE_MAX_PIXELS));
+  }
+
+  SplitSettings split() {
+    return new SplitSettings(
+        value(Keys.SPLIT_TRAIN),
+        value(Keys.SPLIT_VALIDATION),
+        value(Keys.SPLIT_TEST),
+        new SplitSettings.MetadataColumns(
+            value(Keys.FILE_COLUMN), value(Keys.LABEL_COLUMN), value(Keys.GROUP_COLUMN)));
+  }
+
+  TrainSettings train() {
+    return new TrainSettings(
+        value(Keys.TRAIN_BATCH_SIZE),
+        value(Keys.TRAIN_THREADS),
+        value(Keys.CALIBRATION_IMAGES),
+        value(Keys.BATCH_NORM_MOMENTUM),
+        new TrainSettings.Head(
+            value(Keys.HEAD_VIEWS),
+            value(Keys.HEAD_EPOCHS),
+            value(Keys.HEAD_BATCH_SIZE),
+            value(Keys.HEAD_LEARNING_RATE),
+            value(Keys.HEAD_PATIENCE),
+            value(Keys.HEAD_WEIGHT_DECAY)),
+        new TrainSettings.FineTune(
+            value(Keys.FINE_TUNE_FROM),
+            value(Keys.FINE_TUNE_EPOCHS),
+            value(Keys.FINE_TUNE_LEARNING_RATE),
+            value(Keys.FINE_TUNE_WARM_UP),
+            value(Keys.FINE_TUNE_FINAL_RATE),
+            value(Keys.FINE_TUNE_PATIENCE)),
+        value(Keys.DROPOUT),
+        new AugmentationPolicy(
+            value(Keys.MIRROR_PROBABILITY),
+            value(Keys.WARP_PROBABILITY),
+            value(Keys.MAX_ROTATION),
+            value(Keys.MAX_ZOOM)));
+  }
+
+  EvaluateSettings evaluate() {
+    return new EvaluateSettings(value(Keys.BOOTSTRAP), value(Keys.CURVE_POINTS));
+  }
+
+  ScoreSettings score() {
+    return new ScoreSettings(
+        value(Keys.SCORE_BATCH_SIZE), value(Keys.IMAGES_PER_TASK), value(Keys.OUTPUT_FILES));
+  }
+
+  /** Only {@link Setting#read} puts values in, so each has the type of its key. */
+  @SuppressWarnings("unchecked")
+  private <T> T value(Setting<T> setting) {
+    Object value = values.get(setting);
+    if (value == null) {
+      throw new IllegalStateException("Cannot find " + setting.key());
+    }
+    return (T) value;
+  }
+}

@@ -1,0 +1,61 @@
+package org.unmask.cli;
+
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/** Opens the Spark session of a command; whatever spark-submit or a user has set stays. */
+final class SparkSessions {
+  private SparkSessions() {}
+
+  /** Rows with images in them are large: small batches and row groups keep memory bounded. */
+  private static final Map<String, String> ALWAYS =
+      Map.ofEntries(
+          Map.entry("spark.ui.showConsoleProgress", "false"),
+          Map.entry("spark.sql.session.timeZone", "UTC"),
+          Map.entry("spark.sql.parquet.columnarReaderBatchSize", "128"),
+          Map.entry("spark.hadoop.parquet.block.size", String.valueOf(32 << 20)),
+          Map.entry("spark.hadoop.parquet.page.size.row.check.min", "8"),
+          Map.entry("spark.hadoop.parquet.enable.dictionary#content", "false"),
+          // Without it TensorFlow leaves oneDNN off on many CPUs, at half the speed.
+          Map.entry("spark.executorEnv.TF_ENABLE_ONEDNN_OPTS", "1"),
+          Map.entry("spark.executorEnv.TF_CPP_MIN_LOG_LEVEL", "2"));
+
+  /**
+   * One machine, one user: nothing listens beyond it, and nothing is left in the working folder.
+   */
+  private static final Map<String, String> LOCALLY =
+      Map.of(
+          "spark.ui.enabled", "false",
+          "spark.driver.host", "127.0.0.1",
+          "spark.driver.bindAddress", "127.0.0.1",
+          "spark.sql.warehouse.dir",
+              "file:" + System.getProperty("java.io.tmpdir") + "/unmask-warehouse");
+
+  /**
+   * Opens the session; the caller closes it.
+   *
+   * @param command becomes the application's name
+   * @param master wins over spark-submit's; with neither, all cores of this machine
+   */
+  static SparkSession open(String command, Optional<String> master) {
+    return SparkSession.builder().config(conf(command, master, new SparkConf())).getOrCreate();
+  }
+
+  static SparkConf conf(String command, Optional<String> master, SparkConf submitted) {
+    SparkConf conf = submitted.clone();
+    master.ifPresent(conf::setMaster);
+    conf.setIfMissing("spark.master", "local[*]");
+    conf.setIfMissing("spark.app.name", "unmask " + command);
+    ALWAYS.forEach(conf::setIfMissing);
+    if (isLocal(conf.get("spark.master"))) {
+      LOCALLY.forEach(conf::setIfMissing);
+    }
+    return conf;
+  }
+
+  private static boolean isLocal(String master) {
+    return master.equals("local") || master.startsWith("local[");
+  }
+}

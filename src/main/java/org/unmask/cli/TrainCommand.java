@@ -1,0 +1,92 @@
+package org.unmask.cli;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.unmask.cli.TrainRequest.IfBegun;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code unmask train}. */
+@Command(
+    name = "train",
+    header = "Trains a detector on a dataset.%n",
+    description = {
+      "",
+      "Reads the splits train and validation of a dataset, never test. Trains a new head on frozen"
+          + " features first, then fine-tunes the network (settings train.*). The threshold and the"
+          + " calibration are chosen on validation.",
+      "",
+      "Writes the run: model/ (a TensorFlow SavedModel), checkpoints/, logs/ (TensorBoard), plots/,"
+          + " history.csv and manifest.json.",
+      ""
+    },
+    optionListHeading = "Options:%n",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:done", "1:failed", "2:wrong usage or settings"},
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  unmask train --dataset outputs/dataset --run outputs/run",
+      "  unmask train --dataset outputs/dataset --run outputs/run --resume"
+          + " --set train.fine-tune.epochs=10"
+    })
+final class TrainCommand implements Callable<Integer> {
+  private final Runner runner;
+  private final Work<TrainRequest> work;
+
+  @Option(
+      names = "--dataset",
+      paramLabel = "DIR",
+      required = true,
+      description = "The dataset to learn from.")
+  private String dataset = "";
+
+  @Option(names = "--run", paramLabel = "DIR", required = true, description = "The run to write.")
+  private String run = "";
+
+  @Option(
+      names = "--weights",
+      paramLabel = "PATH",
+      description =
+          "Weights to begin with: a model's folder, or MobileNetV2 as Keras saves it (.h5)."
+              + " Default: the shipped detector, if it is there.")
+  private @Nullable String weights;
+
+  @ArgGroup private @Nullable Present present;
+
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  /** Which of them was given; picocli sees to it that it is one at most. */
+  static final class Present {
+    @Option(names = "--resume", description = "Go on from the last checkpoint of the run.")
+    private boolean resume;
+
+    @Option(names = "--overwrite", description = "Replace a run that is there.")
+    private boolean overwrite;
+  }
+
+  TrainCommand(Runner runner, Work<TrainRequest> work) {
+    this.runner = runner;
+    this.work = work;
+  }
+
+  @Override
+  public Integer call() {
+    return runner.run("train", common, this::request, work);
+  }
+
+  private TrainRequest request() {
+    Optional<String> named = Optional.ofNullable(weights);
+    ShippedModel shipped = new ShippedModel(runner.terminal().environment());
+    return new TrainRequest(dataset, run, named.or(shipped::folder), ifBegun());
+  }
+
+  private IfBegun ifBegun() {
+    if (present != null && present.resume) {
+      return IfBegun.RESUME;
+    }
+    return present != null && present.overwrite ? IfBegun.REPLACE : IfBegun.REFUSE;
+  }
+}
