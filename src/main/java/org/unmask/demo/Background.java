@@ -80,7 +80,7 @@ final class Background {
             ink.cover(blob.colour(), blob.alpha() * Curve.step(1, 1 - blob.edge(), squared));
           }
         }
-        ink.scale(1 + grain * noise.octaves(x * grainScale, y * grainScale, 3));
+        ink.scale(1 + grain * noise.octaves(x * grainScale, y * grainScale, 2));
         picture.cover(px, py, ink, 1);
       }
     }

@@ -34,6 +34,9 @@ final class BodyLayer {
           neck(scene, px, py, x, y);
           clothes(scene, px, py, x, y);
         }
+        if (Math.abs(y) > 0.75f) {
+          continue;
+        }
         ear(scene, px, py, canvasX, canvasY, -1);
         ear(scene, px, py, canvasX, canvasY, 1);
       }

@@ -32,7 +32,7 @@ record FaceShape(
     float smile = dice.between(-0.25, 1);
     return new FaceShape(
         dice.around(0.70, 0.055),
-        dice.around(0.06, 0.09),
+        dice.around(0.01, 0.09),
         dice.between(0.2, 1),
         dice.between(0.2, 1),
         dice.between(0.2, 1),
@@ -40,8 +40,8 @@ record FaceShape(
         dice.around(0.36, 0.04),
         dice.around(0.17, 0.04),
         dice.around(0.295, 0.025),
-        dice.around(0.138, 0.014),
-        dice.around(0.056, 0.014),
+        dice.around(0.147, 0.014),
+        dice.around(0.060, 0.015),
         dice.around(0.02, 0.06),
         dice.around(0, 0.022),
         dice.around(0.165, 0.025),
@@ -60,6 +60,6 @@ record FaceShape(
     return width
         * (1
             + jaw * Curve.dome(y, 0, 0.62f, 0, 0.5f, 1)
-            + 0.03f * Curve.dome(y, 0, -0.5f, 0, 0.5f, 1));
+            + 0.13f * Curve.dome(y, 0, -0.68f, 0, 0.62f, 1));
   }
 }

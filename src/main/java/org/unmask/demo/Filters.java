@@ -101,8 +101,9 @@ final class Filters {
         float r = 0;
         float g = 0;
         float b = 0;
+        boolean inside = p >= radius && p < length - radius;
         for (int k = -radius; k <= radius; k++) {
-          int q = Math.min(Math.max(p + k, 0), length - 1);
+          int q = inside ? p + k : Math.min(Math.max(p + k, 0), length - 1);
           int i = start + q * step;
           float weight = kernel[k + radius];
           r += weight * in[i];

@@ -40,7 +40,7 @@ final class Forger {
 
   private Raster resynthesise(Photo base, Dice dice) {
     FaceMask mask = new FaceMask(base.landmarks(), dice);
-    FacePatch patch = FacePatch.cut(base, resolution(dice, 0.20, 0.32));
+    FacePatch patch = FacePatch.cut(base, resolution(dice, 0.18, 0.28));
     if (dice.chance(0.6)) {
       patch = patch.doubled(dice.between(0.01, 0.035));
     }
@@ -67,8 +67,8 @@ final class Forger {
     int half = size / 2;
     Raster latent = Filters.denoise(Filters.resize(picture, half, half), 0.10f);
     Raster out = Filters.resize(latent, size, size);
-    float unevenness = dice.between(0.012, 0.035);
-    float noise = dice.between(0.006, 0.020);
+    float unevenness = dice.between(0.008, 0.022);
+    float noise = dice.between(0.004, 0.012);
     for (int y = 0; y < size; y++) {
       for (int x = 0; x < size; x++) {
         float gain = 1 + ((x & 1) == (y & 1) ? unevenness : -unevenness);
@@ -78,7 +78,7 @@ final class Forger {
         }
       }
     }
-    return Filters.sharpen(out, 1, dice.between(0.3, 1.1));
+    return Filters.sharpen(out, 1, dice.between(0.2, 0.8));
   }
 
   /** The side of a face patch, as a share of the picture's. */

@@ -47,8 +47,8 @@ final class HairLayer {
   /** Hair over the skull, in front of the face. */
   void paintFront(Raster scene) {
     FaceShape shape = person.shape();
-    float grown = 1 + look.volume();
-    float lift = 0.45f * look.volume();
+    float grown = look.grown();
+    float lift = look.lift();
     for (int py = 0; py < size; py++) {
       for (int px = 0; px < size; px++) {
         float canvasX = Scene.canvas(px, size);
@@ -57,9 +57,12 @@ final class HairLayer {
         float y = (headY + lift) / grown;
         float x =
             geometry.ballX(geometry.headX(canvasX, canvasY), headY) / (1 + 0.8f * look.volume());
-        float lumps = outline(x, y);
-        float radius = (x * x + y * y) * lumps;
-        if (radius >= 1 || headY > 1.0f) {
+        float ball = x * x + y * y;
+        if (ball >= 1.25f || headY > 1.0f) {
+          continue;
+        }
+        float radius = ball * outline(x, y);
+        if (radius >= 1) {
           continue;
         }
         float z = (float) Math.sqrt(1 - Math.min(radius, 1));

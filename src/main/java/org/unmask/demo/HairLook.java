@@ -33,6 +33,24 @@ record HairLook(Style style, float volume, float line, float part, float curl, f
         style, volume, line, dice.around(0, 0.45), dice.between(0, 1), dice.between(0.7, 1.7));
   }
 
+  /** How much larger than the head the ball is on which hair grows. */
+  float grown() {
+    return 1 + volume;
+  }
+
+  /** How far that ball is moved up. */
+  float lift() {
+    return 0.45f * volume;
+  }
+
+  /** How far below the edge of the hair a place of the skull is, square to the edge. */
+  float belowEdge(float u, float v, float width) {
+    float across = u / (1 + 0.8f * volume);
+    float edge = lineAt(across, width) * grown() - lift();
+    float slope = (lineAt(across + 0.02f, width) - lineAt(across - 0.02f, width)) / 0.04f;
+    return (v - edge) / (float) Math.sqrt(1 + slope * slope);
+  }
+
   /** The height in the face where hair begins, at a place across it. */
   float lineAt(float u, float width) {
     float q = u / (0.82f * width);

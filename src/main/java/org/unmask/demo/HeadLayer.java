@@ -46,17 +46,22 @@ final class HeadLayer {
         skin.paint(ink, u, v);
         float wet = mouth.paint(ink, u, v);
         float gleam = eyes.paint(ink, u, v);
-        float hairline = person.hair().lineAt(u, person.shape().width());
-        float underHair =
-            person.hair().style() == HairLook.Style.SHAVEN
-                ? 0
-                : Curve.dome((v - hairline) / 0.16f * ((v - hairline) / 0.16f));
+        float underHair = underHair(u, v);
         float open = (1 - 0.4f * underHair) * (1 - shadow(px, py));
         shade(shader, ink, px, py, x, y, z, open, wet);
         ink.add(1.1f * gleam * (0.3f + 0.7f * open));
         scene.cover(px, py, ink, Curve.step(0, 3.2f * pixel, 1 - radius));
       }
     }
+  }
+
+  /** How much the hair darkens the skin below its edge. */
+  private float underHair(float u, float v) {
+    if (person.hair().style() == HairLook.Style.SHAVEN) {
+      return 0;
+    }
+    float distance = person.hair().belowEdge(u, v, person.shape().width());
+    return Curve.step(0.11f, -0.02f, distance);
   }
 
   private void raise() {

@@ -11,16 +11,16 @@ final class NoiseField {
 
   /** Another place of the table, so that two faces do not share their pores. */
   NoiseField(Dice dice) {
-    offsetX = dice.between(1000, 2000);
-    offsetY = dice.between(1000, 2000);
+    offsetX = dice.between(4000, 4500);
+    offsetY = dice.between(4000, 4500);
   }
 
-  /** In -1 to 1, with features about one unit wide. */
+  /** In -1 to 1, with features about one unit wide; for coordinates above -4000. */
   float at(float x, float y) {
     float px = x + offsetX;
     float py = y + offsetY;
-    int ix = (int) Math.floor(px);
-    int iy = (int) Math.floor(py);
+    int ix = (int) px;
+    int iy = (int) py;
     float tx = px - ix;
     float ty = py - iy;
     tx = tx * tx * (3 - 2 * tx);

@@ -22,7 +22,8 @@ record Person(
         Extras.draw(dice, hair),
         Light.draw(dice),
         new Rgb(dice.between(0.02, 0.6), dice.between(0.02, 0.6), dice.between(0.02, 0.6))
-            .mix(new Rgb(0.2f, 0.2f, 0.22f), dice.between(0.2, 0.9)),
+            .mix(new Rgb(0.2f, 0.2f, 0.22f), dice.between(0.2, 0.9))
+            .times(dice.between(0.2, 1)),
         dice.nextLong());
   }
 

@@ -25,9 +25,9 @@ final class SkinPaint {
         0.55f * Curve.dome(side, v, 0.38f, 0.30f, 0.28f, 0.24f)
             + 0.55f * Curve.dome(u, v, 0, 0.34f, 0.16f, 0.14f)
             + 0.25f * Curve.dome(u, v, 0, 0.88f, 0.2f, 0.16f)
-            + 0.18f * noise.octaves(u * 5, v * 5, 3);
+            + 0.18f * noise.octaves(u * 5, v * 5, 2);
     ink.cover(flush, Curve.clamp(blood));
-    float pores = noise.octaves(u * 46, v * 46, 3);
+    float pores = noise.octaves(u * 46, v * 46, 2);
     ink.scale(
         1
             + (0.055f + 0.05f * person.shape().age()) * pores
