@@ -69,7 +69,8 @@ final class Studio {
           manipulation == null
               ? photo.picture()
               : forger.forge(manipulation, photo, person, entry.number());
-      Dice lottery = Dice.of(seed, Dice.Stream.SHARING, entry.number());
+      // Drawn for the portrait: a photograph and its fakes travel alike, so the way tells no label.
+      Dice lottery = Dice.of(seed, Dice.Stream.SHARING, portrait.number());
       Files.write(place.apply(entry), Sharing.send(picture, lottery));
       progress.advanceTo(done.incrementAndGet());
     }
