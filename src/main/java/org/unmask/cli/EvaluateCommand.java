@@ -3,6 +3,7 @@ package org.unmask.cli;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.unmask.split.SplitName;
 import org.unmask.storage.OutputTarget.IfPresent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,5 +1,6 @@
 package org.unmask.cli;
 
+import org.unmask.split.SplitName;
 import org.unmask.storage.OutputTarget.IfPresent;
 
 /**

@@ -14,7 +14,12 @@ record Jobs(
   // SEAM: each of these becomes the class that does the work, such as new SplitJob().
   static Jobs standard() {
     return new Jobs(
-        seam("split"), seam("train"), seam("evaluate"), seam("score"), seam("demo"), seam("bench"));
+        new SplitJob(),
+        new TrainJob(),
+        seam("evaluate"),
+        seam("score"),
+        seam("demo"),
+        seam("bench"));
   }
 
   private static <R> Work<R> seam(String command) {

@@ -10,8 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.unmask.dataset.MetadataFile;
 import org.unmask.image.AugmentationPolicy;
 import org.unmask.image.ImageLimits;
+import org.unmask.split.SplitFractions;
+import org.unmask.training.TrainingPlan;
 
 /**
  * The settings of one run, complete and checked. Precedence: the defaults of {@code
@@ -145,41 +148,48 @@ final class Settings {
     return new ImageLimits(value(Keys.IMAGE_MAX_BYTES), value(Keys.IMAGE_MAX_PIXELS));
   }
 
-  SplitSettings split() {
-    return new SplitSettings(
-        value(Keys.SPLIT_TRAIN),
-        value(Keys.SPLIT_VALIDATION),
-        value(Keys.SPLIT_TEST),
-        new SplitSettings.MetadataColumns(
-            value(Keys.FILE_COLUMN), value(Keys.LABEL_COLUMN), value(Keys.GROUP_COLUMN)));
+  SplitFractions fractions() {
+    return new SplitFractions(
+        value(Keys.SPLIT_TRAIN), value(Keys.SPLIT_VALIDATION), value(Keys.SPLIT_TEST));
   }
 
-  TrainSettings train() {
-    return new TrainSettings(
-        value(Keys.TRAIN_BATCH_SIZE),
+  /** How to read the metadata file at {@code path}. */
+  MetadataFile metadata(String path) {
+    return new MetadataFile(
+        path,
+        value(Keys.FILE_COLUMN),
+        value(Keys.LABEL_COLUMN),
+        Optional.of(value(Keys.GROUP_COLUMN)).filter(column -> !column.isEmpty()));
+  }
+
+  TrainingPlan trainingPlan() {
+    return new TrainingPlan(
+        seed(),
+        TrainingPlan.INPUT_SIZE,
         value(Keys.TRAIN_THREADS),
-        value(Keys.CALIBRATION_IMAGES),
-        value(Keys.BATCH_NORM_MOMENTUM),
-        new TrainSettings.Head(
+        value(Keys.DROPOUT),
+        new AugmentationPolicy(
+            value(Keys.MIRROR_PROBABILITY),
+            value(Keys.WARP_PROBABILITY),
+            value(Keys.MAX_ROTATION),
+            value(Keys.MAX_ZOOM)),
+        new TrainingPlan.Head(
             value(Keys.HEAD_VIEWS),
             value(Keys.HEAD_EPOCHS),
             value(Keys.HEAD_BATCH_SIZE),
             value(Keys.HEAD_LEARNING_RATE),
             value(Keys.HEAD_PATIENCE),
             value(Keys.HEAD_WEIGHT_DECAY)),
-        new TrainSettings.FineTune(
+        new TrainingPlan.FineTune(
             value(Keys.FINE_TUNE_FROM),
             value(Keys.FINE_TUNE_EPOCHS),
+            value(Keys.TRAIN_BATCH_SIZE),
             value(Keys.FINE_TUNE_LEARNING_RATE),
             value(Keys.FINE_TUNE_WARM_UP),
             value(Keys.FINE_TUNE_FINAL_RATE),
-            value(Keys.FINE_TUNE_PATIENCE)),
-        value(Keys.DROPOUT),
-        new AugmentationPolicy(
-            value(Keys.MIRROR_PROBABILITY),
-            value(Keys.WARP_PROBABILITY),
-            value(Keys.MAX_ROTATION),
-            value(Keys.MAX_ZOOM)));
+            value(Keys.FINE_TUNE_PATIENCE),
+            value(Keys.CALIBRATION_IMAGES),
+            value(Keys.BATCH_NORM_MOMENTUM)));
   }
 
   EvaluateSettings evaluate() {

@@ -3,10 +3,13 @@ package org.unmask.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.package$;
+import org.unmask.report.Manifest;
+import org.unmask.tensorflow.TensorFlowRuntime;
 import picocli.CommandLine.IVersionProvider;
 
 /** What runs: for {@code --version} and for manifests. */
@@ -22,6 +25,14 @@ final class Versions implements IVersionProvider {
     built.stringPropertyNames().forEach(name -> versions.put(name, built.getProperty(name)));
     versions.put("spark", package$.MODULE$.SPARK_VERSION());
     versions.put("java", Runtime.version().toString());
+    return versions;
+  }
+
+  /** The same with what this machine is, and TensorFlow's native library. */
+  static Map<String, String> withPlatform() {
+    Map<String, String> versions = new TreeMap<>(all());
+    versions.putAll(Manifest.platform());
+    versions.put("tensorflow", TensorFlowRuntime.version());
     return versions;
   }
 

@@ -78,6 +78,11 @@ final class Metadata {
     return entries.get(imagePath);
   }
 
+  /** Whether an image that is named here lies below {@code root}. */
+  boolean namesSomeBelow(ImageRoot root) {
+    return entries.keySet().stream().anyMatch(root::holds);
+  }
+
   /**
    * Makes sure that each row's image was found.
    *

@@ -3,7 +3,7 @@ package org.unmask.report;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.unmask.training.HistoryRow;
+import org.unmask.training.EpochResult;
 
 /**
  * {@code history.csv}: a fixed header, one line an epoch, full precision, NaN where a value was not
@@ -22,7 +22,7 @@ public final class HistoryCsv {
    *
    * @throws IllegalArgumentException if the name of a phase holds a comma, quote or line break
    */
-  public static String write(List<HistoryRow> history) {
+  public static String write(List<EpochResult> history) {
     return history.stream()
         .map(row -> line(row) + "\n")
         .collect(Collectors.joining("", HEADER + "\n", ""));
@@ -33,7 +33,7 @@ public final class HistoryCsv {
    *
    * @throws IllegalArgumentException if the header is another or a line cannot be read
    */
-  public static List<HistoryRow> read(String csv) {
+  public static List<EpochResult> read(String csv) {
     List<String> lines = csv.lines().toList();
     if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
       throw new IllegalArgumentException(
@@ -45,7 +45,7 @@ public final class HistoryCsv {
         .toList();
   }
 
-  private static String line(HistoryRow row) {
+  private static String line(EpochResult row) {
     if (row.phase().matches("(?s).*[,\"\\r\\n].*")) {
       throw new IllegalArgumentException(
           "Invalid phase: " + row.phase() + " (no comma, quote or line break)");
@@ -62,16 +62,16 @@ public final class HistoryCsv {
         Double.toString(row.seconds()));
   }
 
-  private static HistoryRow row(String line, int number) {
+  private static EpochResult row(String line, int number) {
     String[] cells = line.split(",", -1);
     if (cells.length != COLUMNS) {
       throw new IllegalArgumentException(
           "Invalid line %d: %s (%d columns)".formatted(number, line, COLUMNS));
     }
     try {
-      return new HistoryRow(
-          Integer.parseInt(cells[0]),
+      return new EpochResult(
           cells[1],
+          Integer.parseInt(cells[0]),
           Double.parseDouble(cells[2]),
           Double.parseDouble(cells[3]),
           Double.parseDouble(cells[4]),

@@ -11,7 +11,7 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
-import org.unmask.training.HistoryRow;
+import org.unmask.training.EpochResult;
 
 /**
  * How training went: losses above, validation ROC-AUC below, by epoch; a line where a phase ends.
@@ -28,16 +28,16 @@ public final class TrainingCurves {
    * @param history one row an epoch, by rising epoch
    * @throws IllegalArgumentException if there are no epochs
    */
-  public static Plot of(List<HistoryRow> history) {
+  public static Plot of(List<EpochResult> history) {
     if (history.isEmpty()) {
       throw new IllegalArgumentException("Cannot draw training curves: there are no epochs");
     }
     XYChart losses = panel(history, "Loss by epoch", "Log loss, nats", LegendPosition.InsideNE);
-    series(losses, "Training", history, HistoryRow::trainLoss, PlotStyle.REAL);
-    series(losses, "Validation", history, HistoryRow::validationLoss, PlotStyle.FAKE);
+    series(losses, "Training", history, EpochResult::trainLoss, PlotStyle.REAL);
+    series(losses, "Validation", history, EpochResult::validationLoss, PlotStyle.FAKE);
     XYChart areas =
         panel(history, "Validation ROC-AUC by epoch", "ROC-AUC", LegendPosition.InsideSE);
-    series(areas, "Validation", history, HistoryRow::validationAuc, PlotStyle.FAKE);
+    series(areas, "Validation", history, EpochResult::validationAuc, PlotStyle.FAKE);
     byte[] png =
         Canvas.png(
             PlotStyle.WIDTH,
@@ -51,7 +51,7 @@ public final class TrainingCurves {
   }
 
   private static XYChart panel(
-      List<HistoryRow> history, String title, String yAxis, LegendPosition legend) {
+      List<EpochResult> history, String title, String yAxis, LegendPosition legend) {
     XYChart chart =
         PlotStyle.chart(title, "Epoch (" + phases(history) + ")", yAxis, legend, PANEL_HEIGHT);
     List<Double> epochs = history.stream().map(row -> (double) row.epoch()).toList();
@@ -70,7 +70,7 @@ public final class TrainingCurves {
   }
 
   /** Such as {@code head to 6, fine-tune to 14}. */
-  private static String phases(List<HistoryRow> history) {
+  private static String phases(List<EpochResult> history) {
     Map<String, Integer> lastEpochs = new LinkedHashMap<>();
     history.forEach(row -> lastEpochs.put(row.phase(), row.epoch()));
     return lastEpochs.entrySet().stream()
@@ -81,13 +81,13 @@ public final class TrainingCurves {
   private static void series(
       XYChart chart,
       String name,
-      List<HistoryRow> history,
-      ToDoubleFunction<HistoryRow> value,
+      List<EpochResult> history,
+      ToDoubleFunction<EpochResult> value,
       Color color) {
-    List<HistoryRow> measured =
+    List<EpochResult> measured =
         history.stream().filter(row -> Double.isFinite(value.applyAsDouble(row))).toList();
     if (!measured.isEmpty()) {
-      double[] epochs = measured.stream().mapToDouble(HistoryRow::epoch).toArray();
+      double[] epochs = measured.stream().mapToDouble(EpochResult::epoch).toArray();
       double[] values = measured.stream().mapToDouble(value).toArray();
       XYSeries series = chart.addSeries(name, epochs, values);
       series.setLineColor(color).setLineWidth(2.2f);

@@ -46,8 +46,8 @@ final class Adam {
 
   /**
    * Adds the updates of some variables, and their slots. No update runs before every gradient is
-   * known: reads of a variable share its memory, and a backward pass still under way would else
-   * see new weights.
+   * known: reads of a variable share its memory, and a backward pass still under way would else see
+   * new weights.
    *
    * @param gradients one a variable, in their order
    * @return the updates, in the order of {@code variables}

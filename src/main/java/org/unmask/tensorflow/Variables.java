@@ -54,8 +54,8 @@ final class Variables {
   }
 
   /**
-   * Gives each variable its initial value, and forgets those values. All in one run: a session plans
-   * each new set of targets over the whole graph, at a tenth of a second.
+   * Gives each variable its initial value, and forgets those values. All in one run: a session
+   * plans each new set of targets over the whole graph, at a tenth of a second.
    */
   void initialize(Session session) {
     Session.Runner runner = session.runner();

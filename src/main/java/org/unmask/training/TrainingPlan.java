@@ -20,6 +20,9 @@ public record TrainingPlan(
     Head head,
     FineTune fineTune) {
 
+  /** The input size that MobileNetV2's ImageNet weights were trained at. */
+  public static final int INPUT_SIZE = 224;
+
   /**
    * The first phase: the head alone, on features computed once.
    *

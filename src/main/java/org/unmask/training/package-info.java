@@ -1,5 +1,6 @@
 /**
- * The plan of a training run and its loop, free of any framework. Pure: JDK, and Jackson for checkpoints.
+ * The plan of a training run and its loop, free of any framework. Pure: JDK, and Jackson for
+ * checkpoints.
  *
  * <p>A run has phases, each a {@link org.unmask.training.Phase}: the head on cached features, then
  * fine-tuning on images. {@link org.unmask.training.TrainingLoop} runs a phase over two ports:

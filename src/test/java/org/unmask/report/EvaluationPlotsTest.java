@@ -12,7 +12,7 @@ import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.unmask.evaluation.Evaluations;
-import org.unmask.training.HistoryRow;
+import org.unmask.training.EpochResult;
 
 class EvaluationPlotsTest {
 
@@ -52,8 +52,8 @@ class EvaluationPlotsTest {
 
   @Test
   void drawsTrainingOfOneEpochAndOfSeveralPhases() throws IOException {
-    HistoryRow first = new HistoryRow(1, "head", 1e-3, 0.6, 0.6, 0.7, 90, 10);
-    HistoryRow second = new HistoryRow(2, "fine-tune", 1e-4, 0.4, Double.NaN, Double.NaN, 25, 60);
+    EpochResult first = new EpochResult("head", 1, 1e-3, 0.6, 0.6, 0.7, 90, 10);
+    EpochResult second = new EpochResult("fine-tune", 2, 1e-4, 0.4, Double.NaN, Double.NaN, 25, 60);
     BufferedImage one = decode(TrainingCurves.of(List.of(first)));
     BufferedImage two = decode(TrainingCurves.of(List.of(first, second)));
     assertThat(one.getHeight()).isEqualTo(1360);

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.unmask.training.HistoryRow;
+import org.unmask.training.EpochResult;
 
 class HistoryCsvTest {
 
-  private static final List<HistoryRow> HISTORY =
+  private static final List<EpochResult> HISTORY =
       List.of(
-          new HistoryRow(1, "head", 1e-3, 0.693, Double.NaN, Double.NaN, 812.5, 3.25),
-          new HistoryRow(2, "fine-tune", 3e-5, 1 / 3.0, 0.41, 0.9173, 25.1, 640));
+          new EpochResult("head", 1, 1e-3, 0.693, Double.NaN, Double.NaN, 812.5, 3.25),
+          new EpochResult("fine-tune", 2, 3e-5, 1 / 3.0, 0.41, 0.9173, 25.1, 640));
 
   @Test
   void writesAHeaderAndALineAnEpoch() {
@@ -47,7 +47,7 @@ class HistoryCsvTest {
 
   @Test
   void refusesAPhaseThatWouldBreakTheLine() {
-    HistoryRow row = new HistoryRow(1, "a,b", 0, 0, 0, 0, 0, 0);
+    EpochResult row = new EpochResult("a,b", 1, 0, 0, 0, 0, 0, 0);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> HistoryCsv.write(List.of(row)))
         .withMessage("Invalid phase: a,b (no comma, quote or line break)");

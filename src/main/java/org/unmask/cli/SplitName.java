@@ -1,8 +1,0 @@
-package org.unmask.cli;
-
-/** A split by the name it has on the command line. */
-enum SplitName {
-  TRAIN,
-  VALIDATION,
-  TEST
-}

@@ -1,0 +1,213 @@
+package org.unmask.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+import org.unmask.PipelineException;
+import org.unmask.dataset.DatasetReader;
+import org.unmask.image.ContentHash;
+import org.unmask.image.ImageLimits;
+import org.unmask.image.Label;
+import org.unmask.report.HistoryCsv;
+import org.unmask.report.Manifest;
+import org.unmask.report.Plot;
+import org.unmask.report.TrainingCurves;
+import org.unmask.report.WholeFile;
+import org.unmask.scoring.Batching;
+import org.unmask.scoring.DatasetScorer;
+import org.unmask.scoring.ExecutorClassifier;
+import org.unmask.split.SplitName;
+import org.unmask.tensorflow.FrozenModel;
+import org.unmask.tensorflow.InitialWeights;
+import org.unmask.tensorflow.TensorBoardLog;
+import org.unmask.tensorflow.TensorFlowRuntime;
+import org.unmask.tensorflow.TransferLearning;
+import org.unmask.tensorflow.TransferLearning.TrainedHead;
+import org.unmask.tensorflow.TransferLearning.TrainedModel;
+import org.unmask.training.EpochResult;
+import org.unmask.training.FeatureStore;
+import org.unmask.training.LabelledImages;
+import org.unmask.training.Phase;
+import org.unmask.training.RunCheckpoints;
+import org.unmask.training.TrainingPlan;
+
+/**
+ * {@code unmask train}: head on cached features, fine-tuning, temperature and threshold, export.
+ */
+final class TrainJob implements Work<TrainRequest> {
+
+  @Override
+  public void run(TrainRequest request, CommandContext context) throws IOException {
+    Settings settings = context.settings();
+    TrainingPlan plan = settings.trainingPlan();
+    ImageLimits limits = settings.imageLimits();
+    Path weightsPath =
+        Path.of(
+            request
+                .weights()
+                .orElseThrow(
+                    () ->
+                        new IllegalArgumentException(
+                            "Cannot train: no --weights was given and no detector is shipped")));
+    Manifest.Recording recording =
+        Manifest.start(
+            Clock.systemUTC(),
+            "train",
+            Versions.all().getOrDefault("unmask", "unknown"),
+            settings.seed(),
+            settings.resolved());
+    TensorFlowRuntime.start(plan.stepThreads());
+    InitialWeights weights = InitialWeights.read(weightsPath, plan.inputSize());
+    DatasetReader dataset = DatasetReader.open(context.spark(), request.dataset());
+    requireBothClasses(dataset, SplitName.TRAIN);
+    requireBothClasses(dataset, SplitName.VALIDATION);
+    RunFolder run = RunFolder.open(Path.of(request.run()), request.ifBegun());
+    recording.input("dataset", dataset.fingerprint()).input("weights", weights.identity());
+    RunCheckpoints checkpoints =
+        RunCheckpoints.open(run.checkpoints(), identity(settings, dataset, weights));
+    TrainingData data = new TrainingData(context.spark(), dataset, run.cache(), context.progress());
+
+    try (TensorBoardLog board = new TensorBoardLog(run.logs(), Clock.systemUTC())) {
+      TrainingWatch watch = new TrainingWatch(context);
+      TransferLearning learning =
+          new TransferLearning(plan, weights, limits, checkpoints, List.of(board, watch));
+      TrainedHead head = head(learning, checkpoints, plan, data, weights, limits);
+      recording.stageDone(Phase.HEAD);
+      TrainedModel trained =
+          plan.fineTune().wanted()
+              ? fineTune(learning, head, data, watch)
+              : learning.withoutFineTuning(head);
+      recording.stageDone(Phase.FINE_TUNE);
+      FrozenModel model =
+          choose(trained, context, dataset, run, limits, origin(request, dataset, weights));
+      writeModel(model, run);
+      recording.stageDone("export");
+      List<EpochResult> history = history(checkpoints);
+      WholeFile.write(run.history(), HistoryCsv.write(history));
+      Plot curves = TrainingCurves.of(history);
+      WholeFile.write(run.plots().resolve(curves.fileName()), curves.png());
+      WholeFile.write(run.manifest(), recording.finish(Versions.withPlatform()).toJson());
+      context.say(summary(model, run));
+    } finally {
+      ExecutorClassifier.closeAll();
+      run.clean();
+    }
+  }
+
+  private static TrainedHead head(
+      TransferLearning learning,
+      RunCheckpoints checkpoints,
+      TrainingPlan plan,
+      TrainingData data,
+      InitialWeights weights,
+      ImageLimits limits) {
+    if (checkpoints.ended(Phase.HEAD)) {
+      return learning.restoreHead();
+    }
+    var recipe = weights.featureRecipe(plan.inputSize(), limits);
+    var views = TrainingData.views(plan.head().views(), plan.augmentation(), plan.seed());
+    try (FeatureStore train = data.features(SplitName.TRAIN, recipe, views);
+        FeatureStore validation =
+            data.features(SplitName.VALIDATION, recipe, views.subList(0, 1))) {
+      return learning.trainHead(train, validation);
+    }
+  }
+
+  private static TrainedModel fineTune(
+      TransferLearning learning, TrainedHead head, TrainingData data, TrainingWatch watch) {
+    try (LabelledImages train = data.images(SplitName.TRAIN);
+        LabelledImages validation = data.images(SplitName.VALIDATION)) {
+      watch.epochHas(train.size());
+      return learning.fineTune(head, train, validation);
+    }
+  }
+
+  private static FrozenModel choose(
+      TrainedModel trained,
+      CommandContext context,
+      DatasetReader dataset,
+      RunFolder run,
+      ImageLimits limits,
+      Map<String, String> origin) {
+    String scores = run.cache().resolve("validation-scores").toUri().toString();
+    List<Row> rows =
+        new DatasetScorer(
+                context.spark(),
+                trained.model().recipe(limits),
+                Batching.of(context.settings().score().batchSize()),
+                context.progress())
+            .write(dataset.split(SplitName.VALIDATION), scores)
+            .select("label", "logit")
+            .collectAsList();
+    return new ModelChoice(rows).apply(trained.model(), origin);
+  }
+
+  private static void requireBothClasses(DatasetReader dataset, SplitName split) {
+    for (Label label : Label.values()) {
+      if (dataset.summary().images(split, label) == 0) {
+        throw new IllegalArgumentException(
+            "Cannot train: split %s of the dataset has no %s image"
+                .formatted(split.folder(), label));
+      }
+    }
+  }
+
+  /** What a checkpoint depends on: going on with other data or settings would mix two runs. */
+  private static String identity(Settings settings, DatasetReader dataset, InitialWeights weights) {
+    Map<String, String> relevant = new TreeMap<>(settings.resolved());
+    relevant
+        .keySet()
+        .removeIf(
+            key ->
+                key.equals("train.threads") || !(key.equals("seed") || key.startsWith("train.")));
+    String all = dataset.fingerprint() + weights.identity() + relevant;
+    return ContentHash.sha256Hex(all.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Map<String, String> origin(
+      TrainRequest request, DatasetReader dataset, InitialWeights weights) {
+    return Map.of(
+        "dataset_fingerprint", dataset.fingerprint(),
+        "initial_weights", weights.identity(),
+        "run", String.valueOf(Path.of(request.run()).getFileName()),
+        "unmask_version", Versions.all().getOrDefault("unmask", "unknown"));
+  }
+
+  private static void writeModel(FrozenModel model, RunFolder run) {
+    Path staging = run.cache().resolve("model");
+    try {
+      Files.createDirectories(staging);
+      model.write(staging);
+      RunFolder.delete(run.model());
+      Files.move(staging, run.model(), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new PipelineException(
+          "Cannot write the model to " + run.model() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static List<EpochResult> history(RunCheckpoints checkpoints) {
+    List<EpochResult> history = new ArrayList<>(checkpoints.done(Phase.HEAD));
+    history.addAll(checkpoints.done(Phase.FINE_TUNE));
+    return history;
+  }
+
+  private static String summary(FrozenModel model, RunFolder run) {
+    Map<String, Double> measured = model.spec().measurements();
+    return "Model in %s: validation ROC-AUC %.4f over %,.0f images, threshold %.3f, temperature %.2f"
+        .formatted(
+            run.model(),
+            measured.get("validation_roc_auc"),
+            measured.get("validation_images"),
+            model.spec().threshold(),
+            model.spec().temperature());
+  }
+}

@@ -1,0 +1,79 @@
+package org.unmask.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.unmask.PipelineException;
+import org.unmask.Progress;
+import org.unmask.dataset.DatasetReader;
+import org.unmask.dataset.ImageStore;
+import org.unmask.image.AugmentationPolicy;
+import org.unmask.image.ImageView;
+import org.unmask.model.ClassifierRecipe;
+import org.unmask.model.ModelSpec;
+import org.unmask.scoring.Batching;
+import org.unmask.scoring.ExecutorClassifier;
+import org.unmask.scoring.FeatureExtractor;
+import org.unmask.scoring.Features;
+import org.unmask.split.SplitName;
+import org.unmask.training.FeatureStore;
+import org.unmask.training.LabelledImages;
+
+/** What a run learns from, brought from the dataset to the local disk of the driver. */
+final class TrainingData {
+  private final SparkSession spark;
+  private final DatasetReader dataset;
+  private final Path cache;
+  private final Progress progress;
+
+  TrainingData(SparkSession spark, DatasetReader dataset, Path cache, Progress progress) {
+    this.spark = spark;
+    this.dataset = dataset;
+    this.cache = cache;
+    this.progress = progress;
+  }
+
+  /** The encoded images of a split; the caller closes them. */
+  LabelledImages images(SplitName split) {
+    return ImageStore.create(dataset.split(split), cache.resolve(split.folder()), progress);
+  }
+
+  /**
+   * The features of a split under some views, computed by the executors; the caller closes them.
+   */
+  FeatureStore features(SplitName split, ClassifierRecipe recipe, List<ImageView> views) {
+    String parquet = cache.resolve("features-" + split.folder()).toUri().toString();
+    Dataset<Row> images = dataset.split(split);
+    new FeatureExtractor(spark, recipe, Batching.of(32), progress).write(images, views, parquet);
+    ExecutorClassifier.closeAll();
+    try {
+      FeatureStore store =
+          FeatureStore.create(
+              cache.resolve("features-" + split.folder() + ".bin"), ModelSpec.EMBEDDING_SIZE);
+      Iterator<Features> rows = FeatureExtractor.read(spark, parquet);
+      while (rows.hasNext()) {
+        Features row = rows.next();
+        store.add(row.values(), row.label().index());
+      }
+      return store;
+    } catch (IOException e) {
+      throw new PipelineException("Cannot cache features: " + e.getMessage(), e);
+    }
+  }
+
+  /** The image as it is, mirrored, and then as augmentation would show it. */
+  static List<ImageView> views(int count, AugmentationPolicy augmentation, long seed) {
+    List<ImageView> views = new ArrayList<>(List.of(ImageView.IDENTITY, ImageView.MIRRORED));
+    SplittableRandom random = new SplittableRandom(seed);
+    while (views.size() < count) {
+      views.add(augmentation.sample(random));
+    }
+    return views.subList(0, count);
+  }
+}

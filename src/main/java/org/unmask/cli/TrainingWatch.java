@@ -1,0 +1,76 @@
+package org.unmask.cli;
+
+import org.jspecify.annotations.Nullable;
+import org.unmask.Progress;
+import org.unmask.training.EpochResult;
+import org.unmask.training.Phase;
+import org.unmask.training.TrainingListener;
+
+/** Tells a person how training goes: progress within an epoch, a line at its end. */
+final class TrainingWatch implements TrainingListener {
+  private final CommandContext context;
+  private final long batchSize;
+  private long epochImages;
+  private Progress.@Nullable Task task;
+  private int shownEpoch;
+  private long epochBegan;
+
+  TrainingWatch(CommandContext context) {
+    this.context = context;
+    this.batchSize = context.settings().trainingPlan().fineTune().batchSize();
+  }
+
+  /** Says how many images an epoch of fine-tuning has. */
+  void epochHas(long images) {
+    epochImages = images / batchSize * batchSize;
+  }
+
+  @Override
+  public void stepped(Phase phase, int epoch, long step, double loss, double learningRate) {
+    if (!phase.name().equals(Phase.FINE_TUNE)) {
+      return;
+    }
+    if (task == null || epoch != shownEpoch) {
+      end();
+      shownEpoch = epoch;
+      epochBegan = step;
+      task =
+          context
+              .progress()
+              .start(
+                  "Fine-tuning, epoch %d of at most %d".formatted(epoch, phase.epochs()),
+                  "images",
+                  epochImages);
+    }
+    task.advanceTo((step - epochBegan + 1) * batchSize);
+  }
+
+  @Override
+  public void epochEnded(EpochResult result) {
+    end();
+    context.say(
+        "%s epoch %d: loss %.4f, validation loss %.4f, validation ROC-AUC %.4f, %,.0f images/s"
+            .formatted(
+                result.phase(),
+                result.epoch(),
+                result.trainLoss(),
+                result.validationLoss(),
+                result.validationAuc(),
+                result.imagesPerSecond()));
+  }
+
+  @Override
+  public void phaseEnded(Phase phase, EpochResult best, String reason) {
+    end();
+    context.say(
+        "%s ended: %s; best epoch %d, validation ROC-AUC %.4f"
+            .formatted(phase.name(), reason, best.epoch(), best.validationAuc()));
+  }
+
+  private void end() {
+    if (task != null) {
+      task.close();
+      task = null;
+    }
+  }
+}
