@@ -10,6 +10,7 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
@@ -53,9 +54,28 @@ public final class FileListing {
         add(match, files);
         continue;
       }
+      if (fileSystem instanceof LocalFileSystem) {
+        walk(fileSystem, match.getPath(), files);
+        continue;
+      }
       RemoteIterator<LocatedFileStatus> below = fileSystem.listFiles(match.getPath(), true);
       while (below.hasNext()) {
         add(below.next(), files);
+      }
+    }
+  }
+
+  /**
+   * Local files one folder at a time: without Hadoop's native library, {@code listFiles} starts a
+   * process for each file to learn its owner.
+   */
+  private static void walk(FileSystem fileSystem, Path folder, Map<String, StoredFile> files)
+      throws IOException {
+    for (FileStatus status : fileSystem.listStatus(folder)) {
+      if (status.isDirectory()) {
+        walk(fileSystem, status.getPath(), files);
+      } else {
+        add(status, files);
       }
     }
   }
