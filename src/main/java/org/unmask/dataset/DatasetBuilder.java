@@ -43,8 +43,10 @@ public final class DatasetBuilder {
   private long seed = 42;
   private ImageLimits limits = ImageLimits.DEFAULT;
   private Progress progress = Progress.SILENT;
+
+  // A task carries what it is to read or write: some 200 bytes an image, and Spark likes 1 MB.
   private int readsPerTask = 1_000;
-  private int rowsPerFile = 16_384;
+  private int rowsPerFile = 4_096;
 
   public DatasetBuilder(SparkSession spark) {
     this.spark = spark;

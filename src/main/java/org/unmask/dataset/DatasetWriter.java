@@ -142,7 +142,9 @@ final class DatasetWriter {
   /** As many files as there are cores, unless they would be very small or very large. */
   private List<List<AcceptedImage>> files(List<AcceptedImage> images) {
     long bytes = images.stream().mapToLong(AcceptedImage::bytes).sum();
-    long evenShare = bytes / context.defaultParallelism() + 1;
+    long largest = images.stream().mapToLong(AcceptedImage::bytes).max().orElse(0);
+    // One image more than the even share, or rounding leaves a last file of a few rows.
+    long evenShare = bytes / context.defaultParallelism() + largest + 1;
     long fileBytes = Math.max(MIN_FILE_BYTES, Math.min(MAX_FILE_BYTES, evenShare));
     return TaskSizes.cut(images, AcceptedImage::bytes, fileBytes, maxRows);
   }

@@ -24,6 +24,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.unmask.PipelineException;
 import org.unmask.SparkFixture;
 import org.unmask.image.ContentHash;
 import org.unmask.image.ImageFormat;
@@ -336,6 +337,26 @@ class DatasetBuilderTest {
         .build(target(), IfPresent.REFUSE);
 
     assertThat(shown).contains("Reading images 20/20", "Writing split train 10/10");
+  }
+
+  @Test
+  void endsWhenAnImageChangesUnderIt() {
+    twenty("in");
+    DatasetBuilder builder =
+        builder("in")
+            .progress(
+                (what, unit, total) -> {
+                  if (what.equals("Writing split train")) {
+                    TestImages.jpegs(folder.resolve("in/Real"), 10, 700);
+                  }
+                  return done -> {};
+                });
+
+    assertThatExceptionOfType(PipelineException.class)
+        .isThrownBy(() -> builder.build(target(), IfPresent.REFUSE))
+        .withMessageContaining("it changed while the dataset was being built");
+    assertThat(folder.resolve("out")).doesNotExist();
+    assertThat(folder.resolve(".out.staging")).doesNotExist();
   }
 
   @Test
