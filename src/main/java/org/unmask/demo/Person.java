@@ -27,13 +27,19 @@ record Person(
         dice.nextLong());
   }
 
-  /** How unlike two people are where a face swap would show it: tone of skin, yaw, pitch, light. */
+  /** How unlike two people are where a face swap would show it: skin, pose, light, beard. */
   float distanceTo(Person other) {
     float tone = colours.tone() - other.colours.tone();
     float yaw = pose.yaw() - other.pose.yaw();
     float pitch = pose.pitch() - other.pose.pitch();
     float light = this.light.x() - other.light.x();
     float glasses = other.extras.glasses() > 0 ? 1 : 0;
-    return 6 * tone * tone + 3 * yaw * yaw + 2 * pitch * pitch + 0.3f * light * light + glasses;
+    float beard = Math.abs(extras.beard() - other.extras.beard());
+    return 6 * tone * tone
+        + 3 * yaw * yaw
+        + 2 * pitch * pitch
+        + 0.3f * light * light
+        + glasses
+        + beard;
   }
 }
