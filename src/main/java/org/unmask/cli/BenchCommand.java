@@ -10,19 +10,15 @@ import picocli.CommandLine.Option;
 /** {@code unmask bench}. */
 @Command(
     name = "bench",
-    header = "Measures how fast this machine scores.%n",
+    header = "Measures how fast this machine scores.",
+    customSynopsis = "unmask bench [OPTIONS]",
     description = {
-      "",
       "Reads a model, and scores drawn images with it (settings score.*).",
       "",
-      "Writes nothing but its figures, to standard output.",
-      ""
+      "Writes nothing but its figures, to standard output."
     },
-    optionListHeading = "Options:%n",
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:done", "1:failed", "2:wrong usage or settings"},
-    footerHeading = "%nExamples:%n",
     footer = {
+      "Examples:",
       "  unmask bench",
       "  unmask bench --model outputs/run/model --set score.batch-size=64"
     })

@@ -9,20 +9,16 @@ import picocli.CommandLine.Option;
 /** {@code unmask demo}. */
 @Command(
     name = "demo",
-    header = "Draws a small corpus of portraits and of fakes made from them.%n",
+    header = "Draws a small corpus of portraits and of fakes made from them.",
+    customSynopsis = "unmask demo --to DIR [OPTIONS]",
     description = {
-      "",
       "Reads nothing: every picture is drawn from the setting seed. It is there to try the other"
           + " commands on; a detector that learns from it knows nothing of photographs.",
       "",
-      "Writes a folder with Real/ and Fake/.",
-      ""
+      "Writes a folder with Real/ and Fake/."
     },
-    optionListHeading = "Options:%n",
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:done", "1:failed", "2:wrong usage or settings"},
-    footerHeading = "%nExamples:%n",
     footer = {
+      "Examples:",
       "  unmask demo --to data/demo",
       "  unmask demo --to data/demo --portraits 50 --fakes 50 --set seed=7 --overwrite"
     })

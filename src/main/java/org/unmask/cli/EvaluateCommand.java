@@ -12,20 +12,16 @@ import picocli.CommandLine.Option;
 /** {@code unmask evaluate}. */
 @Command(
     name = "evaluate",
-    header = "Measures a model on one split of a dataset.%n",
+    header = "Measures a model on one split of a dataset.",
+    customSynopsis = "unmask evaluate --dataset DIR --run DIR [OPTIONS]",
     description = {
-      "",
       "Reads one split of a dataset, and a model. The threshold is the model's own; it is never"
           + " chosen on what is measured here.",
       "",
-      "Writes RUN/evaluation: evaluation.json, report.html, plots/ and scores/.",
-      ""
+      "Writes RUN/evaluation: evaluation.json, report.html, plots/ and scores/."
     },
-    optionListHeading = "Options:%n",
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:done", "1:failed", "2:wrong usage or settings"},
-    footerHeading = "%nExamples:%n",
     footer = {
+      "Examples:",
       "  unmask evaluate --dataset outputs/dataset --model outputs/run/model --run outputs/run",
       "  unmask evaluate --dataset outputs/other --run outputs/other-run --split validation"
     })

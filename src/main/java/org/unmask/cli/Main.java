@@ -3,7 +3,6 @@ package org.unmask.cli;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Locale;
-import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParameterException;
@@ -46,15 +45,24 @@ public final class Main {
         .setUsageHelpLongOptionsMaxWidth(28)
         .registerConverter(String.class, Main::notBlank)
         .setParameterExceptionHandler((wrong, ignored) -> wrongUsage(wrong, terminal));
-    sortNothing(commandLine);
+    lay(commandLine);
     return commandLine.execute(args);
   }
 
-  /** Help lists options in the order in which a person needs them. */
-  private static void sortNothing(CommandLine commandLine) {
-    commandLine.getCommandSpec().usageMessage().sortOptions(false);
-    Map<String, CommandLine> commands = commandLine.getSubcommands();
-    commands.values().forEach(Main::sortNothing);
+  /** One look for every page of help; options stand in the order in which a person needs them. */
+  private static void lay(CommandLine commandLine) {
+    commandLine
+        .getCommandSpec()
+        .usageMessage()
+        .sortOptions(false)
+        .synopsisHeading("%nUsage: ")
+        .descriptionHeading("%n")
+        .optionListHeading("%nOptions:%n")
+        .commandListHeading("%nCommands:%n")
+        .exitCodeListHeading("%nExit codes:%n")
+        .exitCodeList(ExitCode.MEANINGS)
+        .footerHeading("%n");
+    commandLine.getSubcommands().values().forEach(Main::lay);
   }
 
   private static String notBlank(String value) {

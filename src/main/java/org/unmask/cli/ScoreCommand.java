@@ -13,25 +13,21 @@ import picocli.CommandLine.Option;
 /** {@code unmask score}. */
 @Command(
     name = "score",
-    header = "Scores the images of a corpus.%n",
+    header = "Scores the images of a corpus.",
+    customSynopsis = "unmask score --images PATH... --scores DIR [OPTIONS]",
     description = {
-      "",
       "Reads images below folders, globs and single files of any Hadoop file system (file:, hdfs:,"
           + " s3a:), and a model.",
       "",
       "Writes a Parquet table, one row an image: path, image_id, bytes, modified, probability_fake,"
           + " verdict, model_id, error, error_detail. An image that cannot be scored is a row with"
-          + " an error, never a missing row.",
-      ""
+          + " an error, never a missing row."
     },
-    optionListHeading = "Options:%n",
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:done, rows with errors included", "1:failed", "2:wrong usage or settings"},
-    footerHeading = "%nExamples:%n",
     footer = {
+      "Examples:",
       "  unmask score --images photos --scores outputs/scores",
-      "  unmask score --images 's3a://corpus/2026-*/*.jpg' --model s3a://models/detector"
-          + " --scores s3a://corpus/scores --master spark://host:7077"
+      "  unmask score --images 's3a://corpus/2026-*/*.jpg' --model s3a://models/detector \\",
+      "    --scores s3a://corpus/scores --master spark://host:7077"
     })
 final class ScoreCommand implements Callable<Integer> {
   private final Runner runner;

@@ -14,25 +14,21 @@ import picocli.CommandLine.Option;
 /** {@code unmask split}. */
 @Command(
     name = "split",
-    header = "Makes a dataset from labelled images: train, validation and test.%n",
+    header = "Makes a dataset from labelled images: train, validation and test.",
+    customSynopsis = "unmask split --images DIR... --dataset DIR [OPTIONS]",
     description = {
-      "",
       "Reads folders of images. Labels and splits come from the names of the folders on the way to"
           + " an image (Fake or Real; Train, Validation or Test; any case, any depth), or from a CSV"
           + " file. Whole groups, not single images, go to one split; duplicates and broken images"
           + " are left out and listed.",
       "",
-      "Writes the dataset: Parquet by split, summary.json, and rejected/ with the reasons.",
-      ""
+      "Writes the dataset: Parquet by split, summary.json, and rejected/ with the reasons."
     },
-    optionListHeading = "Options:%n",
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:done", "1:failed", "2:wrong usage or settings"},
-    footerHeading = "%nExamples:%n",
     footer = {
+      "Examples:",
       "  unmask split --images photos --dataset outputs/dataset",
-      "  unmask split --images hdfs:///faces --metadata labels.csv --dataset hdfs:///dataset"
-          + " --set split.train=0.8 --set split.validation=0.1 --set split.test=0.1"
+      "  unmask split --images hdfs:///faces --metadata labels.csv --dataset hdfs:///dataset \\",
+      "    --set split.train=0.8 --set split.validation=0.1 --set split.test=0.1"
     })
 final class SplitCommand implements Callable<Integer> {
   private final Runner runner;

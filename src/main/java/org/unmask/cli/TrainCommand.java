@@ -12,25 +12,21 @@ import picocli.CommandLine.Option;
 /** {@code unmask train}. */
 @Command(
     name = "train",
-    header = "Trains a detector on a dataset.%n",
+    header = "Trains a detector on a dataset.",
+    customSynopsis = "unmask train --dataset DIR --run DIR [OPTIONS]",
     description = {
-      "",
       "Reads the splits train and validation of a dataset, never test. Trains a new head on frozen"
           + " features first, then fine-tunes the network (settings train.*). The threshold and the"
           + " calibration are chosen on validation.",
       "",
       "Writes the run: model/ (a TensorFlow SavedModel), checkpoints/, logs/ (TensorBoard), plots/,"
-          + " history.csv and manifest.json.",
-      ""
+          + " history.csv and manifest.json."
     },
-    optionListHeading = "Options:%n",
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:done", "1:failed", "2:wrong usage or settings"},
-    footerHeading = "%nExamples:%n",
     footer = {
+      "Examples:",
       "  unmask train --dataset outputs/dataset --run outputs/run",
-      "  unmask train --dataset outputs/dataset --run outputs/run --resume"
-          + " --set train.fine-tune.epochs=10"
+      "  unmask train --dataset outputs/dataset --run outputs/run --resume",
+      "  unmask train --dataset outputs/dataset --run outputs/longer --set train.fine-tune.epochs=10"
     })
 final class TrainCommand implements Callable<Integer> {
   private final Runner runner;
@@ -50,7 +46,7 @@ final class TrainCommand implements Callable<Integer> {
       names = "--weights",
       paramLabel = "PATH",
       description =
-          "Weights to begin with: a model's folder, or MobileNetV2 as Keras saves it (.h5)."
+          "Weights to begin with: a model's folder, or the h5 file of a Keras MobileNetV2."
               + " Default: the shipped detector, if it is there.")
   private @Nullable String weights;
 

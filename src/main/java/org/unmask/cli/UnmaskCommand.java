@@ -7,26 +7,18 @@ import picocli.CommandLine.Command;
     name = "unmask",
     mixinStandardHelpOptions = true,
     versionProvider = Versions.class,
-    synopsisSubcommandLabel = "COMMAND",
-    header = "Detects generated and manipulated face images at the scale of a corpus.%n",
+    header = "Detects generated and manipulated face images at the scale of a corpus.",
+    customSynopsis = "unmask COMMAND [OPTIONS]",
     description = {
-      "",
       "images --split--> dataset --train--> model --score--> scores",
       "                     '------evaluate------'---> evaluation and report",
       "",
       "Each command reads files or folders and writes one folder, which appears when it is whole."
-          + " `unmask COMMAND --help` tells what it reads and writes.",
-      ""
+          + " `unmask COMMAND --help` tells what it reads and writes."
     },
     commandListHeading = "%nCommands:%n",
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      "0:done",
-      "1:failed; the log has the stack trace",
-      "2:wrong usage or settings; nothing was started"
-    },
-    footerHeading = "%nEnvironment of scripts/unmask:%n",
     footer = {
+      "Environment of scripts/unmask:",
       "  SPARK_HOME            run through its spark-submit",
       "  UNMASK_SUBMIT_ARGS    more options for spark-submit, such as --executor-memory 8g",
       "  UNMASK_DRIVER_MEMORY  heap of the driver; default 4g, at most half of the machine",

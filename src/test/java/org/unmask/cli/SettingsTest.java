@@ -1,0 +1,309 @@
+package org.unmask.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.unmask.image.AugmentationPolicy;
+import org.unmask.image.ImageLimits;
+
+class SettingsTest {
+
+  /** A value for each key that is allowed and is not the default. */
+  private static final Map<String, String> OTHERS =
+      Map.ofEntries(
+          Map.entry("seed", "-9223372036854775807"),
+          Map.entry("image.max-bytes", "1 KiB"),
+          Map.entry("image.max-pixels", "5"),
+          Map.entry("split.train", "0.5"),
+          Map.entry("split.validation", "0.3"),
+          Map.entry("split.test", "0.2"),
+          Map.entry("split.metadata.file-column", "path"),
+          Map.entry("split.metadata.label-column", "class"),
+          Map.entry("split.metadata.group-column", "video"),
+          Map.entry("train.batch-size", "16"),
+          Map.entry("train.threads", "3"),
+          Map.entry("train.calibration-images", "64"),
+          Map.entry("train.batch-norm-momentum", "0.9"),
+          Map.entry("train.head.views", "4"),
+          Map.entry("train.head.epochs", "7"),
+          Map.entry("train.head.batch-size", "512"),
+          Map.entry("train.head.learning-rate", "2e-3"),
+          Map.entry("train.head.patience", "5"),
+          Map.entry("train.head.weight-decay", "0.02"),
+          Map.entry("train.fine-tune.from", "block_13"),
+          Map.entry("train.fine-tune.epochs", "11"),
+          Map.entry("train.fine-tune.learning-rate", "3e-4"),
+          Map.entry("train.fine-tune.warm-up", "0.25"),
+          Map.entry("train.fine-tune.final-rate", "0.5"),
+          Map.entry("train.fine-tune.patience", "9"),
+          Map.entry("train.dropout", "0.4"),
+          Map.entry("train.augmentation.mirror-probability", "0.1"),
+          Map.entry("train.augmentation.warp-probability", "0.6"),
+          Map.entry("train.augmentation.max-rotation", "30"),
+          Map.entry("train.augmentation.max-zoom", "2"),
+          Map.entry("evaluate.bootstrap", "10"),
+          Map.entry("evaluate.curve-points", "50"),
+          Map.entry("score.batch-size", "8"),
+          Map.entry("score.images-per-task", "100"),
+          Map.entry("score.output-files", "6"));
+
+  @TempDir private Path folder;
+
+  @Test
+  void everyKeyOfTheFileHasASettingAndEverySettingAKey() {
+    assertThat(Keys.ALL.stream().map(Setting::key))
+        .doesNotHaveDuplicates()
+        .containsExactlyInAnyOrderElementsOf(SettingsFile.defaults().keySet());
+  }
+
+  @Test
+  void theDefaultsAreThoseOfTheFile() {
+    Settings settings = defaults();
+    assertThat(settings.seed()).isEqualTo(42);
+    assertThat(settings.imageLimits()).isEqualTo(ImageLimits.DEFAULT);
+    assertThat(settings.split())
+        .isEqualTo(
+            new SplitSettings(
+                0.7, 0.15, 0.15, new SplitSettings.MetadataColumns("file", "label", "group")));
+    assertThat(settings.train())
+        .isEqualTo(
+            new TrainSettings(
+                32,
+                0,
+                256,
+                0.99,
+                new TrainSettings.Head(2, 20, 256, 1e-3, 3, 1e-4),
+                new TrainSettings.FineTune("all", 3, 1e-3, 0.1, 0.01, 3),
+                0.2,
+                new AugmentationPolicy(0.5, 0.3, 8, 1.15)));
+    assertThat(settings.evaluate()).isEqualTo(new EvaluateSettings(200, 1000));
+    assertThat(settings.score()).isEqualTo(new ScoreSettings(32, 500, 0));
+  }
+
+  @Test
+  void everyKeyReachesItsPlace() {
+    Settings settings = settings(assignments(OTHERS));
+    assertThat(settings.seed()).isEqualTo(-9223372036854775807L);
+    assertThat(settings.imageLimits()).isEqualTo(new ImageLimits(1024, 5));
+    assertThat(settings.split())
+        .isEqualTo(
+            new SplitSettings(
+                0.5, 0.3, 0.2, new SplitSettings.MetadataColumns("path", "class", "video")));
+    assertThat(settings.train())
+        .isEqualTo(
+            new TrainSettings(
+                16,
+                3,
+                64,
+                0.9,
+                new TrainSettings.Head(4, 7, 512, 2e-3, 5, 0.02),
+                new TrainSettings.FineTune("block_13", 11, 3e-4, 0.25, 0.5, 9),
+                0.4,
+                new AugmentationPolicy(0.1, 0.6, 30, 2)));
+    assertThat(settings.evaluate()).isEqualTo(new EvaluateSettings(10, 50));
+    assertThat(settings.score()).isEqualTo(new ScoreSettings(8, 100, 6));
+  }
+
+  @Test
+  void noKeyIsTriedWithItsDefault() {
+    Map<String, String> defaults = defaults().resolved();
+    Map<String, String> others = settings(assignments(OTHERS)).resolved();
+    assertThat(OTHERS.keySet()).isEqualTo(defaults.keySet());
+    assertThat(defaults)
+        .allSatisfy((key, value) -> assertThat(others.get(key)).as(key).isNotEqualTo(value));
+  }
+
+  @Test
+  void whatWasResolvedCanBeSetAgain() {
+    Map<String, String> resolved = settings(assignments(OTHERS)).resolved();
+    assertThat(settings(assignments(resolved)).resolved()).isEqualTo(resolved);
+    assertThat(resolved.keySet()).containsExactlyElementsOf(new TreeSet<>(resolved.keySet()));
+  }
+
+  @Test
+  void theFileWinsOverTheDefaultsAndSetOverTheFile() throws IOException {
+    Path file = write("train { batch-size = 8, threads = 2 }\nseed = ${train.threads}0");
+    Settings settings =
+        Settings.load(Optional.of(file), List.of("train.batch-size=4", "train.batch-size = 6"));
+    assertThat(settings.train().batchSize()).isEqualTo(6);
+    assertThat(settings.train().threads()).isEqualTo(2);
+    assertThat(settings.train().calibrationImages()).isEqualTo(256);
+    assertThat(settings.seed()).isEqualTo(20);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "image.max-bytes, 1, 2147483631, 0, 2147483632",
+    "image.max-pixels, 1, 9223372036854775807, 0, -1",
+    "train.batch-size, 2, 1024, 1, 1025",
+    "train.threads, 0, 256, -1, 257",
+    "train.calibration-images, 32, 4096, 31, 4097",
+    "train.batch-norm-momentum, 0.5, 0.9999, 0.4999, 1",
+    "train.head.views, 1, 16, 0, 17",
+    "train.head.epochs, 0, 1000, -1, 1001",
+    "train.head.batch-size, 2, 8192, 1, 8193",
+    "train.head.learning-rate, 1e-9, 1, 0, 1.001",
+    "train.head.patience, 1, 100, 0, 101",
+    "train.head.weight-decay, 0, 1, -0.001, 1.001",
+    "train.fine-tune.from, block_1, block_16, block_0, block_17",
+    "train.fine-tune.from, none, Conv_1, None, conv_1",
+    "train.fine-tune.epochs, 0, 1000, -1, 4294967296",
+    "train.fine-tune.learning-rate, 1e-9, 1, 0, NaN",
+    "train.fine-tune.warm-up, 0, 1, -0.1, 1.1",
+    "train.fine-tune.final-rate, 0, 1, -0.1, 1.1",
+    "train.fine-tune.patience, 1, 100, 0, 101",
+    "train.dropout, 0, 0.9, -0.1, 0.91",
+    "train.augmentation.mirror-probability, 0, 1, -0.1, 1.1",
+    "train.augmentation.warp-probability, 0, 1, -0.1, NaN",
+    "train.augmentation.max-rotation, 0, 180, -1, 181",
+    "train.augmentation.max-zoom, 1, 10, 0.9, Infinity",
+    "evaluate.bootstrap, 0, 10000, -1, 10001",
+    "evaluate.curve-points, 10, 100000, 9, 100001",
+    "score.batch-size, 1, 1024, 0, 1025",
+    "score.images-per-task, 1, 1000000, 0, 1000001",
+    "score.output-files, 0, 100000, -1, 100001"
+  })
+  void aRangeIncludesItsEndsAndNothingBeyond(
+      String key, String least, String most, String below, String above) {
+    assertThat(settings(List.of(key + "=" + least)).resolved()).containsKey(key);
+    assertThat(settings(List.of(key + "=" + most)).resolved()).containsKey(key);
+    for (String outside : List.of(below, above)) {
+      assertThatThrownBy(() -> settings(List.of(key + "=" + outside)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("Invalid " + key + ": " + outside + " (")
+          .hasMessageEndingWith("; from --set)");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"split.train", "split.validation", "split.test"})
+  void aShareOfASplitIsFromZeroToOne(String key) {
+    for (String outside : List.of("-0.1", "1.1", "NaN")) {
+      assertThatThrownBy(() -> settings(List.of(key + "=" + outside)))
+          .hasMessageContaining("Invalid " + key + ": " + outside + " (0 to 1;");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "split.metadata.file-column",
+        "split.metadata.label-column",
+        "split.metadata.group-column"
+      })
+  void aColumnHasAName(String key) {
+    assertThatThrownBy(() -> settings(List.of(key + "=")))
+        .hasMessage("Invalid " + key + ":  (a text that is not empty; from --set)");
+  }
+
+  @Test
+  void theSharesOfTheSplitsSumToOne() {
+    assertThatThrownBy(() -> settings(List.of("split.train=0.8")))
+        .hasMessage(
+            "Invalid split: 0.8 + 0.15 + 0.15"
+                + " (split.train, split.validation and split.test sum to 1)");
+    assertThat(
+            settings(List.of("split.train=0.1", "split.validation=0.2", "split.test=0.7"))
+                .split()
+                .test())
+        .isEqualTo(0.7);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2.5", "many", "", "12345678901234567890"})
+  void aCountIsAWholeNumber(String value) {
+    assertThatThrownBy(() -> settings(List.of("train.batch-size=" + value)))
+        .hasMessage("Invalid train.batch-size: " + value + " (2 to 1024; from --set)");
+  }
+
+  @Test
+  void aWholeNumberMayHaveAnExponent() {
+    assertThat(settings(List.of("image.max-pixels=1e6")).imageLimits().maxPixels())
+        .isEqualTo(1_000_000);
+  }
+
+  @Test
+  void everyProblemIsToldAtOnceWithWhereItCameFrom() throws IOException {
+    Path file = write("train.batch-size = 1\nscore { image-per-task = 5 }\nseed = null\n");
+    assertThatThrownBy(
+            () -> Settings.load(Optional.of(file), List.of("epochs=3", "train=4", "seedy")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Invalid train.batch-size: 1 (2 to 1024; from " + file + ": 1)")
+        .hasMessageContaining(
+            "Invalid setting: score.image-per-task = 5"
+                + " (unknown; the nearest key is score.images-per-task; from "
+                + file
+                + ": 2)")
+        .hasMessageContaining("Invalid seed: null (a whole number of 64 bits; from " + file)
+        .hasMessageContaining("epochs = 3 (unknown; the nearest key is train.head.epochs;")
+        .hasMessageContaining("train = 4 (a group, with keys such as train.augmentation.max-")
+        .hasMessageContaining("Invalid --set: seedy (KEY=VALUE)");
+  }
+
+  @Test
+  void aFileThatIsNotThereIsNamed() {
+    Path absent = folder.resolve("absent.conf");
+    assertWrong(
+        () -> Settings.load(Optional.of(absent), List.of()), "Cannot read settings " + absent);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "include \"other.conf\"",
+        "include url(\"http://localhost/a.conf\")",
+        "include file(\"other.conf\")",
+        "include classpath(\"reference.conf\")",
+        "seed = ${PATH}",
+        "train {"
+      })
+  void aFileStandsForItself(String content) throws IOException {
+    Path file = write(content);
+    assertWrong(() -> Settings.load(Optional.of(file), List.of()), "Cannot read settings: ");
+  }
+
+  @Test
+  void distanceCountsEdits() {
+    assertThat(NearestKey.edits("kitten", "sitting")).isEqualTo(3);
+    assertThat(NearestKey.edits("", "abc")).isEqualTo(3);
+    assertThat(NearestKey.edits("abc", "abc")).isZero();
+  }
+
+  private static void assertWrong(ThrowingCallable call, String message) {
+    assertThatThrownBy(call)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(message);
+  }
+
+  private Path write(String content) throws IOException {
+    return Files.writeString(folder.resolve("my.conf"), content);
+  }
+
+  private static List<String> assignments(Map<String, String> values) {
+    List<String> assignments = new ArrayList<>();
+    values.forEach((key, value) -> assignments.add(key + "=" + value));
+    return assignments;
+  }
+
+  private static Settings settings(List<String> assignments) {
+    return Settings.load(Optional.empty(), assignments);
+  }
+
+  private static Settings defaults() {
+    return settings(List.of());
+  }
+}
