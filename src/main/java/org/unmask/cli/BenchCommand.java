@@ -6,30 +6,42 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code unmask bench}. */
 @Command(
     name = "bench",
-    header = "Measures how fast this machine scores.",
-    customSynopsis = "unmask bench [OPTIONS]",
+    header = "Measures Unmask against the bare network, side by side.",
+    customSynopsis = "unmask bench train|score [OPTIONS]",
     description = {
-      "Reads a model, and scores drawn images with it (settings score.*).",
+      "train: fine-tuning from encoded images against the training step alone, fed random tensors.",
+      "score: a scoring job over files against the frozen graph alone, fed random tensors.",
+      "Images are drawn, or those of --images. Figures of one run are side by side: quote ratios.",
       "",
       "Writes nothing but its figures, to standard output."
     },
     footer = {
       "Examples:",
-      "  unmask bench",
-      "  unmask bench --model outputs/run/model --set score.batch-size=64"
+      "  unmask bench train",
+      "  unmask bench score --model outputs/run/model --images photos"
     })
 final class BenchCommand implements Callable<Integer> {
   private final Runner runner;
   private final Work<BenchRequest> work;
 
+  @Parameters(paramLabel = "WHAT", description = "What to measure: train or score.")
+  private BenchRequest.What what = BenchRequest.What.SCORE;
+
+  @Option(
+      names = "--images",
+      paramLabel = "DIR",
+      description = "Images in folders Real and Fake. Default: drawn ones.")
+  private @Nullable String images;
+
   @Option(
       names = "--model",
       paramLabel = "DIR",
-      description = "The model to score with. Default: the shipped detector.")
+      description = "The model to run. Default: the shipped detector.")
   private @Nullable String model;
 
   @Mixin private CommonOptions common = new CommonOptions();
@@ -46,6 +58,7 @@ final class BenchCommand implements Callable<Integer> {
 
   private BenchRequest request() {
     ShippedModel shipped = new ShippedModel(runner.terminal().environment());
-    return new BenchRequest(shipped.orNamed(Optional.ofNullable(model)));
+    return new BenchRequest(
+        what, shipped.orNamed(Optional.ofNullable(model)), Optional.ofNullable(images));
   }
 }

@@ -1,8 +1,18 @@
 package org.unmask.cli;
 
+import java.util.Optional;
+
 /**
  * What {@code unmask bench} was asked for.
  *
  * @param model the folder of a model
+ * @param images a folder with Real and Fake below it; without one, drawn images
  */
-record BenchRequest(String model) {}
+record BenchRequest(What what, String model, Optional<String> images) {
+
+  /** What to measure. */
+  enum What {
+    TRAIN,
+    SCORE
+  }
+}

@@ -1,7 +1,5 @@
 package org.unmask.cli;
 
-import org.unmask.PipelineException;
-
 /** The work behind each command. */
 record Jobs(
     Work<SplitRequest> split,
@@ -11,20 +9,13 @@ record Jobs(
     Work<DemoRequest> demo,
     Work<BenchRequest> bench) {
 
-  // SEAM: each of these becomes the class that does the work, such as new SplitJob().
   static Jobs standard() {
     return new Jobs(
         new SplitJob(),
         new TrainJob(),
-        seam("evaluate"),
-        seam("score"),
-        seam("demo"),
-        seam("bench"));
-  }
-
-  private static <R> Work<R> seam(String command) {
-    return (request, context) -> {
-      throw new PipelineException("Cannot " + command + ": its work is not wired in");
-    };
+        new EvaluateJob(),
+        new ScoreJob(),
+        new DemoJob(),
+        new BenchJob());
   }
 }

@@ -20,7 +20,7 @@ final class Keys {
   static final Setting<Double> SPLIT_TEST = Setting.real("split.test", 0, 1);
   static final Setting<String> FILE_COLUMN = Setting.text("split.metadata.file-column");
   static final Setting<String> LABEL_COLUMN = Setting.text("split.metadata.label-column");
-  static final Setting<String> GROUP_COLUMN = Setting.text("split.metadata.group-column");
+  static final Setting<String> GROUP_COLUMN = Setting.textOrNone("split.metadata.group-column");
 
   static final Setting<Integer> TRAIN_BATCH_SIZE = Setting.count("train.batch-size", 2, 1024);
   static final Setting<Integer> TRAIN_THREADS = Setting.count("train.threads", 0, 256);
@@ -30,7 +30,7 @@ final class Keys {
       Setting.real("train.batch-norm-momentum", 0.5, 0.9999);
 
   static final Setting<Integer> HEAD_VIEWS = Setting.count("train.head.views", 1, 16);
-  static final Setting<Integer> HEAD_EPOCHS = Setting.count("train.head.epochs", 0, 1000);
+  static final Setting<Integer> HEAD_EPOCHS = Setting.count("train.head.epochs", 1, 1000);
   static final Setting<Integer> HEAD_BATCH_SIZE = Setting.count("train.head.batch-size", 2, 8192);
   static final Setting<Double> HEAD_LEARNING_RATE =
       Setting.positiveShare("train.head.learning-rate");
@@ -63,13 +63,11 @@ final class Keys {
       Setting.real("train.augmentation.max-rotation", 0, 180);
   static final Setting<Double> MAX_ZOOM = Setting.real("train.augmentation.max-zoom", 1, 10);
 
-  static final Setting<Integer> BOOTSTRAP = Setting.count("evaluate.bootstrap", 0, 10_000);
-  static final Setting<Integer> CURVE_POINTS = Setting.count("evaluate.curve-points", 10, 100_000);
+  static final Setting<Integer> BOOTSTRAP = Setting.count("evaluate.bootstrap", 1, 10_000);
 
   static final Setting<Integer> SCORE_BATCH_SIZE = Setting.count("score.batch-size", 1, 1024);
   static final Setting<Integer> IMAGES_PER_TASK =
       Setting.count("score.images-per-task", 1, 1_000_000);
-  static final Setting<Integer> OUTPUT_FILES = Setting.count("score.output-files", 0, 100_000);
 
   static final List<Setting<?>> ALL =
       List.of(
@@ -104,8 +102,6 @@ final class Keys {
           MAX_ROTATION,
           MAX_ZOOM,
           BOOTSTRAP,
-          CURVE_POINTS,
           SCORE_BATCH_SIZE,
-          IMAGES_PER_TASK,
-          OUTPUT_FILES);
+          IMAGES_PER_TASK);
 }

@@ -71,6 +71,10 @@ record Setting<T>(String key, String allowed, Reader<T> reader, Predicate<T> ran
         key, "a text that is not empty", Setting::readText, value -> !value.isBlank());
   }
 
+  static Setting<String> textOrNone(String key) {
+    return new Setting<>(key, "a text, or empty for none", Setting::readText, value -> true);
+  }
+
   static Setting<String> choice(String key, String allowed, List<String> choices) {
     return new Setting<>(key, allowed, Setting::readText, choices::contains);
   }

@@ -192,13 +192,13 @@ final class Settings {
             value(Keys.BATCH_NORM_MOMENTUM)));
   }
 
-  EvaluateSettings evaluate() {
-    return new EvaluateSettings(value(Keys.BOOTSTRAP), value(Keys.CURVE_POINTS));
+  /** Draws of the bootstrap behind each interval. */
+  int bootstrapReplicates() {
+    return value(Keys.BOOTSTRAP);
   }
 
   ScoreSettings score() {
-    return new ScoreSettings(
-        value(Keys.SCORE_BATCH_SIZE), value(Keys.IMAGES_PER_TASK), value(Keys.OUTPUT_FILES));
+    return new ScoreSettings(value(Keys.SCORE_BATCH_SIZE), value(Keys.IMAGES_PER_TASK));
   }
 
   /** Only {@link Setting#read} puts values in, so each has the type of its key. */

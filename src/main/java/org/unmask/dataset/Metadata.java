@@ -151,7 +151,12 @@ final class Metadata {
   private int column(List<String> header, String name) {
     int column = header.indexOf(name);
     if (column < 0) {
-      throw refusal("it has no column '" + name + "'; its columns are " + header);
+      throw refusal(
+          "it has no column '"
+              + name
+              + "'; its columns are "
+              + header
+              + " (settings split.metadata.* name the columns; an empty group-column stands for none)");
     }
     return column;
   }

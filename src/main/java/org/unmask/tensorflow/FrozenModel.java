@@ -41,7 +41,7 @@ public final class FrozenModel {
 
   /** The same model with another temperature inside the graph: another identity, no threshold. */
   public FrozenModel withTemperature(double temperature) {
-    return of(FrozenGraph.weights(graph), FrozenGraph.head(graph), spec.inputSize(), temperature);
+    return of(weights(), head(), spec.inputSize(), temperature);
   }
 
   /** The same graph with what was chosen and measured. */
@@ -60,6 +60,18 @@ public final class FrozenModel {
             spec.temperature(),
             origin,
             measurements));
+  }
+
+  GraphDef graph() {
+    return graph;
+  }
+
+  FoldedWeights weights() {
+    return FrozenGraph.weights(graph);
+  }
+
+  HeadWeights head() {
+    return FrozenGraph.head(graph);
   }
 
   public ModelSpec spec() {

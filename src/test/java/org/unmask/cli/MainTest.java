@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.unmask.PipelineException;
 import org.unmask.cli.SplitRequest.FolderSplits;
 import org.unmask.cli.TrainRequest.IfBegun;
+import org.unmask.split.SplitName;
 import org.unmask.storage.OutputTarget.IfPresent;
 
 class MainTest {
@@ -101,13 +102,15 @@ class MainTest {
   @Test
   void demoAndBenchAskForWhatTheirOptionsSay() {
     assertThat(unmask("demo --to d --portraits 5 --fakes 3 --overwrite")).isZero();
-    assertThat(unmask("bench --model m")).isZero();
+    assertThat(unmask("bench train --model m --images i")).isZero();
     assertThat(requests)
-        .containsExactly(new DemoRequest("d", 5, 3, IfPresent.REPLACE), new BenchRequest("m"));
+        .containsExactly(
+            new DemoRequest("d", 5, 3, IfPresent.REPLACE),
+            new BenchRequest(BenchRequest.What.TRAIN, "m", Optional.of("i")));
   }
 
   @ParameterizedTest
-  @CsvSource({"evaluate --dataset d --run r", "score --images a --scores s", "bench"})
+  @CsvSource({"evaluate --dataset d --run r", "score --images a --scores s", "bench score"})
   void aModelIsNeededWhereNoneIsShipped(String arguments) throws IOException {
     Files.delete(shipped.resolve("saved_model.pb"));
     assertThat(unmask(arguments)).isEqualTo(2);
@@ -123,7 +126,7 @@ class MainTest {
     work =
         (request, context) -> {
           seen.add(context.settings().seed());
-          seen.add(context.settings().train().head().epochs());
+          seen.add(context.settings().trainingPlan().head().epochs());
         };
     assertThat(unmask("demo --to d --config " + file + " --set seed=5")).isZero();
     assertThat(seen).containsExactly(5L, 4);

@@ -17,8 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.unmask.dataset.MetadataFile;
 import org.unmask.image.AugmentationPolicy;
 import org.unmask.image.ImageLimits;
+import org.unmask.split.SplitFractions;
+import org.unmask.training.TrainingPlan;
 
 class SettingsTest {
 
@@ -56,10 +59,8 @@ class SettingsTest {
           Map.entry("train.augmentation.max-rotation", "30"),
           Map.entry("train.augmentation.max-zoom", "2"),
           Map.entry("evaluate.bootstrap", "10"),
-          Map.entry("evaluate.curve-points", "50"),
           Map.entry("score.batch-size", "8"),
-          Map.entry("score.images-per-task", "100"),
-          Map.entry("score.output-files", "6"));
+          Map.entry("score.images-per-task", "100"));
 
   @TempDir private Path folder;
 
@@ -75,23 +76,20 @@ class SettingsTest {
     Settings settings = defaults();
     assertThat(settings.seed()).isEqualTo(42);
     assertThat(settings.imageLimits()).isEqualTo(ImageLimits.DEFAULT);
-    assertThat(settings.split())
+    assertThat(settings.fractions()).isEqualTo(new SplitFractions(0.7, 0.15, 0.15));
+    assertThat(settings.metadata("m.csv")).isEqualTo(MetadataFile.of("m.csv"));
+    assertThat(settings.trainingPlan())
         .isEqualTo(
-            new SplitSettings(
-                0.7, 0.15, 0.15, new SplitSettings.MetadataColumns("file", "label", "group")));
-    assertThat(settings.train())
-        .isEqualTo(
-            new TrainSettings(
-                32,
+            new TrainingPlan(
+                42,
+                224,
                 0,
-                256,
-                0.99,
-                new TrainSettings.Head(2, 20, 256, 1e-3, 3, 1e-4),
-                new TrainSettings.FineTune("all", 3, 1e-3, 0.1, 0.01, 3),
                 0.2,
-                new AugmentationPolicy(0.5, 0.3, 8, 1.15)));
-    assertThat(settings.evaluate()).isEqualTo(new EvaluateSettings(200, 1000));
-    assertThat(settings.score()).isEqualTo(new ScoreSettings(32, 500, 0));
+                new AugmentationPolicy(0.5, 0.3, 8, 1.15),
+                new TrainingPlan.Head(2, 20, 256, 1e-3, 3, 1e-4),
+                new TrainingPlan.FineTune("all", 3, 32, 1e-3, 0.1, 0.01, 3, 256, 0.99)));
+    assertThat(settings.bootstrapReplicates()).isEqualTo(200);
+    assertThat(settings.score()).isEqualTo(new ScoreSettings(32, 500));
   }
 
   @Test
@@ -99,23 +97,21 @@ class SettingsTest {
     Settings settings = settings(assignments(OTHERS));
     assertThat(settings.seed()).isEqualTo(-9223372036854775807L);
     assertThat(settings.imageLimits()).isEqualTo(new ImageLimits(1024, 5));
-    assertThat(settings.split())
+    assertThat(settings.fractions()).isEqualTo(new SplitFractions(0.5, 0.3, 0.2));
+    assertThat(settings.metadata("m.csv"))
+        .isEqualTo(new MetadataFile("m.csv", "path", "class", Optional.of("video")));
+    assertThat(settings.trainingPlan())
         .isEqualTo(
-            new SplitSettings(
-                0.5, 0.3, 0.2, new SplitSettings.MetadataColumns("path", "class", "video")));
-    assertThat(settings.train())
-        .isEqualTo(
-            new TrainSettings(
-                16,
+            new TrainingPlan(
+                settings.seed(),
+                224,
                 3,
-                64,
-                0.9,
-                new TrainSettings.Head(4, 7, 512, 2e-3, 5, 0.02),
-                new TrainSettings.FineTune("block_13", 11, 3e-4, 0.25, 0.5, 9),
                 0.4,
-                new AugmentationPolicy(0.1, 0.6, 30, 2)));
-    assertThat(settings.evaluate()).isEqualTo(new EvaluateSettings(10, 50));
-    assertThat(settings.score()).isEqualTo(new ScoreSettings(8, 100, 6));
+                new AugmentationPolicy(0.1, 0.6, 30, 2),
+                new TrainingPlan.Head(4, 7, 512, 2e-3, 5, 0.02),
+                new TrainingPlan.FineTune("block_13", 11, 16, 3e-4, 0.25, 0.5, 9, 64, 0.9)));
+    assertThat(settings.bootstrapReplicates()).isEqualTo(10);
+    assertThat(settings.score()).isEqualTo(new ScoreSettings(8, 100));
   }
 
   @Test
@@ -139,9 +135,9 @@ class SettingsTest {
     Path file = write("train { batch-size = 8, threads = 2 }\nseed = ${train.threads}0");
     Settings settings =
         Settings.load(Optional.of(file), List.of("train.batch-size=4", "train.batch-size = 6"));
-    assertThat(settings.train().batchSize()).isEqualTo(6);
-    assertThat(settings.train().threads()).isEqualTo(2);
-    assertThat(settings.train().calibrationImages()).isEqualTo(256);
+    assertThat(settings.trainingPlan().fineTune().batchSize()).isEqualTo(6);
+    assertThat(settings.trainingPlan().threads()).isEqualTo(2);
+    assertThat(settings.trainingPlan().fineTune().calibrationImages()).isEqualTo(256);
     assertThat(settings.seed()).isEqualTo(20);
   }
 
@@ -154,7 +150,7 @@ class SettingsTest {
     "train.calibration-images, 32, 4096, 31, 4097",
     "train.batch-norm-momentum, 0.5, 0.9999, 0.4999, 1",
     "train.head.views, 1, 16, 0, 17",
-    "train.head.epochs, 0, 1000, -1, 1001",
+    "train.head.epochs, 1, 1000, 0, 1001",
     "train.head.batch-size, 2, 8192, 1, 8193",
     "train.head.learning-rate, 1e-9, 1, 0, 1.001",
     "train.head.patience, 1, 100, 0, 101",
@@ -171,11 +167,9 @@ class SettingsTest {
     "train.augmentation.warp-probability, 0, 1, -0.1, NaN",
     "train.augmentation.max-rotation, 0, 180, -1, 181",
     "train.augmentation.max-zoom, 1, 10, 0.9, Infinity",
-    "evaluate.bootstrap, 0, 10000, -1, 10001",
-    "evaluate.curve-points, 10, 100000, 9, 100001",
+    "evaluate.bootstrap, 1, 10000, 0, 10001",
     "score.batch-size, 1, 1024, 0, 1025",
-    "score.images-per-task, 1, 1000000, 0, 1000001",
-    "score.output-files, 0, 100000, -1, 100001"
+    "score.images-per-task, 1, 1000000, 0, 1000001"
   })
   void aRangeIncludesItsEndsAndNothingBeyond(
       String key, String least, String most, String below, String above) {
@@ -199,15 +193,16 @@ class SettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "split.metadata.file-column",
-        "split.metadata.label-column",
-        "split.metadata.group-column"
-      })
+  @ValueSource(strings = {"split.metadata.file-column", "split.metadata.label-column"})
   void aColumnHasAName(String key) {
     assertThatThrownBy(() -> settings(List.of(key + "=")))
         .hasMessage("Invalid " + key + ":  (a text that is not empty; from --set)");
+  }
+
+  @Test
+  void noGroupColumnIsNeeded() {
+    assertThat(settings(List.of("split.metadata.group-column=")).metadata("m.csv").groupColumn())
+        .isEmpty();
   }
 
   @Test
@@ -218,7 +213,7 @@ class SettingsTest {
                 + " (split.train, split.validation and split.test sum to 1)");
     assertThat(
             settings(List.of("split.train=0.1", "split.validation=0.2", "split.test=0.7"))
-                .split()
+                .fractions()
                 .test())
         .isEqualTo(0.7);
   }

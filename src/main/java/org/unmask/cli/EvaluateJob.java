@@ -1,0 +1,193 @@
+package org.unmask.cli;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.unmask.PipelineException;
+import org.unmask.dataset.DatasetReader;
+import org.unmask.evaluation.Evaluation;
+import org.unmask.evaluation.EvaluationPlan;
+import org.unmask.evaluation.Evaluator;
+import org.unmask.evaluation.Mistakes;
+import org.unmask.evaluation.ScoredImages;
+import org.unmask.image.Label;
+import org.unmask.model.ModelSpec;
+import org.unmask.model.ThresholdChoice;
+import org.unmask.report.EvaluationHtml;
+import org.unmask.report.EvaluationJson;
+import org.unmask.report.EvaluationPlots;
+import org.unmask.report.Manifest;
+import org.unmask.report.Plot;
+import org.unmask.report.WholeFile;
+import org.unmask.scoring.Batching;
+import org.unmask.scoring.DatasetScorer;
+import org.unmask.scoring.ExecutorClassifier;
+import org.unmask.storage.OutputTarget;
+import org.unmask.tensorflow.FrozenModel;
+
+/** {@code unmask evaluate}: scores a split, measures, and writes JSON, plots and the report. */
+final class EvaluateJob implements Work<EvaluateRequest> {
+  private static final long MAX_THUMBNAIL_BYTES = 256 << 10;
+
+  @Override
+  public void run(EvaluateRequest request, CommandContext context) {
+    Settings settings = context.settings();
+    Manifest.Recording recording =
+        Manifest.start(
+            Clock.systemUTC(),
+            "evaluate",
+            Versions.all().getOrDefault("unmask", "unknown"),
+            settings.seed(),
+            settings.resolved());
+    FrozenModel model = ModelFolder.read(request.model());
+    SparkSession spark = context.spark();
+    DatasetReader dataset = DatasetReader.open(spark, request.dataset());
+    if (dataset.summary().images(request.split()) == 0) {
+      throw new IllegalArgumentException(
+          "Cannot evaluate: split %s of the dataset holds no image"
+              .formatted(request.split().folder()));
+    }
+    recording.input("dataset", dataset.fingerprint()).input("model", model.spec().modelId());
+    Path folder = Path.of(request.run()).toAbsolutePath().normalize().resolve("evaluation");
+    try (OutputTarget target =
+        OutputTarget.open(
+            folder.toUri().toString(),
+            request.ifPresent(),
+            spark.sparkContext().hadoopConfiguration())) {
+      Path staging = Path.of(target.staging().toUri().getPath());
+      Dataset<Row> scores =
+          new DatasetScorer(
+                  spark,
+                  model.recipe(settings.imageLimits()),
+                  Batching.of(settings.score().batchSize()),
+                  context.progress())
+              .write(dataset.split(request.split()), staging.resolve("scores").toUri().toString());
+      recording.stageDone("score");
+      Evaluation evaluation = measure(scores, model.spec(), request, context);
+      recording.stageDone("measure");
+      write(evaluation, thumbnails(dataset.split(request.split()), evaluation), recording, staging);
+      target.commit();
+      report(evaluation, folder, context);
+    } finally {
+      ExecutorClassifier.closeAll();
+    }
+  }
+
+  private static Evaluation measure(
+      Dataset<Row> scores, ModelSpec spec, EvaluateRequest request, CommandContext context) {
+    ScoredImages.Builder images = ScoredImages.builder();
+    long unscored = 0;
+    Iterator<Row> rows = scores.toLocalIterator();
+    while (rows.hasNext()) {
+      Row row = rows.next();
+      if (row.isNullAt(row.fieldIndex("logit"))) {
+        unscored++;
+        continue;
+      }
+      images.add(
+          row.getString(row.fieldIndex("image_id")),
+          row.getString(row.fieldIndex("path")),
+          row.getString(row.fieldIndex("group_id")),
+          row.getString(row.fieldIndex("source")),
+          Label.valueOf(row.getString(row.fieldIndex("label"))),
+          row.getDouble(row.fieldIndex("probability_fake")),
+          row.getDouble(row.fieldIndex("logit")));
+    }
+    ScoredImages scored = images.build();
+    if (scored.size() == 0) {
+      throw new PipelineException(
+          "Cannot evaluate: none of the %d images could be scored".formatted(unscored));
+    }
+    Settings settings = context.settings();
+    return new Evaluator(context.spark())
+        .evaluate(
+            scored,
+            new EvaluationPlan(
+                spec.modelId(),
+                request.split().folder(),
+                new ThresholdChoice(spec.threshold(), spec.thresholdRule()),
+                unscored,
+                settings.bootstrapReplicates(),
+                settings.seed()));
+  }
+
+  /** The images that the report shows, by id; large ones are left out of a page. */
+  private static Map<String, byte[]> thumbnails(Dataset<Row> images, Evaluation evaluation) {
+    Mistakes mistakes = evaluation.mistakes();
+    Object[] ids =
+        Stream.concat(mistakes.flaggedReals().stream(), mistakes.missedFakes().stream())
+            .map(Mistakes.Mistake::imageId)
+            .toArray();
+    Map<String, byte[]> thumbnails = new HashMap<>();
+    if (ids.length > 0) {
+      images
+          .filter(functions.col("image_id").isin(ids))
+          .filter(functions.col("bytes").leq(MAX_THUMBNAIL_BYTES))
+          .select("image_id", "content")
+          .collectAsList()
+          .forEach(row -> thumbnails.put(row.getString(0), row.<byte[]>getAs(1)));
+    }
+    return thumbnails;
+  }
+
+  private static void write(
+      Evaluation evaluation,
+      Map<String, byte[]> thumbnails,
+      Manifest.Recording recording,
+      Path folder) {
+    List<Plot> plots = EvaluationPlots.of(evaluation);
+    for (Plot plot : plots) {
+      WholeFile.write(folder.resolve("plots").resolve(plot.fileName()), plot.png());
+    }
+    WholeFile.write(folder.resolve("evaluation.json"), EvaluationJson.of(evaluation));
+    Manifest manifest = recording.stageDone("plots").finish(Versions.withPlatform());
+    WholeFile.write(
+        folder.resolve("report.html"), EvaluationHtml.of(evaluation, plots, thumbnails, manifest));
+    WholeFile.write(folder.resolve("manifest.json"), manifest.toJson());
+  }
+
+  private static void report(Evaluation evaluation, Path folder, CommandContext context) {
+    context.say(
+        String.format(
+            Locale.ROOT,
+            "Split %s: ROC-AUC %.4f (95%% interval %.4f to %.4f), average precision %.4f",
+            evaluation.plan().split(),
+            evaluation.curves().rocAuc(),
+            evaluation.rocAucInterval().low(),
+            evaluation.rocAucInterval().high(),
+            evaluation.averagePrecision()));
+    context.say(
+        String.format(
+            Locale.ROOT,
+            "At threshold %.3f, chosen on validation: accuracy %.4f, balanced accuracy %.4f; ECE %.4f",
+            evaluation.plan().threshold().threshold(),
+            evaluation.confusionMatrix().accuracy(),
+            evaluation.confusionMatrix().balancedAccuracy(),
+            evaluation.calibration().expectedError()));
+    if (evaluation.bySource().size() > 1) {
+      evaluation
+          .bySource()
+          .forEach(
+              source ->
+                  context.say(
+                      String.format(
+                          Locale.ROOT,
+                          "  %-20s ROC-AUC %.4f, accuracy %.4f, %,d REAL and %,d FAKE",
+                          source.source(),
+                          source.rocAuc(),
+                          source.confusionMatrix().accuracy(),
+                          source.confusionMatrix().tn() + source.confusionMatrix().fp(),
+                          source.confusionMatrix().tp() + source.confusionMatrix().fn())));
+    }
+    context.say("Report in " + folder.resolve("report.html"));
+  }
+}

@@ -1,0 +1,97 @@
+package org.unmask.tensorflow;
+
+import java.util.Random;
+import org.unmask.image.ImageLimits;
+import org.unmask.training.BatchSource;
+import org.unmask.training.LabelledImages;
+import org.unmask.training.TrainingPlan;
+
+/** Times the training step alone, and the way from encoded images to it, on one network. */
+public final class TrainingBenchmark implements AutoCloseable {
+  private final TrainingPlan plan;
+  private final FineTuneNetwork network;
+  private final ImageDecoder decoder;
+  private final ImageBatches images;
+  private long step;
+
+  /** Begins with the model's weights; {@code images} stay the caller's. */
+  public TrainingBenchmark(
+      FrozenModel model, TrainingPlan plan, ImageLimits limits, LabelledImages images) {
+    this.plan = plan;
+    this.decoder = new ImageDecoder(plan.inputSize(), limits, plan.stepThreads());
+    this.images =
+        new ImageBatches(
+            images,
+            decoder,
+            plan.inputSize(),
+            plan.fineTune().batchSize(),
+            ImageBatches.Order.TRAINING,
+            plan.augmentation(),
+            plan.seed());
+    NormalizedWeights weights =
+        Calibration.insertBatchNorm(model.weights(), this.images, 32, plan.inputSize());
+    this.network =
+        new FineTuneNetwork(
+            weights,
+            model.head(),
+            new FineTuneNetwork.Settings(
+                plan.inputSize(),
+                plan.fineTune().from(),
+                plan.fineTune().batchNormMomentum(),
+                plan.dropout(),
+                plan.seed(),
+                plan.stepThreads()));
+  }
+
+  /** Images a second of some steps, fed the same random tensors each. */
+  public double trainOnRandom(int steps) {
+    int count = plan.fineTune().batchSize();
+    byte[] pixels = new byte[count * decoder.imageBytes()];
+    new Random(1).nextBytes(pixels);
+    float[] labels = new float[count];
+    for (int i = 0; i < count; i++) {
+      labels[i] = i % 2;
+    }
+    int size = plan.inputSize();
+    try (ImageBatch batch = new ImageBatch(Tensors.bytes(pixels, count, size, size, 3), labels)) {
+      long begin = System.nanoTime();
+      for (int i = 0; i < steps; i++) {
+        train(batch);
+      }
+      return (double) steps * count / seconds(begin);
+    }
+  }
+
+  /** Images a second of some steps on decoded and augmented images, as training takes them. */
+  public double trainOnImages(int steps, int epoch) {
+    long trained = 0;
+    int taken = 0;
+    long begin = System.nanoTime();
+    for (int walked = 0; taken < steps; walked++) {
+      try (BatchSource.Walk<ImageBatch> walk = images.epoch(epoch + walked)) {
+        while (taken < steps && walk.hasNext()) {
+          try (ImageBatch batch = walk.next()) {
+            train(batch);
+            trained += batch.size();
+            taken++;
+          }
+        }
+      }
+    }
+    return trained / seconds(begin);
+  }
+
+  private void train(ImageBatch batch) {
+    network.train(batch, step++, 1e-6);
+  }
+
+  private static double seconds(long begin) {
+    return (System.nanoTime() - begin) / 1e9;
+  }
+
+  @Override
+  public void close() {
+    network.close();
+    decoder.close();
+  }
+}
