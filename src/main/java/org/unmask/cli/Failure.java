@@ -72,9 +72,12 @@ record Failure(String line, int exitCode) {
   }
 
   private static String described(Throwable thrown) {
-    String message = thrown.getMessage();
+    String message = String.valueOf(thrown.getMessage()).strip();
     String name = words(thrown.getClass().getSimpleName());
-    return message == null || message.isBlank() ? name : name + ": " + message;
+    // A foreign message may go on for pages; its first line has the matter.
+    return thrown.getMessage() == null || message.isEmpty()
+        ? name
+        : name + ": " + message.lines().findFirst().orElse("");
   }
 
   /** {@code NoSuchFileException} reads "no such file". */

@@ -4,7 +4,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hadoop.util.ShutdownHookManager;
-import org.slf4j.LoggerFactory;
 
 /**
  * Ctrl-C: stops the work and waits until it has cleaned up behind itself. Runs before Hadoop and
@@ -13,6 +12,8 @@ import org.slf4j.LoggerFactory;
 final class Interruption implements AutoCloseable {
   /** Above those of Spark (50) and of Hadoop's file systems (10). */
   private static final int PRIORITY = 100;
+
+  private static final long GRACE_SECONDS = 3;
 
   private static final long PATIENCE_SECONDS = 20;
 
@@ -25,8 +26,13 @@ final class Interruption implements AutoCloseable {
         () -> {
           happened.set(true);
           cancel.run();
-          worker.interrupt();
-          await();
+          // What waits for Spark ends by that. An interrupt is the second choice, since file
+          // systems
+          // heed it too, and would give up cleaning.
+          if (!finishedWithin(GRACE_SECONDS)) {
+            worker.interrupt();
+            finishedWithin(PATIENCE_SECONDS);
+          }
         };
   }
 
@@ -34,7 +40,8 @@ final class Interruption implements AutoCloseable {
   static Interruption watch(Runnable cancel) {
     Interruption interruption = new Interruption(Thread.currentThread(), cancel);
     ShutdownHookManager.get()
-        .addShutdownHook(interruption.hook, PRIORITY, PATIENCE_SECONDS + 5, TimeUnit.SECONDS);
+        .addShutdownHook(
+            interruption.hook, PRIORITY, GRACE_SECONDS + PATIENCE_SECONDS + 5, TimeUnit.SECONDS);
     return interruption;
   }
 
@@ -51,15 +58,12 @@ final class Interruption implements AutoCloseable {
     }
   }
 
-  private void await() {
+  private boolean finishedWithin(long seconds) {
     try {
-      boolean clean = finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      if (!clean) {
-        LoggerFactory.getLogger(Interruption.class)
-            .warn("Stopped before all was cleaned up: a hidden .staging folder may be left behind");
-      }
+      return finished.await(seconds, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 }

@@ -36,12 +36,12 @@ final class Runner {
         Settings settings = options.settings();
         R wanted = request.get();
         Logger log = LoggerFactory.getLogger(Runner.class);
-        log.info("unmask {}: {} with {}", command, wanted, settings.resolved());
+        log.info("{}: {} with settings {}", command, wanted, settings.resolved());
         try (CommandContext context = context(command, options, settings)) {
           running.set(context);
           work.run(wanted, context);
         }
-        log.info("unmask {}: done", command);
+        log.info("{}: done", command);
         return ExitCode.DONE;
       } catch (Throwable thrown) {
         return report(thrown, command, interruption);
@@ -68,7 +68,7 @@ final class Runner {
     Failure failure = Failure.of(thrown, command);
     Failure.log(thrown, command);
     if (interruption.happened()) {
-      terminal.complain("Cannot finish " + command + ": it was stopped; what it began is removed");
+      terminal.complain("Cannot finish " + command + ": it was stopped");
       return ExitCode.FAILED;
     }
     terminal.complain(failure.line());

@@ -40,7 +40,11 @@ final class SparkSessions {
    * @param master wins over spark-submit's; with neither, all cores of this machine
    */
   static SparkSession open(String command, Optional<String> master) {
-    return SparkSession.builder().config(conf(command, master, new SparkConf())).getOrCreate();
+    SparkSession session =
+        SparkSession.builder().config(conf(command, master, new SparkConf())).getOrCreate();
+    // A job that is cancelled must not go on to write into a folder that is being removed.
+    session.sparkContext().setLocalProperty("spark.job.interruptOnCancel", "true");
+    return session;
   }
 
   static SparkConf conf(String command, Optional<String> master, SparkConf submitted) {

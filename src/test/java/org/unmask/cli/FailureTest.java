@@ -59,6 +59,12 @@ class FailureTest {
   }
 
   @Test
+  void ofAForeignMessageTheFirstLineIsTold() {
+    Throwable thrown = new IOException("no such host\n- stack\n- more");
+    assertThat(Failure.of(thrown, "score").line()).isEqualTo("Cannot run score: io: no such host");
+  }
+
+  @Test
   void linesAreFlattened() {
     assertThat(
             Failure.of(new PipelineException("Cannot read a:\n  one\r\n  two\n"), "score").line())
