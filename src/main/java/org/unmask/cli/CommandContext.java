@@ -14,6 +14,7 @@ final class CommandContext implements AutoCloseable {
   private final PrintWriter out;
   private final Optional<String> master;
   private @Nullable SparkSession spark;
+  private boolean sparkIsOurs;
 
   CommandContext(
       String command,
@@ -44,6 +45,8 @@ final class CommandContext implements AutoCloseable {
   /** The Spark session; do what needs no Spark before, so that a wrong request fails at once. */
   synchronized SparkSession spark() {
     if (spark == null) {
+      // Inside of somebody's application, such as a shell, the session is theirs to close.
+      sparkIsOurs = SparkSession.getDefaultSession().isEmpty();
       spark = SparkSessions.open(command, master);
     }
     return spark;
@@ -65,7 +68,9 @@ final class CommandContext implements AutoCloseable {
   @Override
   public synchronized void close() {
     if (spark != null) {
-      spark.stop();
+      if (sparkIsOurs) {
+        spark.stop();
+      }
       spark = null;
     }
   }

@@ -1,14 +1,18 @@
 package org.unmask.cli;
 
 import java.util.Locale;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.unmask.scoring.Batching;
 import org.unmask.scoring.CorpusScorer;
 import org.unmask.scoring.ExecutorClassifier;
+import org.unmask.scoring.ScoresSchema;
 import org.unmask.scoring.ScoringSummary;
 import org.unmask.tensorflow.FrozenModel;
 
 /** {@code unmask score}. */
 final class ScoreJob implements Work<ScoreRequest> {
+  private static final int MOST_SHOWN = 50;
 
   @Override
   public void run(ScoreRequest request, CommandContext context) {
@@ -38,9 +42,39 @@ final class ScoreJob implements Work<ScoreRequest> {
       if (!summary.errors().isEmpty()) {
         context.say("Not scored, each a row with its error: " + summary.errors());
       }
+      if (summary.files() <= MOST_SHOWN) {
+        show(context, request.scores());
+      }
       context.say("Scores in " + request.scores());
     } finally {
       ExecutorClassifier.closeAll();
     }
+  }
+
+  /** So few that a person may want to see them here rather than in a table. */
+  private static void show(CommandContext context, String scores) {
+    context
+        .spark()
+        .read()
+        .schema(ScoresSchema.SCHEMA)
+        .parquet(scores)
+        .sort(
+            functions.col(ScoresSchema.PROBABILITY_FAKE).desc_nulls_last(),
+            functions.col(ScoresSchema.PATH))
+        .collectAsList()
+        .forEach(row -> context.say(line(row)));
+  }
+
+  private static String line(Row row) {
+    String path = row.getString(row.fieldIndex(ScoresSchema.PATH));
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    return row.isNullAt(row.fieldIndex(ScoresSchema.ERROR))
+        ? String.format(
+            Locale.ROOT,
+            "  %.3f  %-4s  %s",
+            row.getDouble(row.fieldIndex(ScoresSchema.PROBABILITY_FAKE)),
+            row.getString(row.fieldIndex(ScoresSchema.VERDICT)),
+            name)
+        : "  %s  %s".formatted(row.getString(row.fieldIndex(ScoresSchema.ERROR)), name);
   }
 }

@@ -1,0 +1,279 @@
+package org.unmask.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import javax.imageio.ImageIO;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.unmask.SparkFixture;
+
+/**
+ * All four jobs on tens of generated images, from the shipped detector's weights: reds are real,
+ * blues are fake. Each test goes on with what the one before wrote.
+ */
+@Tag("end-to-end")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class EndToEndTest {
+  private static final int OF_EACH = 40;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir private Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeAll
+  void drawImages() throws IOException {
+    SparkFixture.session();
+    for (int i = 0; i < OF_EACH; i++) {
+      write(folder.resolve("images/Real/r%02d.png".formatted(i)), 0x600000, i);
+      write(folder.resolve("images/Fake/f%02d.jpg".formatted(i)), 0x000060, 1000 + i);
+    }
+    Files.writeString(folder.resolve("images/Real/notes.txt"), "not an image");
+  }
+
+  private static void write(Path file, int base, long seed) throws IOException {
+    Random random = new Random(seed);
+    BufferedImage image = new BufferedImage(80, 60, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < 60; y++) {
+      for (int x = 0; x < 80; x++) {
+        image.setRGB(x, y, base + random.nextInt(0x60) * 0x010101);
+      }
+    }
+    Files.createDirectories(file.getParent());
+    String name = file.toString();
+    ImageIO.write(image, name.substring(name.lastIndexOf('.') + 1), file.toFile());
+  }
+
+  private int unmask(String... arguments) {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    Terminal terminal =
+        new Terminal(new PrintWriter(out), new PrintWriter(err), Map.of("UNMASK_HOME", "."));
+    List<String> all = new ArrayList<>(Arrays.asList(arguments));
+    all.add("--quiet");
+    return Main.execute(all.toArray(String[]::new), terminal, Jobs.standard());
+  }
+
+  private String at(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  @Test
+  @Order(1)
+  void splitMakesADataset() throws IOException {
+    assertThat(unmask("split", "--images", at("images"), "--dataset", at("dataset"))).isZero();
+    JsonNode summary = JSON.readTree(folder.resolve("dataset/summary.json").toFile());
+    assertThat(summary.path("found").asInt()).isEqualTo(2 * OF_EACH + 1);
+    assertThat(summary.path("accepted").asInt()).isEqualTo(2 * OF_EACH);
+    assertThat(out.toString()).contains("1 rejected {NOT_AN_IMAGE=1}").contains("28 REAL");
+  }
+
+  @Test
+  @Order(2)
+  void trainLearnsTheSignal() throws IOException {
+    assertThat(train()).as(err.toString()).isZero();
+    assertThat(folder.resolve("run"))
+        .isDirectoryContaining("glob:**/history.csv")
+        .isDirectoryContaining("glob:**/manifest.json");
+    assertThat(folder.resolve("run/model/saved_model.pb")).isRegularFile();
+    assertThat(ImageIO.read(folder.resolve("run/plots/training-curves.png").toFile())).isNotNull();
+    assertThat(folder.resolve("run/logs")).isDirectoryContaining("glob:**/events.out.tfevents.*");
+    assertThat(folder.resolve("run/cache")).doesNotExist();
+    JsonNode spec =
+        JSON.readTree(folder.resolve("run/model/assets.extra/model-spec.json").toFile());
+    assertThat(spec.path("measurements").path("validation_roc_auc").asDouble()).isGreaterThan(0.95);
+    JsonNode manifest = JSON.readTree(folder.resolve("run/manifest.json").toFile());
+    assertThat(manifest.path("settings").path("train.fine-tune.epochs").asText()).isEqualTo("2");
+    assertThat(manifest.path("inputs").path("dataset").asText()).hasSize(64);
+  }
+
+  private int train(String... more) {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "train",
+                "--dataset",
+                at("dataset"),
+                "--run",
+                at("run"),
+                "--set",
+                "train.fine-tune.epochs=2",
+                "--set",
+                "train.batch-size=14",
+                "--set",
+                "train.head.epochs=5"));
+    all.addAll(List.of(more));
+    return unmask(all.toArray(String[]::new));
+  }
+
+  @Test
+  @Order(3)
+  void aRunIsNotTrainedOverUnlessTold() throws IOException {
+    String history = Files.readString(folder.resolve("run/history.csv"));
+    assertThat(train()).isEqualTo(2);
+    assertThat(err.toString()).contains("it already holds something (--resume goes on with it");
+    assertThat(train("--resume")).isZero();
+    assertThat(Files.readString(folder.resolve("run/history.csv"))).isEqualTo(history);
+    assertThat(train("--resume", "--set", "train.fine-tune.learning-rate=0.1")).isEqualTo(2);
+    assertThat(err.toString()).contains("Cannot resume").contains("other settings");
+  }
+
+  @Test
+  @Order(4)
+  void evaluateMeasuresOnTheTestSplit() throws IOException {
+    assertThat(
+            unmask(
+                "evaluate",
+                "--dataset",
+                at("dataset"),
+                "--model",
+                at("run/model"),
+                "--run",
+                at("run")))
+        .as(err.toString())
+        .isZero();
+    Path evaluation = folder.resolve("run/evaluation");
+    JsonNode json = JSON.readTree(evaluation.resolve("evaluation.json").toFile());
+    assertThat(json.path("roc_auc").asDouble()).isGreaterThan(0.95);
+    assertThat(json.path("counts").path("images").asInt()).isEqualTo(12);
+    assertThat(Files.readString(evaluation.resolve("report.html"))).contains("<h1>");
+    for (String plot : List.of("roc", "confusion-matrix")) {
+      assertThat(evaluation.resolve("plots")).isDirectoryContaining("glob:**/" + plot + ".png");
+    }
+    assertThat(evaluation.resolve("manifest.json")).isRegularFile();
+  }
+
+  @Test
+  @Order(5)
+  void scoreAgreesWithEvaluate() {
+    assertThat(
+            unmask(
+                "score",
+                "--images",
+                at("images"),
+                "--model",
+                at("run/model"),
+                "--scores",
+                at("scores")))
+        .as(err.toString())
+        .isZero();
+    assertThat(out.toString()).contains("Scored 80 of 81 files").contains("NOT_AN_IMAGE=1");
+    Map<String, Double> scored = probabilities("scores");
+    Map<String, Double> evaluated = probabilities("run/evaluation/scores");
+    assertThat(scored).hasSize(80);
+    assertThat(evaluated).hasSize(12);
+    evaluated.forEach(
+        (imageId, probability) ->
+            assertThat(Math.abs(scored.get(imageId) - probability)).isLessThan(1e-5));
+  }
+
+  private Map<String, Double> probabilities(String scores) {
+    Map<String, Double> byId = new HashMap<>();
+    for (Row row :
+        SparkFixture.session()
+            .read()
+            .parquet(folder.resolve(scores).toUri().toString())
+            .select("image_id", "probability_fake")
+            .collectAsList()) {
+      if (!row.isNullAt(1)) {
+        byId.put(row.getString(0), row.getDouble(1));
+      }
+    }
+    return byId;
+  }
+
+  @Test
+  @Order(6)
+  void trainWithoutFineTuningKeepsTheBackbone() {
+    assertThat(
+            unmask(
+                "train",
+                "--dataset",
+                at("dataset"),
+                "--run",
+                at("head-only"),
+                "--set",
+                "train.fine-tune.from=none"))
+        .as(err.toString())
+        .isZero();
+    assertThat(folder.resolve("head-only/model/saved_model.pb")).isRegularFile();
+  }
+
+  @Test
+  @Order(7)
+  void saysWhatIsWrongInOneLine() throws IOException {
+    Files.createDirectories(folder.resolve("empty"));
+    Files.createDirectories(folder.resolve("one-class"));
+    write(folder.resolve("one-class/Real/a.png"), 0x600000, 1);
+    refused("no such file or folder", "split", "--images", at("absent"), "--dataset", at("new"));
+    refused("found no usable image", "split", "--images", at("empty"), "--dataset", at("new"));
+    refused("all of them REAL", "split", "--images", at("one-class"), "--dataset", at("new"));
+    refused(
+        "it already holds something",
+        "split",
+        "--images",
+        at("images"),
+        "--dataset",
+        at("dataset"));
+    refused(
+        "sum to 1",
+        "split",
+        "--images",
+        at("images"),
+        "--dataset",
+        at("new"),
+        "--set",
+        "split.train=0.9");
+    refused("nearest key", "train", "--dataset", at("d"), "--run", at("new"), "--set", "sed=1");
+    refused("is no dataset", "train", "--dataset", at("images"), "--run", at("new"));
+    refused(
+        "no model directory",
+        "score",
+        "--images",
+        at("images"),
+        "--model",
+        at("images"),
+        "--scores",
+        at("new"));
+    Files.writeString(folder.resolve("labels.csv"), "file,label,group\nimages/gone.png,REAL,g\n");
+    refused(
+        "gone.png",
+        "split",
+        "--images",
+        at("images"),
+        "--metadata",
+        at("labels.csv"),
+        "--dataset",
+        at("new"));
+    assertThat(folder.resolve("new")).doesNotExist();
+  }
+
+  private void refused(String reason, String... arguments) {
+    assertThat(unmask(arguments)).as(out + " " + err).isEqualTo(2);
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString()).startsWith("unmask: ").contains(reason);
+  }
+}
