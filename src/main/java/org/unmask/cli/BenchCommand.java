@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "train: fine-tuning from encoded images against the training step alone, fed random tensors.",
       "score: a scoring job over files against the frozen graph alone, fed random tensors.",
-      "Images are drawn, or those of --images. Figures of one run are side by side: quote ratios.",
+      "Reads a model, and images that are drawn or those of --images. Quote ratios, not absolutes.",
       "",
       "Writes nothing but its figures, to standard output."
     },

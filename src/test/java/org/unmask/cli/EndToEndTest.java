@@ -39,7 +39,7 @@ class EndToEndTest {
   private static final int OF_EACH = 40;
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  @TempDir private Path folder;
+  @TempDir private static Path folder;
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
@@ -160,7 +160,7 @@ class EndToEndTest {
     assertThat(json.path("roc_auc").asDouble()).isGreaterThan(0.95);
     assertThat(json.path("counts").path("images").asInt()).isEqualTo(12);
     assertThat(Files.readString(evaluation.resolve("report.html"))).contains("<h1>");
-    for (String plot : List.of("roc", "confusion-matrix")) {
+    for (String plot : List.of("roc-curve", "confusion-matrix")) {
       assertThat(evaluation.resolve("plots")).isDirectoryContaining("glob:**/" + plot + ".png");
     }
     assertThat(evaluation.resolve("manifest.json")).isRegularFile();
@@ -187,7 +187,8 @@ class EndToEndTest {
     assertThat(evaluated).hasSize(12);
     evaluated.forEach(
         (imageId, probability) ->
-            assertThat(Math.abs(scored.get(imageId) - probability)).isLessThan(1e-5));
+            assertThat(Math.abs(scored.getOrDefault(imageId, -1.0) - probability))
+                .isLessThan(1e-5));
   }
 
   private Map<String, Double> probabilities(String scores) {
@@ -248,7 +249,7 @@ class EndToEndTest {
         "--set",
         "split.train=0.9");
     refused("nearest key", "train", "--dataset", at("d"), "--run", at("new"), "--set", "sed=1");
-    refused("is no dataset", "train", "--dataset", at("images"), "--run", at("new"));
+    refused("holds no summary.json", "train", "--dataset", at("images"), "--run", at("new"));
     refused(
         "no model directory",
         "score",

@@ -18,7 +18,7 @@ class HelpTest {
     "evaluate, --dataset --model --run --split --overwrite",
     "score, --images --model --scores --overwrite",
     "demo, --to --portraits --fakes --overwrite",
-    "bench, --model"
+    "bench, --model --images"
   })
   void tellsWhatIsReadAndWrittenEveryOptionTwoExamplesAndTheExitCodes(
       String command, String options) {
