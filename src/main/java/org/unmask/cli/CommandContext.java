@@ -1,10 +1,12 @@
 package org.unmask.cli;
 
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.unmask.Progress;
+import org.unmask.report.Manifest;
 
 /** What a command works with. Opens Spark when it is first asked for, and closes it at the end. */
 final class CommandContext implements AutoCloseable {
@@ -50,6 +52,12 @@ final class CommandContext implements AutoCloseable {
       spark = SparkSessions.open(command, master);
     }
     return spark;
+  }
+
+  /** Starts the record of this command that becomes the manifest beside its artefact. */
+  Manifest.Recording recording() {
+    return Manifest.start(
+        Clock.systemUTC(), command, Versions.unmask(), settings.seed(), settings.resolved());
   }
 
   /** Tells the user a result, one line, on standard output. */

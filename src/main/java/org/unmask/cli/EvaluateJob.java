@@ -1,7 +1,6 @@
 package org.unmask.cli;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -41,13 +40,7 @@ final class EvaluateJob implements Work<EvaluateRequest> {
   @Override
   public void run(EvaluateRequest request, CommandContext context) {
     Settings settings = context.settings();
-    Manifest.Recording recording =
-        Manifest.start(
-            Clock.systemUTC(),
-            "evaluate",
-            Versions.all().getOrDefault("unmask", "unknown"),
-            settings.seed(),
-            settings.resolved());
+    Manifest.Recording recording = context.recording();
     FrozenModel model = ModelFolder.read(request.model());
     SparkSession spark = context.spark();
     DatasetReader dataset = DatasetReader.open(spark, request.dataset());

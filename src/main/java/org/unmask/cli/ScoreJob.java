@@ -3,6 +3,7 @@ package org.unmask.cli;
 import java.util.Locale;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.unmask.report.Manifest;
 import org.unmask.scoring.Batching;
 import org.unmask.scoring.CorpusScorer;
 import org.unmask.scoring.ExecutorClassifier;
@@ -16,6 +17,7 @@ final class ScoreJob implements Work<ScoreRequest> {
 
   @Override
   public void run(ScoreRequest request, CommandContext context) {
+    Manifest.Recording recording = context.recording();
     Settings settings = context.settings();
     FrozenModel model = ModelFolder.read(request.model());
     try {
@@ -28,6 +30,13 @@ final class ScoreJob implements Work<ScoreRequest> {
                   settings.score().imagesPerTask(),
                   context.progress())
               .score(request.images(), request.scores(), request.ifPresent());
+      recording.input("model", summary.modelId());
+      recording.input("images", String.join(" ", request.images()));
+      ManifestFile.write(
+          request.scores(),
+          "_manifest.json",
+          recording.finish(Versions.withPlatform()),
+          context.spark().sparkContext().hadoopConfiguration());
       context.say(
           String.format(
               Locale.ROOT,

@@ -3,6 +3,7 @@ package org.unmask.cli;
 import java.util.Locale;
 import org.unmask.dataset.DatasetBuilder;
 import org.unmask.image.Label;
+import org.unmask.report.Manifest;
 import org.unmask.split.DatasetSummary;
 import org.unmask.split.SplitName;
 
@@ -11,6 +12,7 @@ final class SplitJob implements Work<SplitRequest> {
 
   @Override
   public void run(SplitRequest request, CommandContext context) {
+    Manifest.Recording recording = context.recording();
     Settings settings = context.settings();
     DatasetBuilder builder =
         new DatasetBuilder(context.spark())
@@ -23,7 +25,15 @@ final class SplitJob implements Work<SplitRequest> {
     if (request.folderSplits() == SplitRequest.FolderSplits.KEPT) {
       builder.keepSplits();
     }
-    report(builder.build(request.dataset(), request.ifPresent()), request.dataset(), context);
+    DatasetSummary summary = builder.build(request.dataset(), request.ifPresent());
+    recording.input("images", String.join(" ", request.images()));
+    recording.input("dataset", summary.fingerprint());
+    ManifestFile.write(
+        request.dataset(),
+        "manifest.json",
+        recording.finish(Versions.withPlatform()),
+        context.spark().sparkContext().hadoopConfiguration());
+    report(summary, request.dataset(), context);
   }
 
   private static void report(DatasetSummary summary, String dataset, CommandContext context) {

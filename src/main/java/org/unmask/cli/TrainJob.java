@@ -46,37 +46,54 @@ final class TrainJob implements Work<TrainRequest> {
 
   @Override
   public void run(TrainRequest request, CommandContext context) throws IOException {
-    Settings settings = context.settings();
-    TrainingPlan plan = settings.trainingPlan();
-    ImageLimits limits = settings.imageLimits();
-    Path weightsPath =
-        Path.of(
-            request
-                .weights()
-                .orElseThrow(
-                    () ->
-                        new IllegalArgumentException(
-                            "Cannot train: no --weights was given and no detector is shipped")));
-    Manifest.Recording recording =
-        Manifest.start(
-            Clock.systemUTC(),
-            "train",
-            Versions.all().getOrDefault("unmask", "unknown"),
-            settings.seed(),
-            settings.resolved());
+    Manifest.Recording recording = context.recording();
+    TrainingPlan plan = context.settings().trainingPlan();
     TensorFlowRuntime.start(plan.stepThreads());
-    InitialWeights weights = InitialWeights.read(weightsPath, plan.inputSize());
+    InitialWeights weights = InitialWeights.read(weightsPath(request), plan.inputSize());
     DatasetReader dataset = DatasetReader.open(context.spark(), request.dataset());
     requireBothClasses(dataset, SplitName.TRAIN);
     requireBothClasses(dataset, SplitName.VALIDATION);
-    RunFolder run = RunFolder.open(Path.of(request.run()), request.ifBegun());
     recording.input("dataset", dataset.fingerprint()).input("weights", weights.identity());
-    RunCheckpoints checkpoints =
-        RunCheckpoints.open(run.checkpoints(), identity(settings, dataset, weights));
-    TrainingData data = new TrainingData(context.spark(), dataset, run.cache(), context.progress());
+    RunFolder run = RunFolder.open(Path.of(request.run()), request.ifBegun());
+    try {
+      RunCheckpoints checkpoints =
+          RunCheckpoints.open(run.checkpoints(), identity(context.settings(), dataset, weights));
+      TrainedModel trained = train(context, dataset, weights, run, checkpoints, recording);
+      FrozenModel model = choose(trained, context, dataset, run, origin(request, dataset, weights));
+      writeModel(model, run);
+      recording.stageDone("export");
+      writeHistory(checkpoints, run);
+      WholeFile.write(run.manifest(), recording.finish(Versions.withPlatform()).toJson());
+      context.say(summary(model, run));
+    } finally {
+      ExecutorClassifier.closeAll();
+      run.clean();
+    }
+  }
 
+  private static Path weightsPath(TrainRequest request) {
+    return Path.of(
+        request
+            .weights()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "Cannot train: no --weights was given and no detector is shipped")));
+  }
+
+  private static TrainedModel train(
+      CommandContext context,
+      DatasetReader dataset,
+      InitialWeights weights,
+      RunFolder run,
+      RunCheckpoints checkpoints,
+      Manifest.Recording recording)
+      throws IOException {
+    TrainingPlan plan = context.settings().trainingPlan();
+    ImageLimits limits = context.settings().imageLimits();
+    TrainingData data = new TrainingData(context.spark(), dataset, run.cache(), context.progress());
+    TrainingWatch watch = new TrainingWatch(context);
     try (TensorBoardLog board = new TensorBoardLog(run.logs(), Clock.systemUTC())) {
-      TrainingWatch watch = new TrainingWatch(context);
       TransferLearning learning =
           new TransferLearning(plan, weights, limits, checkpoints, List.of(board, watch));
       TrainedHead head = head(learning, checkpoints, plan, data, weights, limits);
@@ -86,19 +103,7 @@ final class TrainJob implements Work<TrainRequest> {
               ? fineTune(learning, head, data, watch)
               : learning.withoutFineTuning(head);
       recording.stageDone(Phase.FINE_TUNE);
-      FrozenModel model =
-          choose(trained, context, dataset, run, limits, origin(request, dataset, weights));
-      writeModel(model, run);
-      recording.stageDone("export");
-      List<EpochResult> history = history(checkpoints);
-      WholeFile.write(run.history(), HistoryCsv.write(history));
-      Plot curves = TrainingCurves.of(history);
-      WholeFile.write(run.plots().resolve(curves.fileName()), curves.png());
-      WholeFile.write(run.manifest(), recording.finish(Versions.withPlatform()).toJson());
-      context.say(summary(model, run));
-    } finally {
-      ExecutorClassifier.closeAll();
-      run.clean();
+      return trained;
     }
   }
 
@@ -135,13 +140,12 @@ final class TrainJob implements Work<TrainRequest> {
       CommandContext context,
       DatasetReader dataset,
       RunFolder run,
-      ImageLimits limits,
       Map<String, String> origin) {
     String scores = run.cache().resolve("validation-scores").toUri().toString();
     List<Row> rows =
         new DatasetScorer(
                 context.spark(),
-                trained.model().recipe(limits),
+                trained.model().recipe(context.settings().imageLimits()),
                 Batching.of(context.settings().score().batchSize()),
                 context.progress())
             .write(dataset.split(SplitName.VALIDATION), scores)
@@ -178,7 +182,7 @@ final class TrainJob implements Work<TrainRequest> {
         "dataset_fingerprint", dataset.fingerprint(),
         "initial_weights", weights.identity(),
         "run", String.valueOf(Path.of(request.run()).getFileName()),
-        "unmask_version", Versions.all().getOrDefault("unmask", "unknown"));
+        "unmask_version", Versions.unmask());
   }
 
   private static void writeModel(FrozenModel model, RunFolder run) {
@@ -194,10 +198,12 @@ final class TrainJob implements Work<TrainRequest> {
     }
   }
 
-  private static List<EpochResult> history(RunCheckpoints checkpoints) {
+  private static void writeHistory(RunCheckpoints checkpoints, RunFolder run) {
     List<EpochResult> history = new ArrayList<>(checkpoints.done(Phase.HEAD));
     history.addAll(checkpoints.done(Phase.FINE_TUNE));
-    return history;
+    WholeFile.write(run.history(), HistoryCsv.write(history));
+    Plot curves = TrainingCurves.of(history);
+    WholeFile.write(run.plots().resolve(curves.fileName()), curves.png());
   }
 
   private static String summary(FrozenModel model, RunFolder run) {

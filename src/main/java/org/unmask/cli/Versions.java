@@ -28,6 +28,11 @@ final class Versions implements IVersionProvider {
     return versions;
   }
 
+  /** The version of Unmask. */
+  static String unmask() {
+    return all().getOrDefault("unmask", "unknown");
+  }
+
   /** The same with what this machine is, and TensorFlow's native library. */
   static Map<String, String> withPlatform() {
     Map<String, String> versions = new TreeMap<>(all());

@@ -70,6 +70,7 @@ public final class TrainingLoop {
     double rate = phase.schedule().at(step);
     try (BatchSource.Walk<B> walk = train.epoch(epoch)) {
       while (walk.hasNext()) {
+        requireUninterrupted();
         try (B batch = walk.next()) {
           rate = phase.schedule().at(step);
           double loss = network.train(batch, step, rate);
@@ -95,6 +96,12 @@ public final class TrainingLoop {
         validated.auc(),
         images / trained,
         (System.nanoTime() - begin) / 1e9);
+  }
+
+  private static void requireUninterrupted() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new PipelineException("Cannot go on training: it was stopped between two steps");
+    }
   }
 
   private static void requireNumber(double loss, Phase phase, int epoch, long step) {

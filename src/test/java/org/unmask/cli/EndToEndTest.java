@@ -89,6 +89,7 @@ class EndToEndTest {
     assertThat(summary.path("found").asInt()).isEqualTo(2 * OF_EACH + 1);
     assertThat(summary.path("accepted").asInt()).isEqualTo(2 * OF_EACH);
     assertThat(out.toString()).contains("1 rejected {NOT_AN_IMAGE=1}").contains("28 REAL");
+    assertThat(folder.resolve("dataset/manifest.json")).isRegularFile();
   }
 
   @Test
@@ -181,6 +182,7 @@ class EndToEndTest {
         .as(err.toString())
         .isZero();
     assertThat(out.toString()).contains("Scored 80 of 81 files").contains("NOT_AN_IMAGE=1");
+    assertThat(folder.resolve("scores/_manifest.json")).isRegularFile();
     Map<String, Double> scored = probabilities("scores");
     Map<String, Double> evaluated = probabilities("run/evaluation/scores");
     assertThat(scored).hasSize(80);

@@ -113,6 +113,18 @@ class TrainingLoopTest {
   }
 
   @Test
+  void stopsBetweenStepsWhenInterrupted() {
+    Thread.currentThread().interrupt();
+    try {
+      assertThatThrownBy(() -> run(phase(1, 1), new FakeNetwork(1)))
+          .isInstanceOf(PipelineException.class)
+          .hasMessageContaining("it was stopped");
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  @Test
   void refusesCheckpointsOfAnotherRun() throws IOException {
     run(phase(1, 1), new FakeNetwork(1));
     assertThatThrownBy(() -> RunCheckpoints.open(folder.resolve("checkpoints"), "other"))
