@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -18,6 +19,8 @@ import org.apache.spark.util.LongAccumulator;
 import org.unmask.PipelineException;
 import org.unmask.Progress;
 import org.unmask.dataset.DatasetSchema;
+import org.unmask.dataset.JobProgress;
+import org.unmask.dataset.SparkFailure;
 import org.unmask.image.ImageView;
 import org.unmask.image.Label;
 import org.unmask.model.ClassifierRecipe;
@@ -85,7 +88,14 @@ public final class FeatureExtractor {
                 DatasetSchema.PATH,
                 DatasetSchema.LABEL,
                 DatasetSchema.CONTENT));
-    long total = images.select(DatasetSchema.IMAGE_ID).count();
+    long total =
+        SparkFailure.named(
+            "count the images of a dataset",
+            () ->
+                JobProgress.described(
+                    spark.sparkContext(),
+                    "Count images",
+                    images.select(DatasetSchema.IMAGE_ID)::count));
     return new SparkJob(
             spark.sparkContext(),
             "Compute features under " + views.size() + " views",
@@ -106,21 +116,30 @@ public final class FeatureExtractor {
   /**
    * Reads features back, one Spark partition in memory at a time, in order of image id and view,
    * however they were written.
+   *
+   * @throws PipelineException if storage or Spark fails, now or at any step of the iterator
    */
   public static Iterator<Features> read(SparkSession spark, String folder) {
+    String what = "read features " + folder;
     Iterator<Row> rows =
-        WrittenParquet.read(spark, folder, SCHEMA)
-            .orderBy(col(DatasetSchema.IMAGE_ID), col(VIEW))
-            .toLocalIterator();
+        SparkFailure.named(
+            what,
+            () ->
+                WrittenParquet.read(spark, folder, SCHEMA)
+                    .orderBy(col(DatasetSchema.IMAGE_ID), col(VIEW))
+                    .toLocalIterator());
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
-        return rows.hasNext();
+        return SparkFailure.named(what, rows::hasNext);
       }
 
       @Override
       public Features next() {
-        Row row = rows.next();
+        if (!hasNext()) {
+          throw new NoSuchElementException();
+        }
+        Row row = SparkFailure.named(what, rows::next);
         return new Features(
             row.getAs(DatasetSchema.IMAGE_ID),
             Label.valueOf(row.getAs(DatasetSchema.LABEL)),
