@@ -1,83 +1,79 @@
 package org.unmask.dataset;
 
+import com.univocity.parsers.common.TextParsingException;
+import com.univocity.parsers.csv.CsvParser;
+import com.univocity.parsers.csv.CsvParserSettings;
 import java.io.IOException;
 import java.io.PushbackReader;
 import java.io.Reader;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads comma-separated values as RFC 4180 has them: quotes, doubled quotes, any line end. */
+/**
+ * Reads comma-separated values as RFC 4180 has them, with line ends of CR LF or LF; space around
+ * fields is left out. Records are bounded, so that a binary file taken for CSV cannot fill the
+ * memory.
+ */
 final class CsvRecords {
-  /** Longer than any path; a binary file taken for CSV must not fill the memory. */
+  /** Longer than any path. */
   private static final int MAX_FIELD = 1 << 16;
 
+  private static final int MAX_FIELDS = 1 << 14;
   private static final int END = -1;
   private static final char BYTE_ORDER_MARK = '\ufeff';
 
-  private final PushbackReader in;
+  private final CsvParser parser;
 
   /** The caller closes {@code in}. */
   CsvRecords(Reader in) throws IOException {
-    this.in = new PushbackReader(in);
-    int first = this.in.read();
-    if (first != BYTE_ORDER_MARK && first != END) {
-      this.in.unread(first);
-    }
+    parser = new CsvParser(settings());
+    parser.beginParsing(withoutByteOrderMark(in));
   }
 
   /** The fields of the next record that is not blank, or null at the end. */
   @Nullable List<String> next() throws IOException {
-    while (true) {
-      int first = in.read();
-      if (first == END) {
-        return null;
-      }
-      if (first != '\n' && first != '\r') {
-        in.unread(first);
-        return fields();
-      }
-    }
-  }
-
-  private List<String> fields() throws IOException {
-    List<String> fields = new ArrayList<>();
-    int end;
-    do {
-      StringBuilder field = new StringBuilder();
-      end = field(field);
-      fields.add(field.toString());
-    } while (end == ',');
-    return fields;
-  }
-
-  /** Reads one field; returns what ended it: a comma, a line end or the end of the file. */
-  private int field(StringBuilder field) throws IOException {
-    boolean quoted = false;
-    while (true) {
-      int next = in.read();
-      if (next == '"') {
-        if (quoted && peek() == '"') {
-          in.read();
-          field.append('"');
-        } else {
-          quoted = !quoted;
+    try {
+      String[] fields = parser.parseNext();
+      return fields == null ? null : List.of(fields);
+    } catch (TextParsingException e) {
+      for (@Nullable Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+        if (cause instanceof IOException failure) {
+          throw failure;
         }
-      } else if (next == END || (!quoted && (next == ',' || next == '\n' || next == '\r'))) {
-        return next;
-      } else if (field.length() == MAX_FIELD) {
-        throw new IOException("a field of more than " + MAX_FIELD + " characters");
-      } else {
-        field.append((char) next);
       }
+      throw new IOException(
+          "no CSV at line "
+              + (e.getLineIndex() + 1)
+              + " (a record has at most "
+              + MAX_FIELDS
+              + " fields of "
+              + MAX_FIELD
+              + " characters)",
+          e);
     }
   }
 
-  private int peek() throws IOException {
-    int next = in.read();
-    if (next != END) {
-      in.unread(next);
+  private static Reader withoutByteOrderMark(Reader in) throws IOException {
+    PushbackReader peeked = new PushbackReader(in);
+    int first = peeked.read();
+    if (first != BYTE_ORDER_MARK && first != END) {
+      peeked.unread(first);
     }
-    return next;
+    return peeked;
+  }
+
+  private static CsvParserSettings settings() {
+    CsvParserSettings settings = new CsvParserSettings();
+    // Of CR LF the CR counts as space around the last field; so files may mix both line ends.
+    settings.getFormat().setLineSeparator("\n");
+    settings.setMaxCharsPerColumn(MAX_FIELD);
+    settings.setMaxColumns(MAX_FIELDS);
+    settings.setNullValue("");
+    settings.setEmptyValue("");
+    // A file name may begin with the sign that begins a comment by default.
+    settings.getFormat().setComment('\0');
+    settings.setReadInputOnSeparateThread(false);
+    settings.setAutoClosingEnabled(false);
+    return settings;
   }
 }

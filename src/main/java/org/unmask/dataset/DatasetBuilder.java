@@ -118,19 +118,7 @@ public final class DatasetBuilder {
    * @throws PipelineException if storage or Spark fails, or an image changes meanwhile
    */
   public DatasetSummary build(String folder, OutputTarget.IfPresent ifPresent) {
-    try {
-      return buildChecked(folder, ifPresent);
-    } catch (IllegalArgumentException | PipelineException e) {
-      throw e;
-    } catch (Exception e) {
-      // Spark throws its own failures unchecked and checked alike; the root says what went wrong.
-      Throwable root = e;
-      while (root.getCause() != null) {
-        root = root.getCause();
-      }
-      String reason = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
-      throw new PipelineException("Cannot build dataset " + folder + ": " + reason, e);
-    }
+    return SparkFailure.named("build dataset " + folder, () -> buildChecked(folder, ifPresent));
   }
 
   private DatasetSummary buildChecked(String folder, OutputTarget.IfPresent ifPresent) {

@@ -65,16 +65,21 @@ public final class DatasetReader {
    * The images of one split with the columns of {@link DatasetSchema#IMAGES}. Rows lie in a seeded
    * random order, so that any of Spark's partitions is a fair sample; the order in which partitions
    * come is Spark's.
+   *
+   * @throws PipelineException if storage fails
    */
   public Dataset<Row> split(SplitName split) {
     if (summary.images(split) == 0) {
       return spark.createDataFrame(List.of(), DatasetSchema.IMAGES);
     }
-    return spark
-        .read()
-        .schema(DatasetSchema.IMAGES)
-        .option("basePath", folder.toString())
-        .parquet(DatasetWriter.splitFolder(folder, split).toString());
+    return SparkFailure.named(
+        "read split " + split.folder() + " of " + folder,
+        () ->
+            spark
+                .read()
+                .schema(DatasetSchema.IMAGES)
+                .option("basePath", folder.toString())
+                .parquet(DatasetWriter.splitFolder(folder, split).toString()));
   }
 
   /** What became of every file when the dataset was made. */

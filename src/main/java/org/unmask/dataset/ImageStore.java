@@ -57,7 +57,7 @@ public final class ImageStore implements LabelledImages {
     } catch (Exception e) {
       // Spark throws checked exceptions that it does not declare.
       delete(file);
-      throw new PipelineException("Cannot copy images to " + folder + ": " + e.getMessage(), e);
+      throw SparkFailure.of("copy images to " + folder, e);
     }
   }
 

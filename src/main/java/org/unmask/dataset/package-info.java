@@ -8,7 +8,8 @@
  *   <li>{@link org.unmask.dataset.DatasetReader} opens one; {@link org.unmask.dataset.ImageStore}
  *       brings a split to the trainer's disk.
  *   <li>{@link org.unmask.dataset.DatasetSchema} names the columns, {@link
- *       org.unmask.dataset.JobProgress} shows how far Spark is.
+ *       org.unmask.dataset.JobProgress} shows how far Spark is, {@link
+ *       org.unmask.dataset.SparkFailure} says in one line why it failed.
  * </ul>
  */
 @NullMarked

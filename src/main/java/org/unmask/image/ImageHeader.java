@@ -16,7 +16,7 @@ public record ImageHeader(ImageFormat format, int width, int height, int orienta
 
   /**
    * Reads the header of an encoded image. The pixel data is not decoded, so an image with a sound
-   * header may still turn out broken.
+   * header may still turn out broken; but a JPEG that lacks its end is refused here already.
    *
    * @param content the whole file
    * @throws InvalidImageException whatever is wrong with {@code content}: see {@link ImageError}

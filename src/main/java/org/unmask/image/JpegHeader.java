@@ -2,10 +2,7 @@ package org.unmask.image;
 
 /** The segments of a JPEG up to its frame header (ITU-T T.81, annex B). */
 final class JpegHeader {
-  private static final int TEM = 0x01;
-  private static final int FIRST_RESTART = 0xd0;
-  private static final int START_OF_IMAGE = 0xd8;
-  private static final int END_OF_IMAGE = 0xd9;
+  private static final int FIRST_SEGMENT = 2;
   private static final int START_OF_SCAN = 0xda;
   private static final int APP1 = 0xe1;
   private static final String EXIF = "Exif\0\0";
@@ -14,39 +11,25 @@ final class JpegHeader {
 
   static ImageHeader read(HeaderBytes bytes) throws InvalidImageException {
     int orientation = ExifOrientation.AS_IT_IS;
-    long at = 2;
-    while (true) {
-      if (bytes.unsignedByte(at) != 0xff) {
-        throw corrupt("no marker at byte " + at);
-      }
-      int marker = bytes.unsignedByte(at + 1);
-      if (marker == 0xff) {
-        // Any number of 0xff may fill the place before a marker.
-        at++;
-        continue;
-      }
-      at += 2;
-      if (marker == TEM || (marker >= FIRST_RESTART && marker <= START_OF_IMAGE)) {
-        continue;
-      }
-      if (marker == 0 || marker == END_OF_IMAGE || marker == START_OF_SCAN) {
+    JpegSegment segment = JpegSegment.next(bytes, FIRST_SEGMENT);
+    while (!isFrame(segment.marker())) {
+      if (segment.marker() == START_OF_SCAN) {
         throw corrupt("no frame header");
       }
-      int length = bytes.bigEndian16(at);
-      if (length < 2) {
-        throw corrupt("a segment of " + length + " bytes at byte " + at);
+      if (orientation == ExifOrientation.AS_IT_IS && isExif(bytes, segment)) {
+        orientation = ExifOrientation.read(bytes, segment.at() + 2 + EXIF.length(), segment.end());
       }
-      if (isFrame(marker)) {
-        return frame(bytes, at, marker, orientation);
-      }
-      if (marker == APP1
-          && orientation == ExifOrientation.AS_IT_IS
-          && length >= 2 + EXIF.length()
-          && bytes.matches((int) at + 2, EXIF)) {
-        orientation = ExifOrientation.read(bytes, at + 2 + EXIF.length(), at + length);
-      }
-      at += length;
+      segment = JpegSegment.next(bytes, segment.end());
     }
+    ImageHeader header = frame(bytes, segment.at(), segment.marker(), orientation);
+    JpegEnd.require(bytes, segment.end());
+    return header;
+  }
+
+  private static boolean isExif(HeaderBytes bytes, JpegSegment segment) {
+    return segment.marker() == APP1
+        && segment.length() >= 2 + EXIF.length()
+        && bytes.matches((int) segment.at() + 2, EXIF);
   }
 
   /** SOF0 to SOF15; between them lie tables: DHT (c4), the reserved JPG (c8) and DAC (cc). */

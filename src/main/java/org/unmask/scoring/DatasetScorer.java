@@ -15,6 +15,7 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.LongAccumulator;
 import org.unmask.PipelineException;
 import org.unmask.Progress;
+import org.unmask.dataset.DatasetSchema;
 import org.unmask.model.ClassifierRecipe;
 import org.unmask.model.ImageClassifier;
 import org.unmask.model.Outcome;
@@ -27,11 +28,11 @@ import org.unmask.model.Score;
 public final class DatasetScorer {
   private static final List<String> CARRIED =
       List.of(
-          DatasetColumns.IMAGE_ID,
-          DatasetColumns.PATH,
-          DatasetColumns.SOURCE,
-          DatasetColumns.GROUP_ID,
-          DatasetColumns.LABEL);
+          DatasetSchema.IMAGE_ID,
+          DatasetSchema.PATH,
+          DatasetSchema.SOURCE,
+          DatasetSchema.GROUP_ID,
+          DatasetSchema.LABEL);
 
   /**
    * One row an image: the dataset's {@code image_id}, {@code path}, {@code source}, {@code
@@ -40,11 +41,11 @@ public final class DatasetScorer {
    */
   public static final StructType SCHEMA =
       new StructType()
-          .add(DatasetColumns.IMAGE_ID, DataTypes.StringType)
-          .add(DatasetColumns.PATH, DataTypes.StringType)
-          .add(DatasetColumns.SOURCE, DataTypes.StringType)
-          .add(DatasetColumns.GROUP_ID, DataTypes.StringType)
-          .add(DatasetColumns.LABEL, DataTypes.StringType)
+          .add(DatasetSchema.IMAGE_ID, DataTypes.StringType)
+          .add(DatasetSchema.PATH, DataTypes.StringType)
+          .add(DatasetSchema.SOURCE, DataTypes.StringType)
+          .add(DatasetSchema.GROUP_ID, DataTypes.StringType)
+          .add(DatasetSchema.LABEL, DataTypes.StringType)
           .add(ScoresSchema.PROBABILITY_FAKE, DataTypes.DoubleType)
           .add("logit", DataTypes.DoubleType)
           .add(ScoresSchema.ERROR, DataTypes.StringType)
@@ -74,8 +75,8 @@ public final class DatasetScorer {
    */
   public Dataset<Row> write(Dataset<Row> images, String folder) {
     List<String> columns = new ArrayList<>(CARRIED);
-    columns.add(DatasetColumns.CONTENT);
-    Dataset<Row> selected = DatasetColumns.select(images, columns);
+    columns.add(DatasetSchema.CONTENT);
+    Dataset<Row> selected = DatasetRows.select(images, columns);
     return new SparkJob(spark.sparkContext(), "Score a dataset", progress, -1)
         .run(
             done -> {
@@ -94,7 +95,7 @@ public final class DatasetScorer {
             partition -> {
               ImageClassifier shared = classifier.here();
               Iterator<List<Row>> batches =
-                  new Batches<>(partition, DatasetColumns::contentBytes, batching);
+                  new Batches<>(partition, DatasetRows::contentBytes, batching);
               return new RowsOfBatches<>(batches, batch -> rows(batch, shared), done);
             },
         Encoders.row(SCHEMA));
@@ -103,7 +104,7 @@ public final class DatasetScorer {
   private static List<Row> rows(List<Row> batch, ImageClassifier classifier) {
     List<Outcome<Score>> outcomes =
         ClassifierCall.call(
-            DatasetColumns.contents(batch), DatasetColumns.paths(batch), classifier::classify);
+            DatasetRows.contents(batch), DatasetRows.paths(batch), classifier::classify);
     List<Row> rows = new ArrayList<>(batch.size());
     for (int i = 0; i < batch.size(); i++) {
       rows.add(row(batch.get(i), outcomes.get(i)));

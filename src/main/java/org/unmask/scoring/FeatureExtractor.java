@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -17,6 +18,9 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.LongAccumulator;
 import org.unmask.PipelineException;
 import org.unmask.Progress;
+import org.unmask.dataset.DatasetSchema;
+import org.unmask.dataset.JobProgress;
+import org.unmask.dataset.SparkFailure;
 import org.unmask.image.ImageView;
 import org.unmask.image.Label;
 import org.unmask.model.ClassifierRecipe;
@@ -37,8 +41,8 @@ public final class FeatureExtractor {
    */
   public static final StructType SCHEMA =
       new StructType()
-          .add(DatasetColumns.IMAGE_ID, DataTypes.StringType)
-          .add(DatasetColumns.LABEL, DataTypes.StringType)
+          .add(DatasetSchema.IMAGE_ID, DataTypes.StringType)
+          .add(DatasetSchema.LABEL, DataTypes.StringType)
           .add(VIEW, DataTypes.IntegerType)
           .add(FEATURES, DataTypes.BinaryType);
 
@@ -77,14 +81,21 @@ public final class FeatureExtractor {
       throw new IllegalArgumentException("Invalid views: none (1 or more)");
     }
     Dataset<Row> selected =
-        DatasetColumns.select(
+        DatasetRows.select(
             images,
             List.of(
-                DatasetColumns.IMAGE_ID,
-                DatasetColumns.PATH,
-                DatasetColumns.LABEL,
-                DatasetColumns.CONTENT));
-    long total = images.select(DatasetColumns.IMAGE_ID).count();
+                DatasetSchema.IMAGE_ID,
+                DatasetSchema.PATH,
+                DatasetSchema.LABEL,
+                DatasetSchema.CONTENT));
+    long total =
+        SparkFailure.named(
+            "count the images of a dataset",
+            () ->
+                JobProgress.described(
+                    spark.sparkContext(),
+                    "Count images",
+                    images.select(DatasetSchema.IMAGE_ID)::count));
     return new SparkJob(
             spark.sparkContext(),
             "Compute features under " + views.size() + " views",
@@ -105,24 +116,33 @@ public final class FeatureExtractor {
   /**
    * Reads features back, one Spark partition in memory at a time, in order of image id and view,
    * however they were written.
+   *
+   * @throws PipelineException if storage or Spark fails, now or at any step of the iterator
    */
   public static Iterator<Features> read(SparkSession spark, String folder) {
+    String what = "read features " + folder;
     Iterator<Row> rows =
-        WrittenParquet.read(spark, folder, SCHEMA)
-            .orderBy(col(DatasetColumns.IMAGE_ID), col(VIEW))
-            .toLocalIterator();
+        SparkFailure.named(
+            what,
+            () ->
+                WrittenParquet.read(spark, folder, SCHEMA)
+                    .orderBy(col(DatasetSchema.IMAGE_ID), col(VIEW))
+                    .toLocalIterator());
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
-        return rows.hasNext();
+        return SparkFailure.named(what, rows::hasNext);
       }
 
       @Override
       public Features next() {
-        Row row = rows.next();
+        if (!hasNext()) {
+          throw new NoSuchElementException();
+        }
+        Row row = SparkFailure.named(what, rows::next);
         return new Features(
-            row.getAs(DatasetColumns.IMAGE_ID),
-            Label.valueOf(row.getAs(DatasetColumns.LABEL)),
+            row.getAs(DatasetSchema.IMAGE_ID),
+            Label.valueOf(row.getAs(DatasetSchema.LABEL)),
             row.<Integer>getAs(VIEW),
             row.getAs(FEATURES));
       }
@@ -137,7 +157,7 @@ public final class FeatureExtractor {
             partition -> {
               ImageClassifier shared = classifier.here();
               Iterator<List<Row>> batches =
-                  new Batches<>(partition, DatasetColumns::contentBytes, bounds);
+                  new Batches<>(partition, DatasetRows::contentBytes, bounds);
               return new RowsOfBatches<>(batches, batch -> rows(batch, views, shared), done);
             },
         Encoders.row(SCHEMA));
@@ -145,8 +165,8 @@ public final class FeatureExtractor {
 
   private static List<Row> rows(
       List<Row> batch, List<ImageView> views, ImageClassifier classifier) {
-    List<Outcome<byte[]>> contents = DatasetColumns.contents(batch);
-    List<String> paths = DatasetColumns.paths(batch);
+    List<Outcome<byte[]>> contents = DatasetRows.contents(batch);
+    List<String> paths = DatasetRows.paths(batch);
     List<List<Outcome<float[]>>> byView =
         views.stream()
             .map(
@@ -167,8 +187,8 @@ public final class FeatureExtractor {
       if (outcome instanceof Outcome.Success<float[]> success) {
         ofImage.add(
             RowFactory.create(
-                image.getAs(DatasetColumns.IMAGE_ID),
-                image.getAs(DatasetColumns.LABEL),
+                image.getAs(DatasetSchema.IMAGE_ID),
+                image.getAs(DatasetSchema.LABEL),
                 ofImage.size(),
                 Features.littleEndian(success.value())));
       }

@@ -1,12 +1,12 @@
 package org.unmask.scoring;
 
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.apache.spark.SparkContext;
 import org.apache.spark.util.LongAccumulator;
-import org.jspecify.annotations.Nullable;
 import org.unmask.PipelineException;
 import org.unmask.Progress;
+import org.unmask.dataset.JobProgress;
+import org.unmask.dataset.SparkFailure;
 
 /**
  * Work on Spark as a person sees it: described in Spark's UI, with progress, and with a failure
@@ -17,7 +17,6 @@ import org.unmask.Progress;
  * @param total how many images there are, or -1 if not known
  */
 record SparkJob(SparkContext context, String description, Progress progress, long total) {
-  private static final String DESCRIPTION = "spark.job.description";
 
   /**
    * Runs {@code work}; it gets the accumulator that counts images done.
@@ -26,48 +25,17 @@ record SparkJob(SparkContext context, String description, Progress progress, lon
    * @throws IllegalArgumentException as {@code work} throws it
    */
   <T> T run(Function<LongAccumulator, T> work) {
-    LongAccumulator done = context.longAccumulator(description);
-    return described(
+    return SparkFailure.named(
+        lowerCased(description),
         () -> {
-          try (Progress.Task task = progress.start(description, "images", total)) {
-            ScoringProgress watch = ScoringProgress.attach(context, done, task);
-            try {
-              return work.apply(done);
-            } finally {
-              watch.close();
-            }
+          try (JobProgress shown =
+              JobProgress.start(context, progress, description, "images", total)) {
+            return work.apply(shown.done());
           }
         });
   }
 
-  private <T> T described(Supplier<T> work) {
-    String before = context.getLocalProperty(DESCRIPTION);
-    context.setJobDescription(description);
-    try {
-      return work.get();
-    } catch (IllegalArgumentException | PipelineException e) {
-      throw e;
-    } catch (Exception e) {
-      // Exception, since Spark throws its checked ones undeclared.
-      throw new PipelineException("Cannot " + lowerCased(description) + ": " + reason(e), e);
-    } finally {
-      context.setLocalProperty(DESCRIPTION, before);
-    }
-  }
-
   private static String lowerCased(String sentence) {
     return Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
-  }
-
-  /** What our own code on the executor said, or else the first line of the deepest cause. */
-  private static String reason(Throwable failure) {
-    Throwable deepest = failure;
-    for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof PipelineException) {
-        return String.valueOf(cause.getMessage());
-      }
-      deepest = cause;
-    }
-    return deepest.toString().lines().findFirst().orElse("");
   }
 }

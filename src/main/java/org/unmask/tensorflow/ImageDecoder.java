@@ -6,6 +6,7 @@ import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.NdArrays;
 import org.tensorflow.ndarray.Shape;
@@ -90,7 +91,8 @@ final class ImageDecoder implements AutoCloseable {
                 .fetch(output)
                 .run()) {
       Tensors.copyBytes(result.get(0), target, offset);
-    } catch (TensorFlowException e) {
+    } catch (TFInvalidArgumentException | TensorFlowException e) {
+      // Two families: what TensorFlow says of bad arguments is no TensorFlowException.
       throw new InvalidImageException(ImageError.CORRUPT, firstLine(e));
     }
   }
@@ -100,7 +102,7 @@ final class ImageDecoder implements AutoCloseable {
     return size * size * 3;
   }
 
-  private static String firstLine(TensorFlowException e) {
+  private static String firstLine(RuntimeException e) {
     String message = String.valueOf(e.getMessage()).strip();
     int end = message.indexOf('\n');
     return end < 0 ? message : message.substring(0, end);

@@ -3,6 +3,7 @@ package org.unmask.tensorflow;
 import java.util.NoSuchElementException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.unmask.training.Batch;
@@ -17,8 +18,12 @@ final class PrefetchingWalk<B extends Batch> implements BatchSource.Walk<B> {
   /** What goes through the queue: a batch, a failure, or the end where both are null. */
   private record Item<B>(@Nullable B batch, @Nullable Throwable failure) {}
 
+  /** How often a closer looks whether the maker has ended without a last word. */
+  private static final int POLL_MILLIS = 10;
+
   private final BlockingQueue<Item<B>> queue;
   private final Thread maker;
+  private volatile boolean stopped;
   private @Nullable Item<B> head;
 
   /**
@@ -35,7 +40,7 @@ final class PrefetchingWalk<B extends Batch> implements BatchSource.Walk<B> {
 
   private void make(int count, IntFunction<@Nullable B> source) {
     try {
-      for (int i = 0; i < count && !Thread.currentThread().isInterrupted(); i++) {
+      for (int i = 0; i < count && !stopped; i++) {
         B batch = source.apply(i);
         if (batch != null && !put(new Item<>(batch, null))) {
           batch.close();
@@ -91,21 +96,39 @@ final class PrefetchingWalk<B extends Batch> implements BatchSource.Walk<B> {
     }
   }
 
+  /**
+   * Waits for the batch that is being made, if any. The maker is not interrupted: that would close
+   * the file which it reads for everybody.
+   */
   @Override
   public void close() {
-    maker.interrupt();
-    try {
-      maker.join();
-    } catch (InterruptedException e) {
+    stopped = true;
+    if (head != null) {
+      close(head);
+      head = null;
+    }
+    boolean interrupted = false;
+    while (maker.isAlive()) {
+      try {
+        // Each item that is taken makes room for the one that the maker may hold.
+        Item<B> item = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+        if (item != null) {
+          close(item);
+        }
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    queue.forEach(PrefetchingWalk::close);
+    queue.clear();
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    if (head != null && head.batch() != null) {
-      head.batch().close();
-    }
-    for (Item<B> item = queue.poll(); item != null; item = queue.poll()) {
-      if (item.batch() != null) {
-        item.batch().close();
-      }
+  }
+
+  private static <B extends Batch> void close(Item<B> item) {
+    if (item.batch() != null) {
+      item.batch().close();
     }
   }
 }

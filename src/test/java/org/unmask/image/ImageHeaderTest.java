@@ -62,6 +62,40 @@ class ImageHeaderTest {
   }
 
   @Test
+  void refusesAJpegThatIsCutOffAnywhereInItsPicture() {
+    byte[] whole = encoded(ImageFormat.JPEG, 40, 30);
+    for (int length = indexOf(whole, "ffda") + 2; length < whole.length; length++) {
+      assertThat(errorOf(Arrays.copyOf(whole, length))).isEqualTo(ImageError.CORRUPT);
+    }
+    assertThat(refusal(Arrays.copyOf(whole, whole.length - 1), ImageLimits.DEFAULT).detail())
+        .isEqualTo("truncated: no end-of-image marker");
+  }
+
+  @Test
+  void acceptsBytesBehindTheEndOfAJpeg() throws Exception {
+    byte[] trailed = concat(encoded(ImageFormat.JPEG, 12, 9), new byte[5000], bytes("ff"));
+
+    assertThat(read(trailed)).isEqualTo(new ImageHeader(ImageFormat.JPEG, 12, 9, 1));
+  }
+
+  @Test
+  void takesTheEndOfAThumbnailForNoEndOfThePicture() throws Exception {
+    byte[] exif = concat(exif("II", 3, 6), encoded(ImageFormat.JPEG, 8, 8));
+    byte[] photo = withExif(encoded(ImageFormat.JPEG, 40, 30), exif);
+
+    assertThat(read(photo)).isEqualTo(new ImageHeader(ImageFormat.JPEG, 40, 30, 6));
+    assertThat(errorOf(Arrays.copyOf(photo, photo.length - 2))).isEqualTo(ImageError.CORRUPT);
+  }
+
+  @Test
+  void refusesAJpegOfAFrameHeaderAndNoPicture() {
+    byte[] whole = encoded(ImageFormat.JPEG, 12, 9);
+    byte[] empty = concat(Arrays.copyOf(whole, indexOf(whole, "ffda")), bytes("ffd9"));
+
+    assertThat(errorOf(empty)).isEqualTo(ImageError.CORRUPT);
+  }
+
+  @Test
   void skipsFillBytesBeforeAJpegMarker() throws Exception {
     byte[] plain = encoded(ImageFormat.JPEG, 12, 9);
     byte[] filled = concat(Arrays.copyOf(plain, 2), bytes("ffffff"), tail(plain, 2));
@@ -303,6 +337,12 @@ class ImageHeaderTest {
       }
     }
     return fail("No such byte");
+  }
+
+  private static int indexOf(byte[] content, String hex) {
+    int at = new String(content, ISO_8859_1).indexOf(new String(bytes(hex), ISO_8859_1));
+    assertThat(at).isNotNegative();
+    return at;
   }
 
   private static byte[] bytes(String hex) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.unmask.PipelineException;
 import org.unmask.Progress;
 import org.unmask.SparkFixture;
+import org.unmask.dataset.ImageStore;
 import org.unmask.image.ImageView;
 import org.unmask.image.Label;
 
@@ -176,6 +180,28 @@ class DatasetJobsTest {
         .isThrownBy(
             () -> extractor().write(dataset(images(0, 1)), List.of(), root.resolve("f").toString()))
         .withMessage("Invalid views: none (1 or more)");
+  }
+
+  @Test
+  void saysInOneLineThatADatasetCannotBeRead() throws IOException {
+    Path broken = Files.createDirectory(root.resolve("broken"));
+    Files.writeString(broken.resolve("part-0.parquet"), "no Parquet at all");
+    Dataset<Row> images = spark.read().schema(DATASET).parquet(broken.toString());
+    List<ImageView> views = List.of(ImageView.IDENTITY);
+
+    assertOneLine(() -> extractor().write(images, views, root.resolve("f").toString()));
+    assertOneLine(() -> scorer().write(images, root.resolve("s").toString()));
+    assertOneLine(() -> FeatureExtractor.read(spark, broken.toString()).hasNext());
+    assertOneLine(() -> FeatureExtractor.read(spark, root.resolve("absent").toString()));
+    assertOneLine(() -> ImageStore.create(images, root.resolve("store"), progress));
+  }
+
+  private static void assertOneLine(ThrowingCallable work) {
+    assertThatThrownBy(work)
+        .isInstanceOf(PipelineException.class)
+        .message()
+        .startsWith("Cannot ")
+        .doesNotContain("\n");
   }
 
   private DatasetScorer scorer() {

@@ -176,13 +176,17 @@ class ImageDecoderTest {
     return out.toByteArray();
   }
 
-  @Test
-  void namesATruncatedImage() {
-    byte[] jpeg = TestImages.encoded(TestImages.noise(64, 64, 1), "jpg");
-    byte[] half = Arrays.copyOf(jpeg, jpeg.length / 2);
-    assertThatThrownBy(() -> decode(half, ImageView.IDENTITY))
-        .isInstanceOfSatisfying(
-            InvalidImageException.class, e -> assertThat(e.error()).isEqualTo(ImageError.CORRUPT));
+  @ParameterizedTest
+  @ValueSource(strings = {"png", "bmp", "gif", "jpg"})
+  void namesATruncatedImage(String format) {
+    byte[] image = TestImages.encoded(TestImages.noise(64, 64, 1), format);
+    for (int percent : new int[] {25, 50, 90}) {
+      byte[] part = Arrays.copyOf(image, image.length * percent / 100);
+      assertThatThrownBy(() -> decode(part, ImageView.IDENTITY))
+          .isInstanceOfSatisfying(
+              InvalidImageException.class,
+              e -> assertThat(e.error()).isEqualTo(ImageError.CORRUPT));
+    }
   }
 
   @Test

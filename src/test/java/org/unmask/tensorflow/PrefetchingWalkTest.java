@@ -3,10 +3,18 @@ package org.unmask.tensorflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.unmask.PipelineException;
 import org.unmask.training.Batch;
 
@@ -62,6 +70,51 @@ class PrefetchingWalkTest {
       walk.next().close();
     }
     assertThat(open).hasValue(0);
+  }
+
+  @Test
+  void closesWhileTheMakerIsBlockedOnAFullQueue() {
+    CompletableFuture<Thread> maker = new CompletableFuture<>();
+    PrefetchingWalk<Numbered> walk =
+        new PrefetchingWalk<>(
+            1000,
+            2,
+            i -> {
+              maker.complete(Thread.currentThread());
+              return new Numbered(i, open);
+            },
+            "test");
+    // Two batches are in the queue; with the third in its hands, the maker can only wait.
+    while (open.get() < 3 || maker.join().getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    walk.close();
+    assertThat(maker.join().isAlive()).isFalse();
+    assertThat(open).hasValue(0);
+  }
+
+  @Test
+  void leavesAFileOpenThatTheMakerReads(@TempDir Path folder) throws IOException {
+    Path file = Files.write(folder.resolve("content"), new byte[1 << 16]);
+    try (FileChannel channel = FileChannel.open(file)) {
+      for (int round = 0; round < 50; round++) {
+        PrefetchingWalk<Numbered> walk =
+            new PrefetchingWalk<>(1000, 2, i -> read(channel, i), "test");
+        walk.next().close();
+        walk.close();
+        assertThat(channel.isOpen()).isTrue();
+      }
+    }
+    assertThat(open).hasValue(0);
+  }
+
+  private Numbered read(FileChannel channel, int number) {
+    try {
+      channel.read(ByteBuffer.allocate(1 << 16), 0);
+      return new Numbered(number, open);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -7,22 +7,16 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
+import org.unmask.dataset.DatasetSchema;
 import org.unmask.image.ImageError;
 import org.unmask.model.Outcome;
 
-/** The columns of a dataset that this room reads, by name. */
-final class DatasetColumns {
-  static final String IMAGE_ID = "image_id";
-  static final String PATH = "path";
-  static final String SOURCE = "source";
-  static final String GROUP_ID = "group_id";
-  static final String LABEL = "label";
-  static final String CONTENT = "content";
-
-  private DatasetColumns() {}
+/** The rows of a dataset as this room reads them. */
+final class DatasetRows {
+  private DatasetRows() {}
 
   /**
-   * These columns alone, so that Parquet reads no others.
+   * Some columns alone, so that Parquet reads no others.
    *
    * @throws IllegalArgumentException if one is missing; the message says what there is
    */
@@ -37,22 +31,22 @@ final class DatasetColumns {
   }
 
   static long contentBytes(Row image) {
-    byte @Nullable [] content = image.getAs(CONTENT);
+    byte @Nullable [] content = image.getAs(DatasetSchema.CONTENT);
     return content == null ? 0 : content.length;
   }
 
   static List<Outcome<byte[]>> contents(List<Row> images) {
-    return images.stream().map(DatasetColumns::content).toList();
+    return images.stream().map(DatasetRows::content).toList();
   }
 
   private static Outcome<byte[]> content(Row image) {
-    byte @Nullable [] content = image.getAs(CONTENT);
+    byte @Nullable [] content = image.getAs(DatasetSchema.CONTENT);
     return content == null || content.length == 0
         ? new Outcome.Failure<>(ImageError.EMPTY_FILE, "0 bytes")
         : new Outcome.Success<>(content);
   }
 
   static List<String> paths(List<Row> images) {
-    return images.stream().map(image -> image.<String>getAs(PATH)).toList();
+    return images.stream().map(image -> image.<String>getAs(DatasetSchema.PATH)).toList();
   }
 }
