@@ -15,6 +15,7 @@ import org.apache.spark.sql.SparkSession;
 import org.unmask.PipelineException;
 import org.unmask.split.DatasetSummary;
 import org.unmask.split.SplitName;
+import org.unmask.storage.LiteralPath;
 
 /** A dataset that {@link DatasetBuilder} made. */
 public final class DatasetReader {
@@ -79,7 +80,7 @@ public final class DatasetReader {
                 .read()
                 .schema(DatasetSchema.IMAGES)
                 .option("basePath", folder.toString())
-                .parquet(DatasetWriter.splitFolder(folder, split).toString()));
+                .parquet(LiteralPath.of(DatasetWriter.splitFolder(folder, split).toString())));
   }
 
   /** What became of every file when the dataset was made. */

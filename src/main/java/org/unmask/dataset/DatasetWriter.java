@@ -1,9 +1,5 @@
 package org.unmask.dataset;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -26,6 +22,7 @@ import org.unmask.split.DatasetSummary;
 import org.unmask.split.SeededHash;
 import org.unmask.split.SplitName;
 import org.unmask.storage.BoundedRead;
+import org.unmask.storage.TextFile;
 
 /**
  * Writes the tables of a dataset. The driver knows each image's place before any content is read,
@@ -120,12 +117,10 @@ final class DatasetWriter {
   }
 
   void writeSummary(DatasetSummary summary) {
-    Path file = new Path(folder, SUMMARY);
-    try (OutputStream out = file.getFileSystem(context.hadoopConfiguration()).create(file, true)) {
-      out.write(DatasetSummaryJson.write(summary).getBytes(UTF_8));
-    } catch (IOException e) {
-      throw new PipelineException("Cannot write " + file + ": " + e.getMessage(), e);
-    }
+    TextFile.write(
+        new Path(folder, SUMMARY),
+        DatasetSummaryJson.write(summary),
+        context.hadoopConfiguration());
   }
 
   private static List<AcceptedImage> shuffled(List<AcceptedImage> images, long seed) {

@@ -1,8 +1,5 @@
 package org.unmask.scoring;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
@@ -24,6 +21,7 @@ import org.unmask.storage.FileListing;
 import org.unmask.storage.OutputTarget;
 import org.unmask.storage.OutputTarget.IfPresent;
 import org.unmask.storage.StoredFile;
+import org.unmask.storage.TextFile;
 
 /**
  * Scores every file of a corpus: one row of {@link ScoresSchema} for each file found, whatever is
@@ -96,7 +94,8 @@ public final class CorpusScorer {
                 String.join(", ", roots),
                 summary.files()));
       }
-      writeSummary(summary, output.staging(), configuration);
+      TextFile.write(
+          new Path(output.staging(), ScoringSummary.FILE_NAME), summary.toJson(), configuration);
       output.commit();
       LOG.info(
           "Scored {} of {} files in {} s ({} images/s): {} fake; errors {}",
@@ -155,15 +154,5 @@ public final class CorpusScorer {
                     configuration,
                     done));
     return spark.createDataFrame(rows, ScoresSchema.SCHEMA);
-  }
-
-  private static void writeSummary(
-      ScoringSummary summary, Path folder, Configuration configuration) {
-    Path file = new Path(folder, ScoringSummary.FILE_NAME);
-    try (OutputStream out = file.getFileSystem(configuration).create(file)) {
-      out.write(summary.toJson().getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new PipelineException("Cannot write " + file + ": " + e.getMessage(), e);
-    }
   }
 }

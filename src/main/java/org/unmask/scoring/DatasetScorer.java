@@ -20,6 +20,7 @@ import org.unmask.model.ClassifierRecipe;
 import org.unmask.model.ImageClassifier;
 import org.unmask.model.Outcome;
 import org.unmask.model.Score;
+import org.unmask.storage.LiteralPath;
 
 /**
  * Scores the images of a dataset, for evaluation and for the choice of threshold and temperature:
@@ -84,7 +85,7 @@ public final class DatasetScorer {
                   .write()
                   .mode(SaveMode.Append)
                   .parquet(folder);
-              return WrittenParquet.read(spark, folder, SCHEMA);
+              return spark.read().schema(SCHEMA).parquet(LiteralPath.of(folder));
             });
   }
 

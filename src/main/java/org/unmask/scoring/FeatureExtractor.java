@@ -26,6 +26,7 @@ import org.unmask.image.Label;
 import org.unmask.model.ClassifierRecipe;
 import org.unmask.model.ImageClassifier;
 import org.unmask.model.Outcome;
+import org.unmask.storage.LiteralPath;
 
 /**
  * Computes the features of a dataset's images under a list of views, on all executors, for the
@@ -108,7 +109,7 @@ public final class FeatureExtractor {
                   .option("parquet.enable.dictionary#" + FEATURES, "false")
                   .mode(SaveMode.Append)
                   .parquet(folder);
-              long written = WrittenParquet.read(spark, folder, SCHEMA).count() / views.size();
+              long written = stored(spark, folder).count() / views.size();
               return new Result(written, total - written);
             });
   }
@@ -125,7 +126,7 @@ public final class FeatureExtractor {
         SparkFailure.named(
             what,
             () ->
-                WrittenParquet.read(spark, folder, SCHEMA)
+                stored(spark, folder)
                     .orderBy(col(DatasetSchema.IMAGE_ID), col(VIEW))
                     .toLocalIterator());
     return new Iterator<>() {
@@ -147,6 +148,10 @@ public final class FeatureExtractor {
             row.getAs(FEATURES));
       }
     };
+  }
+
+  private static Dataset<Row> stored(SparkSession spark, String folder) {
+    return spark.read().schema(SCHEMA).parquet(LiteralPath.of(folder));
   }
 
   private Dataset<Row> features(Dataset<Row> images, List<ImageView> views, LongAccumulator done) {

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Tag;
@@ -246,6 +247,18 @@ class DatasetBuilderTest {
     DatasetReader reader = DatasetReader.open(SPARK, target());
     assertThat(reader.split(SplitName.TEST).collectAsList()).isEmpty();
     assertThat(reader.split(SplitName.TEST).schema()).isEqualTo(DatasetSchema.IMAGES);
+  }
+
+  @Test
+  void readsAFolderWhoseNameLooksLikeAGlob() {
+    TestImages.jpegs(folder.resolve("in/Real"), 5, 0);
+    TestImages.jpegs(folder.resolve("in/Fake"), 5, 10);
+    String odd = folder + "/{a,b}[1]";
+    DatasetSummary summary = builder("in").build(odd, IfPresent.REFUSE);
+
+    Dataset<Row> rows = DatasetReader.open(SPARK, odd).split(SplitName.TRAIN);
+    assertThat(rows.count()).isEqualTo(summary.images(SplitName.TRAIN)).isPositive();
+    assertThat(rows.columns()).containsExactly(DatasetSchema.IMAGES.fieldNames());
   }
 
   @Test

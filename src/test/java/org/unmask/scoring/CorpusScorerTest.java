@@ -35,6 +35,7 @@ import org.unmask.SparkFixture;
 import org.unmask.image.ContentHash;
 import org.unmask.image.ImageError;
 import org.unmask.image.ImageLimits;
+import org.unmask.storage.LiteralPath;
 import org.unmask.storage.OutputTarget.IfPresent;
 
 @Tag("spark")
@@ -342,7 +343,10 @@ class CorpusScorerTest {
   }
 
   private List<Row> rows() {
-    return WrittenParquet.read(spark, folder.toString(), ScoresSchema.SCHEMA)
+    return spark
+        .read()
+        .schema(ScoresSchema.SCHEMA)
+        .parquet(LiteralPath.of(folder.toString()))
         .orderBy(ScoresSchema.PATH)
         .collectAsList();
   }
