@@ -1,14 +1,17 @@
 package org.unmask.cli;
 
+import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.unmask.dataset.SparkFailure;
 import org.unmask.report.Manifest;
 import org.unmask.scoring.Batching;
 import org.unmask.scoring.CorpusScorer;
 import org.unmask.scoring.ExecutorClassifier;
 import org.unmask.scoring.ScoresSchema;
 import org.unmask.scoring.ScoringSummary;
+import org.unmask.storage.LiteralPath;
 import org.unmask.tensorflow.FrozenModel;
 
 /** {@code unmask score}. */
@@ -62,16 +65,20 @@ final class ScoreJob implements Work<ScoreRequest> {
 
   /** So few that a person may want to see them here rather than in a table. */
   private static void show(CommandContext context, String scores) {
-    context
-        .spark()
-        .read()
-        .schema(ScoresSchema.SCHEMA)
-        .parquet(scores)
-        .sort(
-            functions.col(ScoresSchema.PROBABILITY_FAKE).desc_nulls_last(),
-            functions.col(ScoresSchema.PATH))
-        .collectAsList()
-        .forEach(row -> context.say(line(row)));
+    List<Row> rows =
+        SparkFailure.named(
+            "read the scores in " + scores,
+            () ->
+                context
+                    .spark()
+                    .read()
+                    .schema(ScoresSchema.SCHEMA)
+                    .parquet(LiteralPath.of(scores))
+                    .sort(
+                        functions.col(ScoresSchema.PROBABILITY_FAKE).desc_nulls_last(),
+                        functions.col(ScoresSchema.PATH))
+                    .collectAsList());
+    rows.forEach(row -> context.say(line(row)));
   }
 
   private static String line(Row row) {

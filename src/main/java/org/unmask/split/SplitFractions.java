@@ -5,14 +5,14 @@ import java.io.Serializable;
 /**
  * The share of the images that each split is to hold; together 1, within 10⁻⁶.
  *
- * @param train above 0, to 1
+ * @param train 0 to 1; 0 makes a dataset that can only be evaluated on
  * @param validation 0 to 1; 0 leaves the split empty
  * @param test 0 to 1; 0 leaves the split empty
  */
 public record SplitFractions(double train, double validation, double test) implements Serializable {
 
-  /** The usual 80, 10 and 10 %. */
-  public static final SplitFractions DEFAULT = new SplitFractions(0.8, 0.1, 0.1);
+  /** 70, 15 and 15 %. */
+  public static final SplitFractions DEFAULT = new SplitFractions(0.7, 0.15, 0.15);
 
   private static final double TOLERANCE = 1e-6;
 
@@ -20,9 +20,6 @@ public record SplitFractions(double train, double validation, double test) imple
     requireShare("train", train);
     requireShare("validation", validation);
     requireShare("test", test);
-    if (train == 0) {
-      throw new IllegalArgumentException("Invalid train fraction: 0 (above 0, to 1)");
-    }
     double sum = train + validation + test;
     if (Math.abs(sum - 1) > TOLERANCE) {
       throw new IllegalArgumentException(

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SplitAssignerTest {
 
-  private static final SplitFractions FRACTIONS = SplitFractions.DEFAULT;
+  private static final SplitFractions FRACTIONS = new SplitFractions(0.8, 0.1, 0.1);
 
   @Test
   void meetsTheFractionsExactlyWhereSingleImagesAllow() {

@@ -21,7 +21,6 @@ class SplitValuesTest {
   @ParameterizedTest
   @CsvSource({
     "0.8, 0.1, 0.2, sum must be 1",
-    "0, 0.5, 0.5, train fraction",
     "1.1, -0.1, 0, train fraction",
     "NaN, 0.5, 0.5, train fraction",
     "0.5, 0.7, -0.2, test fraction"
@@ -35,6 +34,11 @@ class SplitValuesTest {
   @Test
   void acceptsFractionsThatRoundingKeepsFromOne() {
     assertThat(new SplitFractions(0.7, 0.2, 0.1).of(SplitName.VALIDATION)).isEqualTo(0.2);
+  }
+
+  @Test
+  void acceptsADatasetForEvaluationAlone() {
+    assertThat(new SplitFractions(0, 0, 1).of(SplitName.TEST)).isEqualTo(1);
   }
 
   @Test
