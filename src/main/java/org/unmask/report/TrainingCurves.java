@@ -1,11 +1,13 @@
 package org.unmask.report;
 
 import java.awt.Color;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.knowm.xchart.AnnotationLine;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -25,18 +27,18 @@ public final class TrainingCurves {
   /**
    * Draws both panels.
    *
-   * @param history one row an epoch, by rising epoch
+   * @param history one row an epoch, in the order they ran
    * @throws IllegalArgumentException if there are no epochs
    */
   public static Plot of(List<EpochResult> history) {
     if (history.isEmpty()) {
       throw new IllegalArgumentException("Cannot draw training curves: there are no epochs");
     }
-    XYChart losses = panel(history, "Loss by epoch", "Log loss, nats", LegendPosition.InsideNE);
+    XYChart losses = panel(history, "Loss by epoch", "Log loss, nats", LegendPosition.InsideSW);
     series(losses, "Training", history, EpochResult::trainLoss, PlotStyle.REAL);
     series(losses, "Validation", history, EpochResult::validationLoss, PlotStyle.FAKE);
     XYChart areas =
-        panel(history, "Validation ROC-AUC by epoch", "ROC-AUC", LegendPosition.InsideSE);
+        panel(history, "Validation ROC-AUC by epoch", "ROC-AUC", LegendPosition.InsideNW);
     series(areas, "Validation", history, EpochResult::validationAuc, PlotStyle.FAKE);
     byte[] png =
         Canvas.png(
@@ -53,28 +55,28 @@ public final class TrainingCurves {
   private static XYChart panel(
       List<EpochResult> history, String title, String yAxis, LegendPosition legend) {
     XYChart chart =
-        PlotStyle.chart(title, "Epoch (" + phases(history) + ")", yAxis, legend, PANEL_HEIGHT);
-    List<Double> epochs = history.stream().map(row -> (double) row.epoch()).toList();
-    chart
-        .getStyler()
-        .setXAxisMin(history.get(0).epoch() - 1.0)
-        .setXAxisMax(history.get(history.size() - 1).epoch() + 1.0)
-        .setXAxisTickLabelsFormattingFunction(
-            tick -> epochs.contains(tick) ? Long.toString(Math.round(tick)) : "");
-    for (int i = 1; i < history.size(); i++) {
+        PlotStyle.chart(
+            title, "Epoch of the run (" + phases(history) + ")", yAxis, legend, PANEL_HEIGHT);
+    int epochs = history.size();
+    chart.getStyler().setXAxisMin(0.0).setXAxisMax(epochs + 1.0).setXAxisDecimalPattern("0");
+    for (int i = 1; i < epochs; i++) {
       if (!history.get(i).phase().equals(history.get(i - 1).phase())) {
-        chart.addAnnotation(new AnnotationLine(history.get(i).epoch() - 0.5, true, false));
+        chart.addAnnotation(new AnnotationLine(i + 0.5, true, false));
       }
     }
     return chart;
   }
 
-  /** Such as {@code head to 6, fine-tune to 14}. */
+  /** Such as {@code head: 1 to 6, fine-tune: 7 to 14}. */
   private static String phases(List<EpochResult> history) {
-    Map<String, Integer> lastEpochs = new LinkedHashMap<>();
-    history.forEach(row -> lastEpochs.put(row.phase(), row.epoch()));
-    return lastEpochs.entrySet().stream()
-        .map(phase -> phase.getKey() + " to " + phase.getValue())
+    Map<String, Integer> first = new LinkedHashMap<>();
+    Map<String, Integer> last = new LinkedHashMap<>();
+    for (int i = 0; i < history.size(); i++) {
+      first.putIfAbsent(history.get(i).phase(), i + 1);
+      last.put(history.get(i).phase(), i + 1);
+    }
+    return first.entrySet().stream()
+        .map(phase -> phase.getKey() + ": " + phase.getValue() + " to " + last.get(phase.getKey()))
         .collect(Collectors.joining(", "));
   }
 
@@ -84,11 +86,15 @@ public final class TrainingCurves {
       List<EpochResult> history,
       ToDoubleFunction<EpochResult> value,
       Color color) {
-    List<EpochResult> measured =
-        history.stream().filter(row -> Double.isFinite(value.applyAsDouble(row))).toList();
-    if (!measured.isEmpty()) {
-      double[] epochs = measured.stream().mapToDouble(EpochResult::epoch).toArray();
-      double[] values = measured.stream().mapToDouble(value).toArray();
+    // Epochs count on through the phases here, though each phase numbers its own from 1.
+    int[] measured =
+        IntStream.range(0, history.size())
+            .filter(i -> Double.isFinite(value.applyAsDouble(history.get(i))))
+            .toArray();
+    if (measured.length > 0) {
+      double[] epochs = Arrays.stream(measured).mapToDouble(i -> i + 1.0).toArray();
+      double[] values =
+          Arrays.stream(measured).mapToDouble(i -> value.applyAsDouble(history.get(i))).toArray();
       XYSeries series = chart.addSeries(name, epochs, values);
       series.setLineColor(color).setLineWidth(2.2f);
       series.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(color);

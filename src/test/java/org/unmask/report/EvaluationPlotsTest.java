@@ -53,7 +53,7 @@ class EvaluationPlotsTest {
   @Test
   void drawsTrainingOfOneEpochAndOfSeveralPhases() throws IOException {
     EpochResult first = new EpochResult("head", 1, 1e-3, 0.6, 0.6, 0.7, 90, 10);
-    EpochResult second = new EpochResult("fine-tune", 2, 1e-4, 0.4, Double.NaN, Double.NaN, 25, 60);
+    EpochResult second = new EpochResult("fine-tune", 1, 1e-4, 0.4, Double.NaN, Double.NaN, 25, 60);
     BufferedImage one = decode(TrainingCurves.of(List.of(first)));
     BufferedImage two = decode(TrainingCurves.of(List.of(first, second)));
     assertThat(one.getHeight()).isEqualTo(1360);
