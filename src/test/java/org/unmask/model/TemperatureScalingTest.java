@@ -14,10 +14,11 @@ class TemperatureScalingTest {
 
   @Test
   void bringsTheProbabilityToTheShareThatIsRight() {
-    // Three of four are right at a margin of 4: sigmoid(4 / T) = 3/4, so T = 4 / ln 3.
+    // Three of four are right at a margin of 4. Two of each class: a fake counts as 3/4, a real as
+    // 1/4. With s = sigmoid(4 / T): 2 (s - 3/4) + (s - 3/4) + (s - 1/4) = 0, so s = 5/8.
     double[] logits = {4, 4, -4, 4};
     assertThat(TemperatureScaling.fit(logits, labels("FFRR")))
-        .isCloseTo(4 / Math.log(3), within(1e-9));
+        .isCloseTo(4 / Math.log(5 / 3.0), within(1e-9));
   }
 
   @Test
@@ -47,8 +48,18 @@ class TemperatureScalingTest {
   }
 
   @Test
-  void staysInItsRangeWhereTheBestWouldBeZeroOrInfinite() {
+  void doesNotTakeAFewImagesWithoutAMistakeForCertainty() {
+    // One of each class: targets 2/3 and 1/3, so sigmoid(3 / T) = 2/3.
     assertThat(TemperatureScaling.fit(new double[] {3, -3}, labels("FR")))
+        .isCloseTo(3 / Math.log(2), within(1e-9));
+  }
+
+  @Test
+  void staysInItsRangeWhereTheBestWouldBeSmallerOrInfinite() {
+    // A hundred of each, apart by a hair: the best would be 0.01 / ln 101.
+    double[] logits = new double[200];
+    Arrays.setAll(logits, i -> i < 100 ? 0.01 : -0.01);
+    assertThat(TemperatureScaling.fit(logits, labels("F".repeat(100) + "R".repeat(100))))
         .isEqualTo(TemperatureScaling.MIN);
     assertThat(TemperatureScaling.fit(new double[] {3, -3}, labels("RF")))
         .isEqualTo(TemperatureScaling.MAX);
@@ -68,7 +79,16 @@ class TemperatureScalingTest {
         .withMessage("Invalid logit: NaN (a finite number)");
   }
 
+  /** Cross-entropy against Platt's targets. */
   private static double lossAt(double temperature, double[] logits, Label[] labels) {
-    return LogLoss.of(Arrays.stream(logits).map(z -> z / temperature).toArray(), labels);
+    double fakes = Arrays.stream(labels).filter(label -> label == Label.FAKE).count();
+    double sum = 0;
+    for (int i = 0; i < logits.length; i++) {
+      double target =
+          labels[i] == Label.FAKE ? (fakes + 1) / (fakes + 2) : 1 / (labels.length - fakes + 2);
+      double z = logits[i] / temperature;
+      sum += Math.log1p(Math.exp(-Math.abs(z))) + Math.max(z, 0) - target * z;
+    }
+    return sum;
   }
 }
