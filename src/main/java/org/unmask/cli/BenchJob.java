@@ -32,7 +32,7 @@ import org.unmask.training.TrainingPlan;
 final class BenchJob implements Work<BenchRequest> {
   private static final int ROUNDS = 3;
   private static final int STEPS = 15;
-  private static final int COPIES = 4;
+  private static final int COPIES = 10;
   private static final double BARE_SECONDS = 8;
 
   /** Images a second of a round: the whole way, and the network alone. */

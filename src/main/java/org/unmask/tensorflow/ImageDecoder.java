@@ -41,6 +41,7 @@ final class ImageDecoder implements AutoCloseable {
   private final Placeholder<TFloat32> zoom;
   private final Placeholder<TFloat32> crop;
   private final Placeholder<TFloat32> warp;
+  private final Operand<TUint8> asDecoded;
   private final List<Operand<TUint8>> upright = new ArrayList<>();
   private final List<Operand<TUint8>> rotated = new ArrayList<>();
 
@@ -59,6 +60,7 @@ final class ImageDecoder implements AutoCloseable {
             new DecodeImage.Options[] {
               DecodeImage.channels(3L), DecodeImage.expandAnimations(false)
             });
+    asDecoded = decoded;
     for (int orientation = 1; orientation <= ORIENTATIONS; orientation++) {
       Operand<TFloat32> resized = resize(tf, upright(tf, decoded, orientation));
       upright.add(pixels(tf, resized));
@@ -76,24 +78,42 @@ final class ImageDecoder implements AutoCloseable {
       throws InvalidImageException {
     ImageHeader header = ImageHeader.read(content, limits);
     int orientation = view.mirrored() ? mirrored(header.orientation()) : header.orientation();
-    Operand<TUint8> output = (view.rotationDegrees() == 0 ? upright : rotated).get(orientation - 1);
-    try (TString bytes = TString.tensorOfBytes(NdArrays.scalarOfObject(content));
-        TFloat32 zoomed = TFloat32.scalarOf((float) view.zoom());
-        TFloat32 cropped = TFloat32.vectorOf((float) view.cropY(), (float) view.cropX());
-        TFloat32 transform = Tensors.floats(rotation(view.rotationDegrees()), 1, 8);
-        Result result =
-            session
-                .runner()
-                .feed(contents, bytes)
-                .feed(zoom, zoomed)
-                .feed(crop, cropped)
-                .feed(warp, transform)
-                .fetch(output)
-                .run()) {
-      Tensors.copyBytes(result.get(0), target, offset);
+    try (TString bytes = TString.tensorOfBytes(NdArrays.scalarOfObject(content))) {
+      Session.Runner runner = session.runner().feed(contents, bytes);
+      if (isShownAsStored(header, view)) {
+        copy(runner.fetch(asDecoded), target, offset);
+      } else if (view.rotationDegrees() == 0) {
+        resize(runner, upright.get(orientation - 1), view, target, offset);
+      } else {
+        resize(runner, rotated.get(orientation - 1), view, target, offset);
+      }
     } catch (TFInvalidArgumentException | TensorFlowException e) {
       // Two families: what TensorFlow says of bad arguments is no TensorFlowException.
       throw new InvalidImageException(ImageError.CORRUPT, firstLine(e));
+    }
+  }
+
+  /** Resizing to the same size changes no pixel, but costs five times what decoding does. */
+  private boolean isShownAsStored(ImageHeader header, ImageView view) {
+    return view.equals(ImageView.IDENTITY)
+        && header.orientation() == 1
+        && header.width() == size
+        && header.height() == size;
+  }
+
+  private void resize(
+      Session.Runner runner, Operand<TUint8> output, ImageView view, byte[] target, int offset) {
+    try (TFloat32 zoomed = TFloat32.scalarOf((float) view.zoom());
+        TFloat32 cropped = TFloat32.vectorOf((float) view.cropY(), (float) view.cropX());
+        TFloat32 transform = Tensors.floats(rotation(view.rotationDegrees()), 1, 8)) {
+      runner.feed(zoom, zoomed).feed(crop, cropped).feed(warp, transform).fetch(output);
+      copy(runner, target, offset);
+    }
+  }
+
+  private static void copy(Session.Runner runner, byte[] target, int offset) {
+    try (Result result = runner.run()) {
+      Tensors.copyBytes(result.get(0), target, offset);
     }
   }
 
@@ -154,9 +174,9 @@ final class ImageDecoder implements AutoCloseable {
         ImageProjectiveTransformV3.fillMode("REFLECT"));
   }
 
+  /** Rounds; both filters take means of pixels, so that nothing lies outside of 0 to 255. */
   private static Operand<TUint8> pixels(Ops tf, Operand<TFloat32> image) {
-    return tf.dtypes.cast(
-        tf.clipByValue(tf.math.rint(image), tf.constant(0f), tf.constant(255f)), TUint8.class);
+    return tf.dtypes.cast(tf.math.add(image, tf.constant(0.5f)), TUint8.class);
   }
 
   /** Output to input coordinates of a turn about the centre, as ImageProjectiveTransform wants. */

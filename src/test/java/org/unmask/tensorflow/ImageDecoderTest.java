@@ -75,6 +75,14 @@ class ImageDecoderTest {
   }
 
   @Test
+  void theShortWayForTheRightSizeGivesTheSamePixels() throws InvalidImageException {
+    byte[] image = TestImages.encoded(TestImages.noise(SIZE, SIZE, 6), "jpg");
+    byte[] shortWay = decode(image, ImageView.IDENTITY);
+    byte[] resized = decode(image, new ImageView(false, 0, Math.nextUp(1.0), 0, 0));
+    assertThat(resized).isEqualTo(shortWay);
+  }
+
+  @Test
   void averagesWhenItShrinks() throws InvalidImageException {
     BufferedImage stripes = new BufferedImage(256, 256, BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < 256; y++) {
