@@ -29,6 +29,7 @@ final class FrozenRecipe implements ClassifierRecipe {
 
   @Override
   public ImageClassifier open(int threads) {
+    TensorFlowRuntime.warnIfOneDnnIsOff();
     try {
       return new FrozenClassifier(GraphDef.parseFrom(graph), spec, limits, threads);
     } catch (InvalidProtocolBufferException e) {

@@ -27,6 +27,11 @@ public final class TensorFlowRuntime {
         LOG.info("TensorFlow {} on {} threads, {} result", version(), threads, one.size());
       }
     }
+    warnIfOneDnnIsOff();
+  }
+
+  /** Says so in the log: what is not in the environment when the library loads cannot be mended. */
+  static void warnIfOneDnnIsOff() {
     if (!"1".equals(System.getenv(ONEDNN))) {
       LOG.warn(
           "{} is not 1 in the environment: without oneDNN a CPU may score at half its speed",
