@@ -2,6 +2,7 @@ package org.unmask.cli;
 
 import java.util.List;
 import java.util.Locale;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.unmask.dataset.SparkFailure;
@@ -12,6 +13,7 @@ import org.unmask.scoring.ExecutorClassifier;
 import org.unmask.scoring.ScoresSchema;
 import org.unmask.scoring.ScoringSummary;
 import org.unmask.storage.LiteralPath;
+import org.unmask.storage.TextFile;
 import org.unmask.tensorflow.FrozenModel;
 
 /** {@code unmask score}. */
@@ -35,10 +37,9 @@ final class ScoreJob implements Work<ScoreRequest> {
               .score(request.images(), request.scores(), request.ifPresent());
       recording.input("model", summary.modelId());
       recording.input("images", String.join(" ", request.images()));
-      ManifestFile.write(
-          request.scores(),
-          "_manifest.json",
-          recording.finish(Versions.withPlatform()),
+      TextFile.write(
+          new Path(request.scores(), "_manifest.json"),
+          recording.finish(Versions.withPlatform()).toJson().toPrettyString(),
           context.spark().sparkContext().hadoopConfiguration());
       context.say(
           String.format(

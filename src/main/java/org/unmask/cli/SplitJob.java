@@ -1,11 +1,13 @@
 package org.unmask.cli;
 
 import java.util.Locale;
+import org.apache.hadoop.fs.Path;
 import org.unmask.dataset.DatasetBuilder;
 import org.unmask.image.Label;
 import org.unmask.report.Manifest;
 import org.unmask.split.DatasetSummary;
 import org.unmask.split.SplitName;
+import org.unmask.storage.TextFile;
 
 /** {@code unmask split}. */
 final class SplitJob implements Work<SplitRequest> {
@@ -28,10 +30,9 @@ final class SplitJob implements Work<SplitRequest> {
     DatasetSummary summary = builder.build(request.dataset(), request.ifPresent());
     recording.input("images", String.join(" ", request.images()));
     recording.input("dataset", summary.fingerprint());
-    ManifestFile.write(
-        request.dataset(),
-        "manifest.json",
-        recording.finish(Versions.withPlatform()),
+    TextFile.write(
+        new Path(request.dataset(), "manifest.json"),
+        recording.finish(Versions.withPlatform()).toJson().toPrettyString(),
         context.spark().sparkContext().hadoopConfiguration());
     report(summary, request.dataset(), context);
   }

@@ -13,7 +13,7 @@ public final class TextFile {
   private TextFile() {}
 
   /**
-   * Writes UTF-8 into a folder that is being staged; an old file goes.
+   * Writes UTF-8; an old file goes.
    *
    * @throws PipelineException if the file system fails
    */
