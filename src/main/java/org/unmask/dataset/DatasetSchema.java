@@ -38,6 +38,30 @@ public final class DatasetSchema {
   /** The folder name of a {@link org.unmask.split.SplitName}; the partition column. */
   public static final String SPLIT = "split";
 
+  /** See {@link org.unmask.image.FileTraits}; null for other formats than JPEG. */
+  public static final String JPEG_QUALITY = "jpeg_quality";
+
+  /** See {@link org.unmask.image.FileTraits}; null for other formats than JPEG. */
+  public static final String QUANTIZATION = "quantization";
+
+  /** See {@link org.unmask.image.FileTraits}; null for other formats than JPEG. */
+  public static final String CHROMA_SAMPLING = "chroma_sampling";
+
+  /** See {@link org.unmask.image.FileTraits}. */
+  public static final String EXIF = "exif";
+
+  /** See {@link org.unmask.image.PixelTraits}; null where the audit is off. */
+  public static final String SHARPNESS = "sharpness";
+
+  /** See {@link org.unmask.image.PixelTraits}; null where the audit is off. */
+  public static final String LUMINANCE = "luminance";
+
+  /** See {@link org.unmask.image.PixelTraits}; null where the audit is off. */
+  public static final String COLOURFULNESS = "colourfulness";
+
+  /** 32 bytes; see {@code org.unmask.image.PerceptualHash}. Null where near-duplicates are off. */
+  public static final String PERCEPTUAL_HASH = "perceptual_hash";
+
   /** The name of an {@link org.unmask.split.RejectReason}. */
   public static final String REASON = "reason";
 
@@ -60,6 +84,28 @@ public final class DatasetSchema {
 
   /** One row an image. */
   public static final StructType IMAGES = STORED.add(SPLIT, DataTypes.StringType, false);
+
+  /** One row an image, without its content: what the audit and later appends go by. */
+  public static final StructType INDEX =
+      new StructType()
+          .add(IMAGE_ID, DataTypes.StringType, false)
+          .add(PATH, DataTypes.StringType, false)
+          .add(SOURCE, DataTypes.StringType, false)
+          .add(GROUP_ID, DataTypes.StringType, false)
+          .add(LABEL, DataTypes.StringType, false)
+          .add(SPLIT, DataTypes.StringType, false)
+          .add(WIDTH, DataTypes.IntegerType, false)
+          .add(HEIGHT, DataTypes.IntegerType, false)
+          .add(FORMAT, DataTypes.StringType, false)
+          .add(BYTES, DataTypes.LongType, false)
+          .add(JPEG_QUALITY, DataTypes.IntegerType, true)
+          .add(QUANTIZATION, DataTypes.StringType, true)
+          .add(CHROMA_SAMPLING, DataTypes.StringType, true)
+          .add(EXIF, DataTypes.BooleanType, false)
+          .add(SHARPNESS, DataTypes.DoubleType, true)
+          .add(LUMINANCE, DataTypes.DoubleType, true)
+          .add(COLOURFULNESS, DataTypes.DoubleType, true)
+          .add(PERCEPTUAL_HASH, DataTypes.BinaryType, true);
 
   /** One row a file that is not in the dataset. */
   public static final StructType REJECTED =
