@@ -1,13 +1,16 @@
 package org.unmask.dataset;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -20,7 +23,7 @@ import org.unmask.PipelineException;
  * @param path full Hadoop path with scheme, without a slash at the end
  * @param source what the dataset calls it
  */
-record ImageRoot(String path, String source) {
+record ImageRoot(String path, String source) implements Serializable {
 
   /**
    * Finds the roots that paths and globs stand for, each once, the longest path first: a file
@@ -28,25 +31,36 @@ record ImageRoot(String path, String source) {
    *
    * <p>A source is named by the last element of its path that says neither label nor split, so that
    * {@code faces/Real} and {@code faces/Fake} are one source, {@code faces}. Where two places share
-   * a name, elements before it join, as many as tell them apart.
+   * a name, elements before it join, as many as tell them apart. A name that was given stays as it
+   * is; several folders may share it.
    *
-   * @throws IllegalArgumentException if one of them matches nothing
+   * @throws IllegalArgumentException if one of them matches nothing, or comes under two names
    */
-  static List<ImageRoot> resolve(List<String> pathsAndGlobs, Configuration configuration) {
-    TreeSet<String> paths = new TreeSet<>();
-    for (String pathOrGlob : pathsAndGlobs) {
-      try {
-        paths.addAll(matches(pathOrGlob, configuration));
-      } catch (IOException e) {
-        throw new PipelineException("Cannot list " + pathOrGlob + ": " + e.getMessage(), e);
+  static List<ImageRoot> resolve(
+      List<ImageFolder> folders, FolderLabels labels, Configuration configuration) {
+    TreeMap<String, Optional<String>> sources = new TreeMap<>();
+    for (ImageFolder folder : folders) {
+      for (String path : matches(folder.path(), configuration)) {
+        Optional<String> earlier = sources.putIfAbsent(path, folder.source());
+        if (earlier != null && !earlier.equals(folder.source())) {
+          throw new IllegalArgumentException(
+              "Invalid sources: " + path + " comes as two sources, " + earlier.orElse("unnamed")
+                  + " and " + folder.source().orElse("unnamed"));
+        }
       }
     }
     Map<String, List<String>> homes = new HashMap<>();
-    paths.forEach(path -> homes.put(path, home(path)));
+    sources.keySet().forEach(path -> homes.put(path, home(path, labels)));
     List<ImageRoot> roots = new ArrayList<>();
-    for (Map.Entry<String, List<String>> home : homes.entrySet()) {
-      roots.add(new ImageRoot(home.getKey(), uniqueName(home.getValue(), homes.values())));
-    }
+    sources.forEach(
+        (path, source) ->
+            roots.add(
+                new ImageRoot(
+                    path,
+                    source.orElseGet(
+                        () ->
+                            uniqueName(
+                                Objects.requireNonNull(homes.get(path)), homes.values())))));
     roots.sort(
         (a, b) ->
             a.path().length() == b.path().length()
@@ -60,14 +74,26 @@ record ImageRoot(String path, String source) {
     return file.equals(path) || file.startsWith(path.endsWith("/") ? path : path + "/");
   }
 
+  /** The path of a file from this root's own name down. */
+  String below(String file) {
+    return file.substring(path.lastIndexOf('/') + 1);
+  }
+
   /** The folders above a file from this root's own name down; the file's name is left out. */
   List<String> foldersOf(String file) {
-    int rootName = path.lastIndexOf('/') + 1;
-    List<String> elements = Arrays.asList(file.substring(rootName).split("/"));
+    List<String> elements = Arrays.asList(below(file).split("/"));
     return elements.subList(0, elements.size() - 1);
   }
 
-  private static List<String> matches(String pathOrGlob, Configuration configuration)
+  private static List<String> matches(String pathOrGlob, Configuration configuration) {
+    try {
+      return globbed(pathOrGlob, configuration);
+    } catch (IOException e) {
+      throw new PipelineException("Cannot list " + pathOrGlob + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static List<String> globbed(String pathOrGlob, Configuration configuration)
       throws IOException {
     Path path = new Path(pathOrGlob);
     FileSystem fileSystem = path.getFileSystem(configuration);
@@ -82,14 +108,14 @@ record ImageRoot(String path, String source) {
   }
 
   /** The elements of a path up to the last one that names the source. */
-  private static List<String> home(String path) {
+  private static List<String> home(String path, FolderLabels labels) {
     List<String> elements =
         Arrays.stream(new Path(path).toUri().getPath().split("/"))
             .filter(element -> !element.isEmpty())
             .toList();
     int end = elements.size();
     while (end > 1
-        && (FolderLabels.labelOf(elements.get(end - 1)).isPresent()
+        && (labels.labelOf(elements.get(end - 1)).isPresent()
             || FolderLabels.splitOf(elements.get(end - 1)).isPresent())) {
       end--;
     }

@@ -1,6 +1,7 @@
 package org.unmask.dataset;
 
+import java.io.Serializable;
 import org.unmask.split.RejectReason;
 
-/** A file that is not in the dataset, and why. */
-record Rejection(String path, RejectReason reason, String detail) {}
+/** Why a file is not in the dataset; the detail is for a person. */
+record Rejection(RejectReason reason, String detail) implements Serializable {}

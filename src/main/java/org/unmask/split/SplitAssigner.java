@@ -2,24 +2,22 @@ package org.unmask.split;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.unmask.image.Label;
 
 /**
  * Sends whole groups to splits so that each split holds its share of either label.
  *
- * <p>Groups come in order of size, the largest first (what comes late fills the gaps), those of one
- * size shuffled by {@link SeededHash}. Each goes to the split where it lowers Pearson's chi-square,
- * the sum of {@code (count - target)² / target} over splits and labels, the most. For groups of one
- * image this greedy rule is the method of Sainte-Laguë (1910), which divides seats among parties
- * and is never off by a whole image for long; unlike plain distance to the target it fills all
- * splits side by side, so that none gets the small groups alone.
+ * <p>Every group is drawn into a split by the {@link SeededHash} of its name alone, like names out
+ * of a hat: neither other groups nor their order matter. Chance leaves each split some images over
+ * or short of its share; {@link #balance} names the few groups, some thousandths of a large
+ * dataset, that go elsewhere to mend that. So a dataset that grows keeps nearly all of its groups
+ * where they were even when it is drawn anew, and all of them where those of before are {@link
+ * GroupCell.Hold#FIXED}; and the driver of a cluster counts shapes, never groups.
  */
 public final class SplitAssigner {
+  private static final double TWO_TO_64 = 0x1p64;
+
   private final SplitFractions fractions;
   private final long seed;
 
@@ -28,94 +26,54 @@ public final class SplitAssigner {
     this.seed = seed;
   }
 
-  /**
-   * The split of each group; the order of {@code groups} makes no difference.
-   *
-   * @throws IllegalArgumentException if two groups have one id
-   */
-  public Map<String, SplitName> assign(Collection<GroupCounts> groups) {
-    Map<SplitName, Fill> fills = new EnumMap<>(SplitName.class);
+  /** The split that a group is drawn into, whatever other groups there are. */
+  public SplitName draw(String groupId) {
+    double place = unit(SeededHash.of(seed, groupId));
+    SplitName last = SplitName.TRAIN;
     for (SplitName split : SplitName.values()) {
-      if (fractions.of(split) > 0) {
-        fills.put(split, new Fill(fractions.of(split), groups));
-      }
-    }
-    Map<String, SplitName> assignment = new HashMap<>(groups.size() * 2);
-    for (GroupCounts group : inOrder(groups)) {
-      SplitName best = best(group, fills);
-      fill(best, fills).add(group);
-      if (assignment.put(group.groupId(), best) != null) {
-        throw new IllegalArgumentException("Invalid groups: " + group.groupId() + " comes twice");
-      }
-    }
-    return assignment;
-  }
-
-  private List<GroupCounts> inOrder(Collection<GroupCounts> groups) {
-    List<Keyed> keyed = new ArrayList<>(groups.size());
-    for (GroupCounts group : groups) {
-      keyed.add(new Keyed(group, SeededHash.of(seed, group.groupId())));
-    }
-    keyed.sort(
-        Comparator.comparingLong((Keyed k) -> k.group().size())
-            .reversed()
-            .thenComparingLong(Keyed::hash)
-            .thenComparing(k -> k.group().groupId()));
-    return keyed.stream().map(Keyed::group).toList();
-  }
-
-  private static SplitName best(GroupCounts group, Map<SplitName, Fill> fills) {
-    SplitName best = SplitName.TRAIN;
-    double bestGain = Double.NEGATIVE_INFINITY;
-    for (Map.Entry<SplitName, Fill> candidate : fills.entrySet()) {
-      double gain = candidate.getValue().gain(group);
-      if (gain > bestGain) {
-        best = candidate.getKey();
-        bestGain = gain;
-      }
-    }
-    return best;
-  }
-
-  private static Fill fill(SplitName split, Map<SplitName, Fill> fills) {
-    Fill fill = fills.get(split);
-    if (fill == null) {
-      throw new IllegalStateException("No share for " + split);
-    }
-    return fill;
-  }
-
-  private record Keyed(GroupCounts group, long hash) {}
-
-  /** How full one split is. */
-  private static final class Fill {
-    private final double[] target = new double[Label.values().length];
-    private final long[] count = new long[Label.values().length];
-
-    Fill(double fraction, Collection<GroupCounts> groups) {
-      for (Label label : Label.values()) {
-        target[label.index()] =
-            fraction * groups.stream().mapToLong(group -> group.of(label)).sum();
-      }
-    }
-
-    /** By how much chi-square falls when the group comes here; a label without images is left. */
-    double gain(GroupCounts group) {
-      double gain = 0;
-      for (Label label : Label.values()) {
-        double expected = target[label.index()];
-        double added = group.of(label);
-        if (expected > 0) {
-          gain += added * (2 * (expected - count[label.index()]) - added) / expected;
+      double share = fractions.of(split);
+      if (share > 0) {
+        last = split;
+        if (place < share) {
+          return split;
         }
       }
-      return gain;
+      place -= share;
     }
+    return last;
+  }
 
-    void add(GroupCounts group) {
-      for (Label label : Label.values()) {
-        count[label.index()] += group.of(label);
-      }
+  /** In which order groups of one shape are taken for transfers: the least first. */
+  public double turn(String groupId) {
+    return unit(SeededHash.of(~seed, groupId));
+  }
+
+  /**
+   * The transfers that bring every split near its share of either label. Each one lowers Pearson's
+   * chi-square, the sum of {@code (count - target)² / target} over splits and labels, the most that
+   * one group can; it ends where no move of a single group lowers it further.
+   *
+   * @param census every group, in any order
+   */
+  public List<Transfer> balance(Collection<GroupCell> census) {
+    Balance balance = new Balance(fractions, census);
+    balance.settle();
+    List<Transfer> transfers = new ArrayList<>();
+    for (Map.Entry<Balance.Route, Long> route : balance.moved().entrySet()) {
+      transfers.add(
+          new Transfer(
+              route.getKey().shape(),
+              route.getKey().from(),
+              route.getKey().to(),
+              route.getValue()));
     }
+    return transfers;
+  }
+
+  /** A hash as a number of 0 to below 1. */
+  private static double unit(long hash) {
+    double unsigned = hash >= 0 ? hash : hash + TWO_TO_64;
+    // The largest hashes round up to 2^64 itself.
+    return Math.min(unsigned / TWO_TO_64, Math.nextDown(1.0));
   }
 }

@@ -1,19 +1,20 @@
 package org.unmask.split;
 
+import java.io.Serializable;
 import org.unmask.image.Label;
 
 /**
- * How many images of each label one group holds; a group goes to one split as a whole.
+ * How many images of each label one group holds; groups of one shape can stand for each other.
  *
  * @param real 0 or more
  * @param fake 0 or more; real and fake together 1 or more
  */
-public record GroupCounts(String groupId, long real, long fake) {
+public record GroupShape(long real, long fake) implements Serializable {
 
-  public GroupCounts {
+  public GroupShape {
     if (real < 0 || fake < 0 || real + fake == 0) {
       throw new IllegalArgumentException(
-          "Invalid group " + groupId + ": " + real + " real and " + fake + " fake images");
+          "Invalid group: " + real + " real and " + fake + " fake images");
     }
   }
 

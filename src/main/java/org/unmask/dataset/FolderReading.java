@@ -1,0 +1,101 @@
+package org.unmask.dataset;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.unmask.image.Label;
+import org.unmask.split.RejectReason;
+import org.unmask.split.SplitName;
+import org.unmask.storage.StoredFile;
+
+/** What the place of a file, and the row of metadata that names it, say of it. */
+final class FolderReading implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final ArrayList<ImageRoot> longestFirst;
+  private final FolderLabels labels;
+  private final @Nullable GroupPattern pattern;
+  private final Set<ImageRoot> governed;
+  private final String metadataPath;
+
+  /**
+   * Reads files below some roots.
+   *
+   * @param longestFirst the roots; a file belongs to the first that holds it
+   * @param governed the roots that metadata speaks for
+   * @param metadataPath full path of the metadata, which is no image; empty where there is none
+   */
+  FolderReading(
+      List<ImageRoot> longestFirst,
+      FolderLabels labels,
+      Optional<GroupPattern> pattern,
+      Set<ImageRoot> governed,
+      String metadataPath) {
+    this.longestFirst = new ArrayList<>(longestFirst);
+    this.labels = labels;
+    this.pattern = pattern.orElse(null);
+    this.governed = Set.copyOf(governed);
+    this.metadataPath = metadataPath;
+  }
+
+  /** Whether a file is, or belongs to, the metadata itself. */
+  boolean isMetadata(String path) {
+    return !metadataPath.isEmpty()
+        && (path.equals(metadataPath) || path.startsWith(metadataPath + "/"));
+  }
+
+  /** A place that could not be looked into. */
+  Candidate unlisted(String path, String problem) {
+    return Candidate.refused(
+        path, 0, nearest(path).source(), new Rejection(RejectReason.UNREADABLE, problem));
+  }
+
+  /** Reads a file that metadata does not name. */
+  Candidate unnamed(StoredFile file) {
+    ImageRoot root = nearest(file.path());
+    if (governed.contains(root)) {
+      return Candidate.refused(
+          file.path(),
+          file.bytes(),
+          root.source(),
+          new Rejection(RejectReason.NOT_IN_METADATA, "not in " + metadataPath));
+    }
+    Label label = labels.nearestLabel(root.foldersOf(file.path())).orElse(null);
+    return candidate(file, root, label, null, false);
+  }
+
+  /** Reads a file that a row of metadata names. */
+  Candidate named(StoredFile file, Label label, @Nullable String group) {
+    ImageRoot root = nearest(file.path());
+    return governed.contains(root)
+        ? candidate(file, root, label, group, true)
+        : unnamed(file);
+  }
+
+  private Candidate candidate(
+      StoredFile file,
+      ImageRoot root,
+      @Nullable Label label,
+      @Nullable String group,
+      boolean named) {
+    String key = group;
+    if (key == null && pattern != null) {
+      key = pattern.groupOf(root.below(file.path())).orElse(null);
+    }
+    SplitName split = FolderLabels.nearestSplit(root.foldersOf(file.path())).orElse(null);
+    return new Candidate(
+        file.path(), file.bytes(), root.source(), label, key, split, named, null, null);
+  }
+
+  private ImageRoot nearest(String file) {
+    for (ImageRoot root : longestFirst) {
+      if (root.holds(file)) {
+        return root;
+      }
+    }
+    throw new IllegalStateException(file + " lies below no root");
+  }
+}

@@ -1,0 +1,96 @@
+package org.unmask.dataset;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.first;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.when;
+
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
+import org.unmask.image.Label;
+import org.unmask.split.RejectReason;
+
+/**
+ * Decides which files become images: of equal bytes under one label the one that the dataset has
+ * already, or else that of the smallest path; of equal bytes under both labels none that is new.
+ */
+final class Judgement {
+  /** What must stay together with what: the group that was named, or the image id. */
+  static final String KEY = "key";
+
+  /** The key of the image that was kept of equal bytes. */
+  static final String FIRST_KEY = "first_key";
+
+  private static final String RANK = "rank";
+  private static final String FIRST_PATH = "first_path";
+  private static final String REAL_PATH = "real_path";
+  private static final String FAKE_PATH = "fake_path";
+
+  private Judgement() {}
+
+  /**
+   * The inspected files with {@link #KEY}, {@link #FIRST_KEY}, and a reason wherever one is not
+   * accepted.
+   *
+   * @param inspected rows of {@link InspectedSchema#SCHEMA}
+   */
+  static Dataset<Row> of(Dataset<Row> inspected) {
+    // What could not be read has no bytes to compare: each such file stands alone.
+    Column bytes =
+        coalesce(col(DatasetSchema.IMAGE_ID), concat(lit("path "), col(DatasetSchema.PATH)));
+    WindowSpec same = Window.partitionBy(bytes);
+    WindowSpec inOrder =
+        same.orderBy(col(InspectedSchema.KEPT_SPLIT).isNull(), col(DatasetSchema.PATH));
+    Column isNew = col(InspectedSchema.KEPT_SPLIT).isNull();
+    Column undecided = col(DatasetSchema.REASON).isNull().and(isNew);
+    Column torn =
+        undecided.and(col(REAL_PATH).isNotNull()).and(col(FAKE_PATH).isNotNull());
+    Column copy = undecided.and(col(RANK).gt(1));
+    return inspected
+        .withColumn(
+            KEY, coalesce(col(InspectedSchema.GROUP_KEY), col(DatasetSchema.IMAGE_ID)))
+        .withColumn(RANK, row_number().over(inOrder))
+        .withColumn(FIRST_PATH, first(DatasetSchema.PATH).over(inOrder))
+        .withColumn(FIRST_KEY, first(KEY).over(inOrder))
+        .withColumn(REAL_PATH, min(pathUnder(Label.REAL)).over(same))
+        .withColumn(FAKE_PATH, min(pathUnder(Label.FAKE)).over(same))
+        .withColumn(
+            DatasetSchema.DETAIL,
+            when(torn, conflict())
+                .when(copy, concat(lit("same bytes as "), col(FIRST_PATH)))
+                .otherwise(col(DatasetSchema.DETAIL)))
+        .withColumn(
+            DatasetSchema.REASON,
+            when(torn, RejectReason.LABEL_CONFLICT.name())
+                .when(copy, RejectReason.DUPLICATE.name())
+                .otherwise(col(DatasetSchema.REASON)))
+        .drop(RANK, FIRST_PATH, REAL_PATH, FAKE_PATH);
+  }
+
+  /** The rows that become images or are images already. */
+  static Dataset<Row> accepted(Dataset<Row> judged) {
+    return judged.filter(col(DatasetSchema.REASON).isNull());
+  }
+
+  private static Column pathUnder(Label label) {
+    return when(
+        col(DatasetSchema.LABEL)
+            .equalTo(label.name())
+            .and(col(DatasetSchema.REASON).isNull()),
+        col(DatasetSchema.PATH));
+  }
+
+  private static Column conflict() {
+    return when(
+            col(DatasetSchema.LABEL).equalTo(Label.REAL.name()),
+            concat(lit("REAL here, but FAKE as "), col(FAKE_PATH)))
+        .otherwise(concat(lit("FAKE here, but REAL as "), col(REAL_PATH)));
+  }
+}

@@ -1,0 +1,99 @@
+package org.unmask.dataset;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.jspecify.annotations.Nullable;
+import org.unmask.image.ContentHash;
+import org.unmask.image.Label;
+
+/** The rows of one table as candidates. */
+final class TableRows implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final String table;
+  private final String source;
+  private final String content;
+  private final String label;
+  private final @Nullable String group;
+  private final @Nullable String path;
+  private final FolderLabels labels;
+
+  TableRows(ImageTable table, FolderLabels labels) {
+    this.table = table.path();
+    this.source =
+        table
+            .source()
+            .orElseGet(() -> table.path().replaceFirst("/+$", "").replaceFirst(".*/", ""));
+    this.content = table.columns().content();
+    this.label = table.columns().label();
+    this.group = table.columns().group().orElse(null);
+    this.path = table.columns().path().orElse(null);
+    this.labels = labels;
+  }
+
+  /**
+   * The columns that candidates are made of, so that Parquet reads no others.
+   *
+   * @throws IllegalArgumentException if one is missing, or the content is not binary
+   */
+  Dataset<Row> select(Dataset<Row> rows) {
+    List<String> present = Arrays.asList(rows.columns());
+    List<String> wanted =
+        Stream.of(content, label, group, path).filter(Objects::nonNull).distinct().toList();
+    for (String column : wanted) {
+      if (!present.contains(column)) {
+        throw new IllegalArgumentException(
+            "Cannot use the table %s: it has no column '%s'; its columns are %s (settings split.table.* name the columns)"
+                .formatted(table, column, present));
+      }
+    }
+    if (!rows.schema().apply(content).dataType().equals(DataTypes.BinaryType)) {
+      throw new IllegalArgumentException(
+          "Cannot use the table %s: its column '%s' is not binary".formatted(table, content));
+    }
+    return rows.select(wanted.stream().map(functions::col).toArray(Column[]::new));
+  }
+
+  /** A row of {@link #select}; a null content counts as no bytes. */
+  Candidate candidate(Row row) {
+    byte[] bytes = bytes(row);
+    String labelled = text(row, label);
+    Label known = labelled == null ? null : labels.labelOf(labelled).orElse(null);
+    String key = group == null ? null : text(row, group);
+    return new Candidate(
+        pathOf(row),
+        bytes.length,
+        source,
+        known,
+        key == null || key.isBlank() ? null : key.strip(),
+        null,
+        false,
+        bytes,
+        null);
+  }
+
+  /** What the dataset calls the image of a row. */
+  String pathOf(Row row) {
+    String named = path == null ? null : text(row, path);
+    return named == null ? table + "#" + ContentHash.sha256Hex(bytes(row)) : named;
+  }
+
+  /** The encoded image of a row. */
+  byte[] bytes(Row row) {
+    byte[] bytes = row.getAs(content);
+    return bytes == null ? new byte[0] : bytes;
+  }
+
+  private static @Nullable String text(Row row, String column) {
+    Object value = row.getAs(column);
+    return value == null ? null : String.valueOf(value);
+  }
+}
