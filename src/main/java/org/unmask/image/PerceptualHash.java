@@ -1,0 +1,128 @@
+package org.unmask.image;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * A hash of what an image shows: images that look alike differ in few bits, whatever their size,
+ * encoding or brightness. PDQ of Meta's ThreatExchange ("The TMK+PDQF video-hashing algorithm and
+ * the PDQ image-hashing algorithm", 2019): {@link LumaGrid}, the 16 x 16 lowest frequencies of its
+ * cosine transform without the constant ones, each a bit that says whether it lies above the
+ * median. Unlike the reference it filters no pixel that nothing reads, and sums in another order;
+ * so a bit whose coefficient all but equals the median may differ.
+ *
+ * @param bits 32 bytes in the order of PDQ's hexadecimal form: bit {@code 16 i + j} (of vertical
+ *     frequency {@code i + 1}, horizontal {@code j + 1}) counts from the end; not copied
+ * @param quality how much there is to hash, 0 (none) to 100: PDQ's sum of gradients
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record PerceptualHash(byte[] bits, int quality) {
+  /** Length of a hash in bytes. */
+  public static final int BYTES = 32;
+
+  /** Below it a hash says next to nothing of its image: the reference's own advice. */
+  public static final int RELIABLE_QUALITY = 50;
+
+  private static final int GRID = LumaGrid.SIDE;
+  private static final int FREQUENCIES = 16;
+
+  /** The reference hashes no image with a shorter side. */
+  private static final int MIN_SIDE = 5;
+
+  private static final float[] COSINES = cosines();
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+  /** Hashes an image of any size; one with a side below 5 pixels has quality 0. */
+  public static PerceptualHash of(Raster image) {
+    if (Math.min(image.width(), image.height()) < MIN_SIDE) {
+      return new PerceptualHash(new byte[BYTES], 0);
+    }
+    float[] grid = LumaGrid.of(image);
+    return new PerceptualHash(aboveMedian(transform(grid)), quality(grid));
+  }
+
+  /** The hash, unless the image has too little in it to be told from others by it. */
+  public Optional<byte[]> reliableBits() {
+    return quality < RELIABLE_QUALITY ? Optional.empty() : Optional.of(bits);
+  }
+
+  /**
+   * In how many of 256 bits two hashes of 32 bytes differ: 0 for the same picture, about 128 for
+   * pictures that have nothing in common.
+   */
+  public static int distance(byte[] one, byte[] other) {
+    int distance = 0;
+    for (int at = 0; at < BYTES; at += Long.BYTES) {
+      distance += Long.bitCount((long) LONGS.get(one, at) ^ (long) LONGS.get(other, at));
+    }
+    return distance;
+  }
+
+  /** Steps between neighbours in hundredths of full contrast, cut to whole ones: noise is none. */
+  private static int quality(float[] grid) {
+    int gradients = 0;
+    for (int i = 0; i < GRID; i++) {
+      for (int j = 0; j < GRID; j++) {
+        float here = grid[i * GRID + j];
+        if (i + 1 < GRID) {
+          gradients += Math.abs((int) ((here - grid[(i + 1) * GRID + j]) * 100 / 255));
+        }
+        if (j + 1 < GRID) {
+          gradients += Math.abs((int) ((here - grid[i * GRID + j + 1]) * 100 / 255));
+        }
+      }
+    }
+    return Math.min(100, gradients / 90);
+  }
+
+  /** The cosine transform in both directions, as two products of matrices. */
+  private static float[] transform(float[] grid) {
+    float[] result = new float[FREQUENCIES * FREQUENCIES];
+    float[] row = new float[GRID];
+    for (int i = 0; i < FREQUENCIES; i++) {
+      Arrays.fill(row, 0);
+      for (int k = 0; k < GRID; k++) {
+        float cosine = COSINES[i * GRID + k];
+        for (int j = 0; j < GRID; j++) {
+          row[j] += cosine * grid[k * GRID + j];
+        }
+      }
+      for (int j = 0; j < FREQUENCIES; j++) {
+        float sum = 0;
+        for (int k = 0; k < GRID; k++) {
+          sum += row[k] * COSINES[j * GRID + k];
+        }
+        result[i * FREQUENCIES + j] = sum;
+      }
+    }
+    return result;
+  }
+
+  private static byte[] aboveMedian(float[] coefficients) {
+    float[] sorted = coefficients.clone();
+    Arrays.sort(sorted);
+    float median = sorted[sorted.length / 2 - 1];
+    byte[] bits = new byte[BYTES];
+    for (int k = 0; k < coefficients.length; k++) {
+      if (coefficients[k] > median) {
+        bits[BYTES - 1 - k / 8] |= (byte) (1 << k % 8);
+      }
+    }
+    return bits;
+  }
+
+  private static float[] cosines() {
+    float[] cosines = new float[FREQUENCIES * GRID];
+    for (int i = 0; i < FREQUENCIES; i++) {
+      for (int j = 0; j < GRID; j++) {
+        cosines[i * GRID + j] =
+            (float) (Math.sqrt(2.0 / GRID) * Math.cos(Math.PI / 2 / GRID * (i + 1) * (2 * j + 1)));
+      }
+    }
+    return cosines;
+  }
+}
