@@ -1,8 +1,10 @@
 package org.unmask.tensorflow;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,6 +16,25 @@ import org.unmask.PipelineException;
 
 /** Times the frozen graph alone. */
 public final class ScoringBenchmark implements AutoCloseable {
+  private static final int[] BATCHES = {1, 2, 4, 8, 16, 32, 64};
+
+  /**
+   * How the graph is called.
+   *
+   * @param batchSize images in a call
+   * @param callers threads that each score batches of their own
+   */
+  public record Setup(int batchSize, int callers) {
+
+    /** As text, such as {@code batch 4, 2 callers}. */
+    public String words() {
+      return "batch " + batchSize + ", " + callers + (callers == 1 ? " caller" : " callers");
+    }
+  }
+
+  /** What a setup reached. */
+  public record Timed(Setup setup, double imagesPerSecond) {}
+
   private final int inputSize;
   private final Graph graph = new Graph();
   private final Session session;
@@ -25,18 +46,43 @@ public final class ScoringBenchmark implements AutoCloseable {
   }
 
   /**
+   * Times batches from 1 to 64, on one caller, one a slot, and two a slot, after a warm-up.
+   *
+   * @param slots how many callers there are cores for
+   * @param seconds for each setup
+   */
+  public List<Timed> search(int slots, double seconds) {
+    imagesPerSecond(new Setup(BATCHES[0], slots), seconds);
+    List<Timed> timed = new ArrayList<>();
+    for (int callers : new TreeSet<>(List.of(1, slots, 2 * slots))) {
+      for (int batch : BATCHES) {
+        Setup setup = new Setup(batch, callers);
+        timed.add(new Timed(setup, imagesPerSecond(setup, seconds)));
+      }
+    }
+    return timed;
+  }
+
+  /** The fastest of them. */
+  public static Setup fastest(List<Timed> timed) {
+    return timed.stream()
+        .max(Comparator.comparingDouble(Timed::imagesPerSecond))
+        .orElseThrow(() -> new IllegalArgumentException("Invalid setups: none (1 or more)"))
+        .setup();
+  }
+
+  /**
    * Images a second, fed the same random tensors each time.
    *
-   * @param callers threads that each score batches of their own
-   * @param seconds how long they begin new batches
+   * @param seconds how long the callers begin new batches
    */
-  public double imagesPerSecond(int batchSize, int callers, double seconds) {
-    ExecutorService threads = Executors.newFixedThreadPool(callers);
+  public double imagesPerSecond(Setup setup, double seconds) {
+    ExecutorService threads = Executors.newFixedThreadPool(setup.callers());
     try {
       long begin = System.nanoTime();
       List<Future<Long>> counts = new ArrayList<>();
-      for (int i = 0; i < callers; i++) {
-        counts.add(threads.submit(() -> score(batchSize, begin, seconds)));
+      for (int i = 0; i < setup.callers(); i++) {
+        counts.add(threads.submit(() -> score(setup.batchSize(), begin, seconds)));
       }
       long images = 0;
       for (Future<Long> count : counts) {

@@ -1,0 +1,62 @@
+package org.unmask.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.unmask.demo.DemoCorpus;
+import org.unmask.demo.DemoSettings;
+
+/** What a benchmark reads: the user's folder, or drawn images. */
+final class BenchImages {
+  private static final int PORTRAITS = 240;
+
+  private BenchImages() {}
+
+  /**
+   * The folder that the request names, or 480 images drawn below {@code folder}.
+   *
+   * @param pixels width and height of drawn images
+   * @param copies how many times over the drawn ones are there, under other names
+   */
+  static String of(
+      BenchRequest request, CommandContext context, Path folder, int pixels, int copies) {
+    return request
+        .images()
+        .orElseGet(() -> draw(context, folder, pixels, copies).toUri().toString());
+  }
+
+  private static Path draw(CommandContext context, Path folder, int pixels, int copies) {
+    DemoSettings settings =
+        new DemoSettings(PORTRAITS, PORTRAITS, 1, pixels, context.settings().seed());
+    Path corpus =
+        new DemoCorpus(settings)
+            .write(folder.resolve("demo"), DemoCorpus.IfPresent.REFUSE, context.progress())
+            .corpus();
+    try (Stream<Path> files = Files.walk(corpus)) {
+      for (Path image : files.filter(file -> file.toString().endsWith(".jpg")).toList()) {
+        for (int i = 1; i < copies; i++) {
+          Files.copy(image, image.resolveSibling(i + "-" + image.getFileName()));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return corpus;
+  }
+
+  /** The regular files below a folder of the local disk, in order; none of other file systems. */
+  static List<Path> files(String folder) {
+    Path root = folder.startsWith("file:") ? Path.of(java.net.URI.create(folder)) : Path.of(folder);
+    if (!Files.isDirectory(root)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(root)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package org.unmask.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.unmask.Progress;
+import org.unmask.dataset.DatasetBuilder;
+import org.unmask.dataset.DatasetReader;
+import org.unmask.dataset.ImageStore;
+import org.unmask.split.SplitName;
+import org.unmask.storage.OutputTarget.IfPresent;
+import org.unmask.tensorflow.FrozenModel;
+import org.unmask.tensorflow.TensorFlowRuntime;
+import org.unmask.tensorflow.TrainingBenchmark;
+import org.unmask.training.LabelledImages;
+import org.unmask.training.TrainingPlan;
+
+/** Fine-tuning from encoded images against the training step alone, fed random tensors. */
+final class TrainBenchmark implements Benchmark {
+  private static final int ROUNDS = 3;
+  private static final int STEPS = 15;
+  private static final int PIXELS = 256;
+
+  @Override
+  public void run(BenchRequest request, CommandContext context, Path folder) {
+    TrainingPlan plan = context.settings().trainingPlan();
+    TensorFlowRuntime.start(plan.stepThreads());
+    String dataset = folder.resolve("dataset").toUri().toString();
+    new DatasetBuilder(context.spark())
+        .images(List.of(BenchImages.of(request, context, folder, PIXELS, 1)))
+        .limits(context.settings().imageLimits())
+        .build(dataset, IfPresent.REFUSE);
+    DatasetReader reader = DatasetReader.open(context.spark(), dataset);
+    FrozenModel model = ModelFolder.read(request.model());
+    Rounds rounds =
+        new Rounds("fine-tuning from encoded images", "training step on random tensors", context);
+    try (LabelledImages images =
+            ImageStore.create(
+                reader.split(SplitName.TRAIN), folder.resolve("images"), Progress.SILENT);
+        TrainingBenchmark benchmark =
+            new TrainingBenchmark(model, plan, context.settings().imageLimits(), images)) {
+      benchmark.trainOnRandom(3);
+      for (int round = 1; round <= ROUNDS; round++) {
+        double bare = benchmark.trainOnRandom(STEPS);
+        rounds.add(benchmark.trainOnImages(STEPS, round), bare);
+      }
+    }
+    rounds.sayMedian();
+  }
+}
