@@ -42,8 +42,7 @@ final class Candidates {
             .apply(col(CorpusListing.PATH));
     return listing
         .withColumn(FILE_KEY, key)
-        .join(
-            metadata.get().rows(), col(FILE_KEY).equalTo(col(MetadataTable.KEY)), "left_outer")
+        .join(metadata.get().rows(), col(FILE_KEY).equalTo(col(MetadataTable.KEY)), "left_outer")
         .repartition(tasks)
         .javaRDD()
         .map(row -> joined(row, reading));

@@ -1,64 +1,73 @@
 package org.unmask.dataset;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.OptionalInt;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.unmask.PipelineException;
 import org.unmask.Progress;
+import org.unmask.image.ImageCodecRecipe;
 import org.unmask.image.ImageLimits;
-import org.unmask.image.Label;
 import org.unmask.split.DatasetSummary;
 import org.unmask.split.DatasetSummary.Assignment;
-import org.unmask.split.RejectReason;
+import org.unmask.split.DatasetSummary.Plan;
+import org.unmask.split.ShortcutAudit;
 import org.unmask.split.SplitFractions;
-import org.unmask.split.SplitName;
 import org.unmask.storage.OutputTarget;
+import org.unmask.storage.TextFile;
 
 /**
- * Makes a dataset of image files: lists, reads, checks, labels, splits and writes them. The same
- * images, seed and fractions give the same rows in the same splits, however Spark spreads the work.
- *
- * <p>The driver holds some hundred bytes a file, never content: a few gigabytes of heap go a long
- * way, and {@code spark.driver.maxResultSize} needs to be raised above some five million files.
+ * Makes a dataset of image files and tables: lists, reads, checks, labels, groups, splits and
+ * writes them. The same images, seed and fractions give the same rows in the same splits, however
+ * Spark spreads the work.
  */
 public final class DatasetBuilder {
   private static final Logger LOG = LoggerFactory.getLogger(DatasetBuilder.class);
 
   private final SparkSession spark;
-  private List<String> imageRoots = List.of();
+  private final ImageCodecRecipe codec;
+  private List<ImageFolder> folders = List.of();
+  private List<ImageTable> tables = List.of();
   private Optional<MetadataFile> metadataFile = Optional.empty();
+  private FolderLabels labels = FolderLabels.DEFAULT;
+  private Optional<GroupPattern> groupPattern = Optional.empty();
   private SplitFractions fractions = SplitFractions.DEFAULT;
   private Assignment assignment = Assignment.BY_FRACTIONS;
   private long seed = 42;
   private ImageLimits limits = ImageLimits.DEFAULT;
+  private OptionalInt maxDistance = OptionalInt.empty();
+  private double maxRejectedShare = 1;
+  private Optional<Function<Dataset<Row>, ShortcutAudit>> audit = Optional.empty();
+  private DatasetFinish finish = (staging, summary, parts) -> {};
   private Progress progress = Progress.SILENT;
 
-  // A task carries what it is to read or write: some 200 bytes an image, and Spark likes 1 MB.
-  private int readsPerTask = 1_000;
-  private int rowsPerFile = 4_096;
-
-  public DatasetBuilder(SparkSession spark) {
+  /** A builder whose executors check and measure images with {@code codec}. */
+  public DatasetBuilder(SparkSession spark, ImageCodecRecipe codec) {
     this.spark = spark;
+    this.codec = codec;
   }
 
   /**
-   * Where the images are: Hadoop paths or globs of folders and files. Folders below say the label
-   * ({@code Fake}, {@code Real}, any case, any depth; the nearest one above the image counts), the
-   * root's own name included.
+   * Where the images are. Folders below say the label (see {@link #labels}; any case, any depth;
+   * the nearest one above the image counts), the root's own name included.
    */
-  public DatasetBuilder images(List<String> roots) {
-    this.imageRoots = List.copyOf(roots);
+  public DatasetBuilder images(List<ImageFolder> newFolders) {
+    this.folders = List.copyOf(newFolders);
+    return this;
+  }
+
+  /** Tables that hold images beside, or instead of, folders. */
+  public DatasetBuilder tables(List<ImageTable> newTables) {
+    this.tables = List.copyOf(newTables);
     return this;
   }
 
@@ -68,6 +77,18 @@ public final class DatasetBuilder {
    */
   public DatasetBuilder metadata(MetadataFile file) {
     this.metadataFile = Optional.of(file);
+    return this;
+  }
+
+  /** Which names stand for which label; {@link FolderLabels#DEFAULT} if not called. */
+  public DatasetBuilder labels(FolderLabels newLabels) {
+    this.labels = newLabels;
+    return this;
+  }
+
+  /** Ties together images whose path has the same capture, where metadata names no group. */
+  public DatasetBuilder groupPattern(GroupPattern pattern) {
+    this.groupPattern = Optional.of(pattern);
     return this;
   }
 
@@ -95,18 +116,37 @@ public final class DatasetBuilder {
     return this;
   }
 
-  /** Who is told how far the work is. */
-  public DatasetBuilder progress(Progress newProgress) {
-    this.progress = newProgress;
+  /**
+   * Ties near-duplicates together; without this call they are not looked for.
+   *
+   * @param maxBits of 256 in which the perceptual hashes of two of them may differ, 0 or more
+   */
+  public DatasetBuilder nearDuplicatesWithin(int maxBits) {
+    this.maxDistance = OptionalInt.of(maxBits);
     return this;
   }
 
-  /**
-   * The most files that one task reads, and the most rows that it writes; no result hangs on it.
-   */
-  DatasetBuilder taskSizes(int newReadsPerTask, int newRowsPerFile) {
-    this.readsPerTask = newReadsPerTask;
-    this.rowsPerFile = newRowsPerFile;
+  /** Fails where a larger share of the files is refused, 0 to 1; 1 if not called. */
+  public DatasetBuilder maxRejectedShare(double share) {
+    this.maxRejectedShare = share;
+    return this;
+  }
+
+  /** Asks, of the index of all images, what the label can be told by; measures them for it. */
+  public DatasetBuilder audit(Function<Dataset<Row>, ShortcutAudit> auditor) {
+    this.audit = Optional.of(auditor);
+    return this;
+  }
+
+  /** What else is to lie in the folder of the dataset when it appears. */
+  public DatasetBuilder finish(DatasetFinish newFinish) {
+    this.finish = newFinish;
+    return this;
+  }
+
+  /** Who is told how far the work is. */
+  public DatasetBuilder progress(Progress newProgress) {
+    this.progress = newProgress;
     return this;
   }
 
@@ -118,60 +158,95 @@ public final class DatasetBuilder {
    * @throws PipelineException if storage or Spark fails, or an image changes meanwhile
    */
   public DatasetSummary build(String folder, OutputTarget.IfPresent ifPresent) {
-    return SparkFailure.named("build dataset " + folder, () -> buildChecked(folder, ifPresent));
+    return SparkFailure.named(
+        "build dataset " + folder,
+        () -> {
+          try (DatasetInputs inputs = inputs(folder);
+              OutputTarget target = OutputTarget.open(folder, ifPresent, configuration())) {
+            DatasetSummary summary = built(inputs, Optional.empty(), target.staging());
+            TextFile.write(
+                new Path(target.staging(), DatasetLayout.SUMMARY),
+                DatasetSummaryJson.write(summary),
+                configuration());
+            target.commit();
+            return warned(folder, summary);
+          }
+        });
   }
 
-  private DatasetSummary buildChecked(String folder, OutputTarget.IfPresent ifPresent) {
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    Configuration configuration = context.hadoopConfiguration();
-    Optional<Metadata> metadata = metadataFile.map(file -> Metadata.read(file, configuration));
-    List<ImageRoot> roots = ImageRoot.resolve(rootsOr(metadata), configuration);
-    requireApart(folder, roots, metadata);
-    try (OutputTarget target = OutputTarget.open(folder, ifPresent, configuration)) {
-      CandidateListing listing = CandidateListing.of(roots, metadata, configuration);
-      LOG.info("Found {} files below {}", listing.found(), paths(roots));
-      List<Inspection> inspections =
-          InspectionJob.run(context, listing.candidates(), limits, readsPerTask, progress);
-      Admission admission = Admission.of(listing.candidates(), inspections);
-      List<Rejection> rejections = new ArrayList<>(listing.unread());
-      rejections.addAll(admission.rejected());
-      requireBothLabels(admission.accepted(), rejections, roots);
-      List<AcceptedImage> images =
-          switch (assignment) {
-            case BY_FRACTIONS -> SplitChoice.byFractions(admission.accepted(), fractions, seed);
-            case BY_FOLDERS -> SplitChoice.byFolders(admission.accepted());
-          };
-      DatasetSummary summary = summary(listing.found(), images, rejections);
-      write(new DatasetWriter(spark, target.staging(), rowsPerFile), images, rejections, summary);
-      target.commit();
-      summary.warnings().forEach(warning -> LOG.warn("{}: {}", folder, warning));
+  /**
+   * Adds images to the dataset at {@code folder}, in the splits that their groups have there; what
+   * it holds already is a duplicate. Nothing that is there is written anew but its summary.
+   *
+   * @return the summary of the whole
+   * @throws IllegalArgumentException if it is no dataset, or was made with other fractions, seed or
+   *     searches, or an input cannot be used
+   * @throws PipelineException if storage or Spark fails, or an image changes meanwhile; the dataset
+   *     is then as it was
+   */
+  public DatasetSummary append(String folder) {
+    return SparkFailure.named(
+        "append to dataset " + folder,
+        () -> {
+          DatasetReader reader = DatasetReader.open(spark, folder);
+          EarlierGeneration earlier =
+              new EarlierGeneration(reader.folder(), reader.summary(), reader.index());
+          earlier.requireAlike(request());
+          try (DatasetInputs inputs = inputs(folder);
+              OutputTarget target =
+                  OutputTarget.open(folder, OutputTarget.IfPresent.REPLACE, configuration())) {
+            DatasetSummary summary = built(inputs, Optional.of(earlier), target.staging());
+            new DatasetAppend(earlier.folder(), summary.generations(), configuration())
+                .commit(target.staging(), DatasetSummaryJson.write(summary));
+            return warned(folder, summary);
+          }
+        });
+  }
+
+  private DatasetSummary built(
+      DatasetInputs inputs, Optional<EarlierGeneration> earlier, Path staging) throws IOException {
+    SparkSession session = BuildSession.of(spark);
+    try (DatasetBuild build = new DatasetBuild(session, request(), inputs, earlier, staging)) {
+      DatasetSummary summary = build.run();
+      staging.getFileSystem(configuration()).delete(new Path(staging, DatasetLayout.WORK), true);
       return summary;
     }
   }
 
-  private List<String> rootsOr(Optional<Metadata> metadata) {
-    if (imageRoots.isEmpty() && metadata.isEmpty()) {
-      throw new IllegalArgumentException("Cannot build a dataset: no image folders are given");
-    }
-    return imageRoots.isEmpty() ? List.of(metadata.get().folder()) : imageRoots;
+  private static DatasetSummary warned(String folder, DatasetSummary summary) {
+    summary.warnings().forEach(warning -> LOG.info("{}: {}", folder, warning));
+    return summary;
+  }
+
+  private DatasetRequest request() {
+    return new DatasetRequest(
+        folders,
+        tables,
+        metadataFile,
+        labels,
+        groupPattern,
+        new Plan(seed, fractions, assignment),
+        new ExecutorCodec(codec, limits),
+        maxDistance,
+        maxRejectedShare,
+        audit,
+        finish,
+        progress);
+  }
+
+  private DatasetInputs inputs(String folder) throws IOException {
+    DatasetInputs inputs = DatasetInputs.find(BuildSession.of(spark), request());
+    requireApart(folder, inputs);
+    return inputs;
   }
 
   /** A target above the images would delete them; one below would be read as images next time. */
-  private void requireApart(String folder, List<ImageRoot> roots, Optional<Metadata> metadata) {
+  private void requireApart(String folder, DatasetInputs inputs) throws IOException {
     Path path = new Path(folder);
-    String target;
-    try {
-      target =
-          path.getFileSystem(spark.sparkContext().hadoopConfiguration())
-              .makeQualified(path)
-              .toString();
-    } catch (IOException e) {
-      throw new PipelineException("Cannot write " + folder + ": " + e.getMessage(), e);
-    }
+    FileSystem fileSystem = path.getFileSystem(configuration());
+    String target = fileSystem.makeQualified(path).toString();
     ImageRoot written = new ImageRoot(target, "");
-    List<String> inputs = new ArrayList<>(roots.stream().map(ImageRoot::path).toList());
-    metadata.ifPresent(read -> inputs.add(read.path()));
-    for (String input : inputs) {
+    for (String input : inputs.paths()) {
       if (written.holds(input) || new ImageRoot(input, "").holds(target)) {
         throw new IllegalArgumentException(
             "Cannot write " + folder + ": it must lie apart from the input " + input);
@@ -179,68 +254,7 @@ public final class DatasetBuilder {
     }
   }
 
-  private static void requireBothLabels(
-      List<AcceptedImage> images, List<Rejection> rejections, List<ImageRoot> roots) {
-    Map<Label, Long> counts =
-        images.stream().collect(Collectors.groupingBy(AcceptedImage::label, Collectors.counting()));
-    if (counts.size() == Label.values().length) {
-      return;
-    }
-    String found =
-        counts.isEmpty()
-            ? "no usable image"
-            : images.size() + " images, all of them " + images.get(0).label();
-    String refused =
-        rejections.isEmpty()
-            ? ""
-            : "; refused were "
-                + SummaryCounts.byReason(rejections)
-                + ", such as "
-                + rejections.get(0).path();
-    throw new IllegalArgumentException(
-        "Cannot build a dataset of "
-            + paths(roots)
-            + ": found "
-            + found
-            + refused
-            + ". Put images into folders named Real and Fake, or name a metadata file");
-  }
-
-  private DatasetSummary summary(
-      long found, List<AcceptedImage> images, List<Rejection> rejections) {
-    Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
-    rejected.putAll(SummaryCounts.byReason(rejections));
-    long duplicates = Objects.requireNonNullElse(rejected.remove(RejectReason.DUPLICATE), 0L);
-    return new DatasetSummary(
-        found,
-        duplicates,
-        rejected,
-        SummaryCounts.bySplit(images),
-        SummaryCounts.byFormat(images),
-        seed,
-        fractions,
-        assignment,
-        SummaryCounts.fingerprint(images));
-  }
-
-  private void write(
-      DatasetWriter writer,
-      List<AcceptedImage> images,
-      List<Rejection> rejections,
-      DatasetSummary summary) {
-    for (SplitName split : SplitName.values()) {
-      writer.writeSplit(
-          split,
-          images.stream().filter(image -> image.split() == split).toList(),
-          seed,
-          limits,
-          progress);
-    }
-    writer.writeRejected(rejections, progress);
-    writer.writeSummary(summary);
-  }
-
-  private static List<String> paths(List<ImageRoot> roots) {
-    return roots.stream().map(ImageRoot::path).sorted().toList();
+  private Configuration configuration() {
+    return spark.sparkContext().hadoopConfiguration();
   }
 }

@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -51,7 +53,7 @@ public final class DatasetReader {
       DatasetSummary summary = summary(fileSystem, path);
       for (SplitName split : SplitName.values()) {
         if (summary.images(split) > 0
-            && !fileSystem.exists(DatasetWriter.splitFolder(path, split))) {
+            && !fileSystem.exists(DatasetLayout.splitFolder(path, split))) {
           throw new IllegalArgumentException(
               "Cannot read dataset " + folder + ": its split " + split.folder() + " is gone");
         }
@@ -80,7 +82,40 @@ public final class DatasetReader {
                 .read()
                 .schema(DatasetSchema.IMAGES)
                 .option("basePath", folder.toString())
-                .parquet(LiteralPath.of(DatasetWriter.splitFolder(folder, split).toString())));
+                .parquet(parts(DatasetLayout.splitFolder(folder, split))));
+  }
+
+  /**
+   * The images without their content, with the columns of {@link DatasetSchema#INDEX}.
+   *
+   * @throws PipelineException if storage fails
+   */
+  public Dataset<Row> index() {
+    return SparkFailure.named(
+        "read the index of " + folder,
+        () ->
+            spark
+                .read()
+                .schema(DatasetSchema.INDEX)
+                .parquet(parts(new Path(folder, DatasetLayout.INDEX))));
+  }
+
+  /** The files of a table that are part of the dataset, whatever an append left that was ended. */
+  private String[] parts(Path table) throws IOException {
+    FileSystem fileSystem = table.getFileSystem(spark.sparkContext().hadoopConfiguration());
+    List<String> parts = new ArrayList<>();
+    for (FileStatus file : fileSystem.listStatus(table)) {
+      String name = file.getPath().getName();
+      if (DatasetLayout.isPart(name) && DatasetLayout.generationOf(name) <= summary.generations()) {
+        parts.add(LiteralPath.of(file.getPath().toString()));
+      }
+    }
+    return parts.toArray(String[]::new);
+  }
+
+  /** Where it lies, with its scheme. */
+  Path folder() {
+    return folder;
   }
 
   /** What became of every file when the dataset was made. */
@@ -102,14 +137,14 @@ public final class DatasetReader {
 
   private static DatasetSummary summary(FileSystem fileSystem, Path folder) throws IOException {
     String json;
-    try (InputStream in = fileSystem.open(new Path(folder, DatasetWriter.SUMMARY))) {
+    try (InputStream in = fileSystem.open(new Path(folder, DatasetLayout.SUMMARY))) {
       json = new String(in.readAllBytes(), UTF_8);
     } catch (FileNotFoundException e) {
       throw new IllegalArgumentException(
           "Cannot read dataset "
               + folder
               + ": it holds no "
-              + DatasetWriter.SUMMARY
+              + DatasetLayout.SUMMARY
               + "; give a folder that the command split made",
           e);
     }
@@ -120,7 +155,7 @@ public final class DatasetReader {
           "Cannot read dataset "
               + folder
               + ": its "
-              + DatasetWriter.SUMMARY
+              + DatasetLayout.SUMMARY
               + " is broken: "
               + e.getMessage(),
           e);

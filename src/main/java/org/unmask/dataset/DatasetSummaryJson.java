@@ -10,12 +10,18 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.unmask.image.ImageFormat;
 import org.unmask.image.Label;
 import org.unmask.split.DatasetSummary;
 import org.unmask.split.DatasetSummary.Assignment;
+import org.unmask.split.DatasetSummary.Books;
 import org.unmask.split.DatasetSummary.FormatCount;
+import org.unmask.split.DatasetSummary.Groups;
+import org.unmask.split.DatasetSummary.Miss;
+import org.unmask.split.DatasetSummary.NearDuplicates;
+import org.unmask.split.DatasetSummary.Plan;
 import org.unmask.split.DatasetSummary.SplitCount;
 import org.unmask.split.RejectReason;
 import org.unmask.split.SplitFractions;
@@ -51,12 +57,34 @@ final class DatasetSummaryJson {
           .put("label", count.label().name())
           .put("images", count.images());
     }
-    root.put("seed", summary.seed());
+    root.putObject("groups")
+        .put("number", summary.groups().number())
+        .put("largest", summary.groups().largest());
+    summary
+        .nearDuplicates()
+        .ifPresent(
+            found ->
+                root.putObject("near_duplicates")
+                    .put("max_distance", found.maxDistance())
+                    .put("links", found.links())
+                    .put("joined", found.joined())
+                    .put("across_splits", found.acrossSplits()));
+    summary.audit().ifPresent(audit -> root.set("audit", ShortcutAuditJson.write(audit)));
+    ArrayNode misses = root.putArray("misses");
+    for (Miss miss : summary.misses()) {
+      misses
+          .addObject()
+          .put("split", miss.split().folder())
+          .put("size", miss.size())
+          .put("label_share", Double.isNaN(miss.labelShare()) ? null : miss.labelShare());
+    }
+    root.put("generations", summary.generations());
+    root.put("seed", summary.plan().seed());
     ObjectNode fractions = root.putObject("fractions");
     for (SplitName split : SplitName.values()) {
-      fractions.put(split.folder(), summary.fractions().of(split));
+      fractions.put(split.folder(), summary.plan().fractions().of(split));
     }
-    root.put("assignment", summary.assignment().name());
+    root.put("assignment", summary.plan().assignment().name());
     root.put("fingerprint", summary.fingerprint());
     ArrayNode warnings = root.putArray("warnings");
     summary.warnings().forEach(warnings::add);
@@ -92,22 +120,42 @@ final class DatasetSummaryJson {
       for (Map.Entry<String, JsonNode> entry : root.required("rejected").properties()) {
         rejected.put(RejectReason.valueOf(entry.getKey()), entry.getValue().asLong());
       }
-      JsonNode fractions = root.required("fractions");
+      JsonNode groups = root.required("groups");
       return new DatasetSummary(
-          root.required("found").asLong(),
-          root.required("duplicates").asLong(),
-          rejected,
+          new Books(
+              root.required("found").asLong(), root.required("duplicates").asLong(), rejected),
           counts,
           formats,
-          root.required("seed").asLong(),
-          new SplitFractions(
-              fractions.required("train").asDouble(),
-              fractions.required("validation").asDouble(),
-              fractions.required("test").asDouble()),
-          Assignment.valueOf(root.required("assignment").asText()),
+          new Groups(groups.required("number").asLong(), groups.required("largest").asLong()),
+          nearDuplicates(root),
+          Optional.ofNullable(root.get("audit")).map(ShortcutAuditJson::read),
+          plan(root),
+          root.required("generations").asInt(),
           root.required("fingerprint").asText());
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("no JSON: " + e.getOriginalMessage(), e);
     }
+  }
+
+  private static Optional<NearDuplicates> nearDuplicates(JsonNode root) {
+    return Optional.ofNullable(root.get("near_duplicates"))
+        .map(
+            found ->
+                new NearDuplicates(
+                    found.required("max_distance").asInt(),
+                    found.required("links").asLong(),
+                    found.required("joined").asLong(),
+                    found.required("across_splits").asLong()));
+  }
+
+  private static Plan plan(JsonNode root) {
+    JsonNode fractions = root.required("fractions");
+    return new Plan(
+        root.required("seed").asLong(),
+        new SplitFractions(
+            fractions.required("train").asDouble(),
+            fractions.required("validation").asDouble(),
+            fractions.required("test").asDouble()),
+        Assignment.valueOf(root.required("assignment").asText()));
   }
 }

@@ -21,13 +21,7 @@ public final class FolderLabels implements Serializable {
   public static final FolderLabels DEFAULT =
       new FolderLabels(
           List.of(
-              "real",
-              "0_real",
-              "original",
-              "pristine",
-              "genuine",
-              "authentic",
-              "training_real"),
+              "real", "0_real", "original", "pristine", "genuine", "authentic", "training_real"),
           List.of(
               "fake",
               "1_fake",
@@ -69,7 +63,11 @@ public final class FolderLabels implements Serializable {
       String key = key(name);
       if (key.isEmpty() || SPLITS.containsKey(key)) {
         throw new IllegalArgumentException(
-            "Invalid folder name for " + label + ": '" + name + "' (not blank, nor that of a split)");
+            "Invalid folder name for "
+                + label
+                + ": '"
+                + name
+                + "' (not blank, nor that of a split)");
       }
       Label other = labels.putIfAbsent(key, label);
       if (other != null && other != label) {

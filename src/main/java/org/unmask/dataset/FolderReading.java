@@ -70,9 +70,7 @@ final class FolderReading implements Serializable {
   /** Reads a file that a row of metadata names. */
   Candidate named(StoredFile file, Label label, @Nullable String group) {
     ImageRoot root = nearest(file.path());
-    return governed.contains(root)
-        ? candidate(file, root, label, group, true)
-        : unnamed(file);
+    return governed.contains(root) ? candidate(file, root, label, group, true) : unnamed(file);
   }
 
   private Candidate candidate(

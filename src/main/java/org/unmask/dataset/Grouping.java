@@ -7,8 +7,6 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.when;
 
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -22,91 +20,68 @@ import org.unmask.split.RejectReason;
  * the dataset has some of them, by the smallest of those.
  */
 final class Grouping {
-  /** A row that was accepted so far may yet be torn between splits of earlier generations. */
+  /** Whether the group is made of several keys. */
+  static final String TIED = "tied";
+
   private static final String LEAST_KEPT = "least_kept";
+  private static final String EARLIER_NAME = "earlier_name";
 
-  private final OptionalInt maxDistance;
-  private final Generation generation;
+  private Grouping() {}
 
-  /** Whether there are images of before, whose splits stand. */
-  enum Generation {
-    FIRST,
-    LATER
-  }
-
-  /**
-   * Groups by what images show too, where there is a distance.
-   *
-   * @param maxDistance of perceptual hashes, in bits; empty where near-duplicates are not looked for
-   */
-  Grouping(OptionalInt maxDistance, Generation generation) {
-    this.maxDistance = maxDistance;
-    this.generation = generation;
-  }
-
-  /** The links between keys, with columns {@code a} and {@code b}; empty where there can be none. */
-  Optional<Dataset<Row>> links(Dataset<Row> judged) {
+  /** The keys that share the bytes of an image, as rows of {@link ConnectedGroups#EDGES}. */
+  static Dataset<Row> sameBytes(Dataset<Row> judged) {
     Column key = col(Judgement.KEY);
     Column first = col(Judgement.FIRST_KEY);
-    Dataset<Row> ofBytes =
-        judged
-            .filter(
-                col(DatasetSchema.REASON)
-                    .equalTo(RejectReason.DUPLICATE.name())
-                    .and(key.notEqual(first)))
-            .select(key.as(ConnectedGroups.A), first.as(ConnectedGroups.B));
-    if (maxDistance.isEmpty()) {
-      return Optional.of(ofBytes);
-    }
-    Dataset<Row> alike =
-        NearDuplicates.edges(
-            Judgement.accepted(judged).select(key, col(DatasetSchema.PERCEPTUAL_HASH)),
-            maxDistance.getAsInt());
-    return Optional.of(ofBytes.union(alike));
+    return judged
+        .filter(
+            col(DatasetSchema.REASON)
+                .equalTo(RejectReason.DUPLICATE.name())
+                .and(key.notEqual(first)))
+        .select(key.as(ConnectedGroups.A), first.as(ConnectedGroups.B));
+  }
+
+  /** The keys whose images look alike, as rows of {@link ConnectedGroups#EDGES}. */
+  static Dataset<Row> alike(Dataset<Row> accepted, int maxDistance) {
+    return NearDuplicates.edges(
+        accepted.select(col(Judgement.KEY), col(DatasetSchema.PERCEPTUAL_HASH)), maxDistance);
   }
 
   /**
-   * The accepted images with {@link DatasetSchema#GROUP_ID} and {@link
-   * SplitAssignment#KEPT_OF_GROUP}; what is new and alike to images in two splits of before has a
-   * reason to be left out.
+   * The accepted images with their {@link DatasetSchema#GROUP_ID}.
    *
-   * @param components from key to the smallest key that it is tied to; keys alone may be missing
+   * @param components of the keys that are tied to others
    */
-  Dataset<Row> group(Dataset<Row> accepted, Dataset<Row> components) {
-    Dataset<Row> grouped =
-        accepted
-            .join(
-                components,
-                col(Judgement.KEY).equalTo(components.col(ConnectedGroups.KEY)),
-                "left_outer")
-            .withColumn(
-                DatasetSchema.GROUP_ID,
-                coalesce(components.col(ConnectedGroups.COMPONENT), col(Judgement.KEY)))
-            .drop(components.col(ConnectedGroups.KEY))
-            .drop(components.col(ConnectedGroups.COMPONENT));
-    return settle(grouped);
+  static Dataset<Row> join(Dataset<Row> accepted, Dataset<Row> components) {
+    return accepted
+        .join(components, col(Judgement.KEY).equalTo(col(ConnectedGroups.MEMBER)), "left_outer")
+        .withColumn(TIED, col(ConnectedGroups.COMPONENT).isNotNull())
+        .withColumn(
+            DatasetSchema.GROUP_ID, coalesce(col(ConnectedGroups.COMPONENT), col(Judgement.KEY)))
+        .drop(ConnectedGroups.MEMBER, ConnectedGroups.COMPONENT);
   }
 
-  /** The accepted images each in the group of its key. */
-  Dataset<Row> alone(Dataset<Row> accepted) {
-    return settle(accepted.withColumn(DatasetSchema.GROUP_ID, col(Judgement.KEY)));
+  /** The accepted images, each in the group of its key. */
+  static Dataset<Row> apart(Dataset<Row> accepted) {
+    return accepted
+        .withColumn(TIED, lit(false))
+        .withColumn(DatasetSchema.GROUP_ID, col(Judgement.KEY));
   }
 
-  private Dataset<Row> settle(Dataset<Row> grouped) {
-    return switch (generation) {
-      case FIRST ->
-          grouped.withColumn(SplitAssignment.KEPT_OF_GROUP, lit(null).cast("string"));
-      case LATER -> joined(grouped);
-    };
+  /** For a first generation: no group has its split yet. */
+  static Dataset<Row> withoutEarlier(Dataset<Row> grouped) {
+    return grouped.withColumn(SplitAssignment.KEPT_OF_GROUP, lit(null).cast("string"));
   }
 
-  private static Dataset<Row> joined(Dataset<Row> grouped) {
+  /**
+   * For a later generation: groups that have images of before take their split and their name. What
+   * is new and would tie groups of two splits together has a reason to be left out.
+   */
+  static Dataset<Row> withEarlier(Dataset<Row> grouped) {
     WindowSpec group = Window.partitionBy(DatasetSchema.GROUP_ID);
     Column kept = col(InspectedSchema.KEPT_SPLIT);
-    Column torn =
-        kept.isNull()
-            .and(col(LEAST_KEPT).notEqual(col(SplitAssignment.KEPT_OF_GROUP)));
+    Column torn = kept.isNull().and(col(LEAST_KEPT).notEqual(col(SplitAssignment.KEPT_OF_GROUP)));
     return grouped
+        .withColumn(EARLIER_NAME, min(when(kept.isNotNull(), col(Judgement.KEY))).over(group))
         .withColumn(LEAST_KEPT, min(kept).over(group))
         .withColumn(SplitAssignment.KEPT_OF_GROUP, max(kept).over(group))
         .withColumn(
@@ -117,8 +92,11 @@ final class Grouping {
             when(torn, lit("its group has images in more than one split of the dataset already"))
                 .otherwise(col(DatasetSchema.DETAIL)))
         .withColumn(
-            SplitAssignment.KEPT_OF_GROUP,
-            coalesce(kept, col(SplitAssignment.KEPT_OF_GROUP)))
-        .drop(LEAST_KEPT);
+            SplitAssignment.KEPT_OF_GROUP, coalesce(kept, col(SplitAssignment.KEPT_OF_GROUP)))
+        .withColumn(
+            DatasetSchema.GROUP_ID,
+            when(kept.isNotNull(), col(Judgement.KEY))
+                .otherwise(coalesce(col(EARLIER_NAME), col(DatasetSchema.GROUP_ID))))
+        .drop(LEAST_KEPT, EARLIER_NAME);
   }
 }

@@ -44,8 +44,12 @@ record ImageRoot(String path, String source) implements Serializable {
         Optional<String> earlier = sources.putIfAbsent(path, folder.source());
         if (earlier != null && !earlier.equals(folder.source())) {
           throw new IllegalArgumentException(
-              "Invalid sources: " + path + " comes as two sources, " + earlier.orElse("unnamed")
-                  + " and " + folder.source().orElse("unnamed"));
+              "Invalid sources: "
+                  + path
+                  + " comes as two sources, "
+                  + earlier.orElse("unnamed")
+                  + " and "
+                  + folder.source().orElse("unnamed"));
         }
       }
     }
@@ -59,8 +63,7 @@ record ImageRoot(String path, String source) implements Serializable {
                     path,
                     source.orElseGet(
                         () ->
-                            uniqueName(
-                                Objects.requireNonNull(homes.get(path)), homes.values())))));
+                            uniqueName(Objects.requireNonNull(homes.get(path)), homes.values())))));
     roots.sort(
         (a, b) ->
             a.path().length() == b.path().length()

@@ -91,7 +91,8 @@ final class Inspector implements FlatMapFunction<Iterator<Candidate>, Row> {
     long maxBytes = codec.limits().maxBytes();
     if (candidate.bytes() > maxBytes) {
       throw new InvalidImageException(
-          ImageError.TOO_MANY_BYTES, candidate.bytes() + " bytes, more than " + maxBytes + " bytes");
+          ImageError.TOO_MANY_BYTES,
+          candidate.bytes() + " bytes, more than " + maxBytes + " bytes");
     }
     byte[] content = candidate.content();
     return content == null ? BoundedRead.read(candidate.path(), maxBytes, storage) : content;
@@ -109,7 +110,7 @@ final class Inspector implements FlatMapFunction<Iterator<Candidate>, Row> {
     Raster raster = here.decode(content, MEASURED_PIXELS);
     return new Measured(
         measuring.traits() ? PixelTraits.of(raster) : null,
-        measuring.hash() ? PerceptualHash.of(raster) : null);
+        measuring.hash() ? PerceptualHash.of(raster).reliableBits().orElse(null) : null);
   }
 
   private static Row sound(

@@ -2,6 +2,7 @@ package org.unmask.dataset;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
@@ -22,13 +23,15 @@ import org.unmask.split.RejectReason;
  * @param refused by reason, duplicates among them
  * @param examples one path for each reason
  * @param named how many files metadata named
+ * @param sharedBytes how many duplicates have another key than the image that was kept
  */
 record JudgedCounts(
     Map<Label, Long> accepted,
     long bytes,
     Map<RejectReason, Long> refused,
     Map<RejectReason, String> examples,
-    long named) {
+    long named,
+    long sharedBytes) {
 
   static JudgedCounts of(Dataset<Row> judged) {
     Map<Label, Long> accepted = new EnumMap<>(Label.class);
@@ -36,18 +39,21 @@ record JudgedCounts(
     Map<RejectReason, String> examples = new EnumMap<>(RejectReason.class);
     long bytes = 0;
     long named = 0;
+    long shared = 0;
     for (Row row :
         judged
             .filter(col(InspectedSchema.KEPT_SPLIT).isNull())
             .groupBy(DatasetSchema.REASON, DatasetSchema.LABEL)
             .agg(
                 count(lit(1)).as("files"),
-                sum(DatasetSchema.BYTES).as("bytes"),
+                sum(col(DatasetSchema.BYTES)).as("bytes"),
                 min(DatasetSchema.PATH).as("example"),
-                sum(col(InspectedSchema.NAMED).cast("long")).as("named"))
+                sum(col(InspectedSchema.NAMED).cast("long")).as("named"),
+                count_if(col(Judgement.KEY).notEqual(col(Judgement.FIRST_KEY))).as("shared"))
             .collectAsList()) {
       long files = row.<Long>getAs("files");
       named += row.<Long>getAs("named");
+      shared += row.<Long>getAs("shared");
       String reason = row.getAs(DatasetSchema.REASON);
       if (reason == null) {
         accepted.merge(Label.valueOf(row.getAs(DatasetSchema.LABEL)), files, Long::sum);
@@ -55,11 +61,10 @@ record JudgedCounts(
       } else {
         RejectReason why = RejectReason.valueOf(reason);
         refused.merge(why, files, Long::sum);
-        examples.merge(
-            why, row.getAs("example"), (a, b) -> a.compareTo(b) <= 0 ? a : b);
+        examples.merge(why, row.getAs("example"), (a, b) -> a.compareTo(b) <= 0 ? a : b);
       }
     }
-    return new JudgedCounts(accepted, bytes, refused, examples, named);
+    return new JudgedCounts(accepted, bytes, refused, examples, named, shared);
   }
 
   /** How many files were found. */

@@ -50,12 +50,10 @@ final class Judgement {
         same.orderBy(col(InspectedSchema.KEPT_SPLIT).isNull(), col(DatasetSchema.PATH));
     Column isNew = col(InspectedSchema.KEPT_SPLIT).isNull();
     Column undecided = col(DatasetSchema.REASON).isNull().and(isNew);
-    Column torn =
-        undecided.and(col(REAL_PATH).isNotNull()).and(col(FAKE_PATH).isNotNull());
+    Column torn = undecided.and(col(REAL_PATH).isNotNull()).and(col(FAKE_PATH).isNotNull());
     Column copy = undecided.and(col(RANK).gt(1));
     return inspected
-        .withColumn(
-            KEY, coalesce(col(InspectedSchema.GROUP_KEY), col(DatasetSchema.IMAGE_ID)))
+        .withColumn(KEY, coalesce(col(InspectedSchema.GROUP_KEY), col(DatasetSchema.IMAGE_ID)))
         .withColumn(RANK, row_number().over(inOrder))
         .withColumn(FIRST_PATH, first(DatasetSchema.PATH).over(inOrder))
         .withColumn(FIRST_KEY, first(KEY).over(inOrder))
@@ -79,11 +77,14 @@ final class Judgement {
     return judged.filter(col(DatasetSchema.REASON).isNull());
   }
 
+  /** The rows that do not. */
+  static Dataset<Row> rejected(Dataset<Row> judged) {
+    return judged.filter(col(DatasetSchema.REASON).isNotNull());
+  }
+
   private static Column pathUnder(Label label) {
     return when(
-        col(DatasetSchema.LABEL)
-            .equalTo(label.name())
-            .and(col(DatasetSchema.REASON).isNull()),
+        col(DatasetSchema.LABEL).equalTo(label.name()).and(col(DatasetSchema.REASON).isNull()),
         col(DatasetSchema.PATH));
   }
 

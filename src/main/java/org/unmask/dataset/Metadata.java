@@ -47,8 +47,8 @@ record Metadata(
    * @param roots those of the images; by path, metadata speaks for the roots that it names images
    *     of, so that a set with metadata and one without make a dataset together
    * @param work a folder for what is too long for memory
-   * @throws IllegalArgumentException if it lacks a column, names no image, names one twice, or holds
-   *     a label that is none
+   * @throws IllegalArgumentException if it lacks a column, names no image, names one twice, or
+   *     holds a label that is none
    */
   static Metadata read(
       SparkSession spark,

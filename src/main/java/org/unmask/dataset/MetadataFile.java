@@ -29,7 +29,10 @@ public record MetadataFile(String path, Columns columns, Match match) {
     public Columns {
       if (group.isPresent() && original.isPresent()) {
         throw new IllegalArgumentException(
-            "Invalid metadata columns: group " + group.get() + " and original " + original.get()
+            "Invalid metadata columns: group "
+                + group.get()
+                + " and original "
+                + original.get()
                 + " (one of them at most)");
       }
     }

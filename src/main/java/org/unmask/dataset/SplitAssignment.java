@@ -130,8 +130,7 @@ final class SplitAssignment {
   private static Dataset<Row> groups(Dataset<Row> images, Column kept) {
     return images
         .groupBy(DatasetSchema.GROUP_ID)
-        .agg(
-            sum(one(Label.REAL)).as(REAL), sum(one(Label.FAKE)).as(FAKE), kept.as(KEPT_OF_GROUP));
+        .agg(sum(one(Label.REAL)).as(REAL), sum(one(Label.FAKE)).as(FAKE), kept.as(KEPT_OF_GROUP));
   }
 
   private static Column one(Label label) {

@@ -62,6 +62,13 @@ final class TableRows implements Serializable {
     return rows.select(wanted.stream().map(functions::col).toArray(Column[]::new));
   }
 
+  /** Image id and content of each row. */
+  Dataset<Row> contents(Dataset<Row> rows) {
+    Column bytes = functions.col(content);
+    return rows.select(
+        functions.sha2(bytes, 256).as(DatasetSchema.IMAGE_ID), bytes.as(DatasetSchema.CONTENT));
+  }
+
   /** A row of {@link #select}; a null content counts as no bytes. */
   Candidate candidate(Row row) {
     byte[] bytes = bytes(row);

@@ -111,9 +111,7 @@ final class TransferPick {
               SplitName.ofFolder(row.getAs(DatasetSchema.SPLIT)),
               new GroupShape(
                   row.<Long>getAs(SplitAssignment.REAL), row.<Long>getAs(SplitAssignment.FAKE)));
-      found
-          .computeIfAbsent(place, key -> new ArrayList<>())
-          .add(row.getAs(DatasetSchema.GROUP_ID));
+      found.computeIfAbsent(place, key -> new ArrayList<>()).add(row.getAs(DatasetSchema.GROUP_ID));
     }
     found
         .values()

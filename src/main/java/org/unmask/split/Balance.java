@@ -17,7 +17,9 @@ final class Balance {
   private static final Comparator<GroupShape> LARGEST_FIRST =
       Comparator.comparingLong(GroupShape::size).reversed().thenComparingLong(GroupShape::fake);
   private static final Comparator<Route> IN_ORDER =
-      Comparator.comparing(Route::from).thenComparing(Route::shape, LARGEST_FIRST).thenComparing(Route::to);
+      Comparator.comparing(Route::from)
+          .thenComparing(Route::shape, LARGEST_FIRST)
+          .thenComparing(Route::to);
 
   /** A gain below this share of the images is rounding, and could go round in circles. */
   private static final double LEAST_GAIN = 1e-9;

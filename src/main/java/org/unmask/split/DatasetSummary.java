@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.unmask.image.ImageFormat;
 import org.unmask.image.Label;
@@ -12,28 +14,32 @@ import org.unmask.image.Label;
 /**
  * What became of every file that was found: {@code found = accepted + rejected + duplicates}.
  *
- * @param found how many files were found, images or not
- * @param duplicates how many had the bytes of another image under the same label
- * @param rejected how many were refused, by reason; {@link RejectReason#DUPLICATE} is none of them
+ * @param books the files that were found
  * @param counts the accepted images by split, label and source; combinations without an image are
  *     left out
  * @param formats the accepted images by format and label; combinations without an image are left
  *     out
- * @param seed what the assignment to splits was shuffled with
- * @param fractions the shares that were asked for
- * @param assignment whether the shares were met, or the folders decided
- * @param fingerprint SHA-256, hex, over the sorted lines {@code image_id label split}
+ * @param groups what was divided
+ * @param nearDuplicates what was looked for; empty where it was not
+ * @param audit what the label can be told by; empty where it was not asked
+ * @param plan how images came to splits
+ * @param generations 1, and one more for each time that images were appended
+ * @param fingerprint 64 hex digits that depend on which images are in which split under which
+ *     label, and on nothing else
  */
 public record DatasetSummary(
-    long found,
-    long duplicates,
-    Map<RejectReason, Long> rejected,
+    Books books,
     List<SplitCount> counts,
     List<FormatCount> formats,
-    long seed,
-    SplitFractions fractions,
-    Assignment assignment,
+    Groups groups,
+    Optional<NearDuplicates> nearDuplicates,
+    Optional<ShortcutAudit> audit,
+    Plan plan,
+    int generations,
     String fingerprint) {
+
+  /** A label share that misses that of the whole by more is warned of: 1 %. */
+  public static final double LARGEST_MISS = 0.01;
 
   /** Who decided which split an image is in. */
   public enum Assignment {
@@ -43,31 +49,109 @@ public record DatasetSummary(
     BY_FOLDERS
   }
 
+  /**
+   * The files that were found.
+   *
+   * @param found how many there were, images or not
+   * @param duplicates how many had the bytes of another image under the same label
+   * @param rejected how many were refused, by reason; {@link RejectReason#DUPLICATE} is none of
+   *     them
+   */
+  public record Books(long found, long duplicates, Map<RejectReason, Long> rejected) {
+
+    public Books {
+      rejected = Map.copyOf(rejected);
+      if (rejected.containsKey(RejectReason.DUPLICATE)) {
+        throw new IllegalArgumentException("Invalid summary: duplicates are counted on their own");
+      }
+    }
+
+    /** How many files were refused, duplicates left out. */
+    public long refused() {
+      return rejected.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Both together. */
+    public Books plus(Books more) {
+      Map<RejectReason, Long> sum = new EnumMap<>(RejectReason.class);
+      rejected.forEach((reason, files) -> sum.merge(reason, files, Long::sum));
+      more.rejected.forEach((reason, files) -> sum.merge(reason, files, Long::sum));
+      return new Books(found + more.found, duplicates + more.duplicates, sum);
+    }
+  }
+
   /** How many accepted images one split holds of one label and source. */
   public record SplitCount(SplitName split, Label label, String source, long images) {}
 
   /** How many accepted images one format holds of one label. */
   public record FormatCount(ImageFormat format, Label label, long images) {}
 
+  /**
+   * The groups of images that stay together.
+   *
+   * @param number of groups
+   * @param largest images of the largest
+   */
+  public record Groups(long number, long largest) {}
+
+  /**
+   * Images that look alike.
+   *
+   * @param maxDistance of two perceptual hashes of near-duplicates, in bits of 256
+   * @param links how many pairs of groups were tied, chains of one look counted as chains
+   * @param joined how many groups came of it, each made of two or more
+   * @param acrossSplits how many of these have images in more than one split: none, unless the
+   *     splits of folders were kept
+   */
+  public record NearDuplicates(int maxDistance, long links, long joined, long acrossSplits) {}
+
+  /**
+   * How images came to splits.
+   *
+   * @param seed what the assignment was shuffled with
+   * @param fractions the shares that were asked for
+   * @param assignment whether the shares were met, or the folders decided
+   */
+  public record Plan(long seed, SplitFractions fractions, Assignment assignment) {}
+
+  /**
+   * By how much one split misses what it should hold.
+   *
+   * @param size its share of all images less the fraction that was asked for
+   * @param labelShare the share of fakes in it less their share of all images; NaN where it is
+   *     empty
+   */
+  public record Miss(SplitName split, double size, double labelShare) {}
+
   public DatasetSummary {
-    rejected = Map.copyOf(rejected);
     counts = List.copyOf(counts);
     formats = List.copyOf(formats);
-    if (rejected.containsKey(RejectReason.DUPLICATE)) {
-      throw new IllegalArgumentException("Invalid summary: duplicates are counted on their own");
-    }
     long accepted = counts.stream().mapToLong(SplitCount::images).sum();
-    long refused = rejected.values().stream().mapToLong(Long::longValue).sum();
-    if (found != accepted + refused + duplicates) {
+    if (books.found() != accepted + books.refused() + books.duplicates()) {
       throw new IllegalArgumentException(
           "Invalid summary: found %d, but accepted %d + rejected %d + duplicates %d"
-              .formatted(found, accepted, refused, duplicates));
+              .formatted(books.found(), accepted, books.refused(), books.duplicates()));
     }
     long formatted = formats.stream().mapToLong(FormatCount::images).sum();
     if (formatted != accepted) {
       throw new IllegalArgumentException(
           "Invalid summary: accepted %d, but the formats say %d".formatted(accepted, formatted));
     }
+  }
+
+  /** How many files were found, images or not. */
+  public long found() {
+    return books.found();
+  }
+
+  /** How many files had the bytes of another image under the same label. */
+  public long duplicates() {
+    return books.duplicates();
+  }
+
+  /** How many files were refused, by reason. */
+  public Map<RejectReason, Long> rejected() {
+    return books.rejected();
   }
 
   /** How many images the dataset holds. */
@@ -88,22 +172,73 @@ public record DatasetSummary(
         .sum();
   }
 
+  /** By how much each split misses its size and the label share of the whole. */
+  public List<Miss> misses() {
+    double all = accepted();
+    double fakes = 0;
+    for (SplitName split : SplitName.values()) {
+      fakes += images(split, Label.FAKE);
+    }
+    List<Miss> misses = new ArrayList<>();
+    for (SplitName split : SplitName.values()) {
+      double here = images(split);
+      misses.add(
+          new Miss(
+              split,
+              here / all - plan.fractions().of(split),
+              images(split, Label.FAKE) / here - fakes / all));
+    }
+    return misses;
+  }
+
   /** What a person should know before they trust a model of this dataset; often empty. */
   public List<String> warnings() {
-    List<String> warnings = new ArrayList<>();
-    for (SplitName split : SplitName.values()) {
-      if (fractions.of(split) > 0 || images(split) > 0) {
-        for (Label label : Label.values()) {
-          if (images(split, label) == 0) {
-            warnings.add("The split " + split.folder() + " holds no " + label + " image");
-          }
-        }
-      }
-    }
-    if (formatGivesTheLabelAway()) {
+    List<String> warnings = new ArrayList<>(labelWarnings());
+    nearDuplicates
+        .filter(found -> found.acrossSplits() > 0)
+        .ifPresent(
+            found ->
+                warnings.add(
+                    String.format(
+                        Locale.ROOT,
+                        "%,d groups of near-duplicates lie in more than one split: what a model"
+                            + " learns by heart in one will look like skill in another",
+                        found.acrossSplits())));
+    if (audit.isPresent()) {
+      warnings.addAll(audit.get().warnings());
+    } else if (formatGivesTheLabelAway()) {
       warnings.add(
           "The file format gives the label away (no format holds both REAL and FAKE images):"
               + " a model may learn the format instead of the face");
+    }
+    return warnings;
+  }
+
+  private List<String> labelWarnings() {
+    List<String> warnings = new ArrayList<>();
+    for (Miss miss : misses()) {
+      SplitName split = miss.split();
+      if (plan.fractions().of(split) == 0 && images(split) == 0) {
+        continue;
+      }
+      boolean complete = true;
+      for (Label label : Label.values()) {
+        if (images(split, label) == 0) {
+          warnings.add("The split " + split.folder() + " holds no " + label + " image");
+          complete = false;
+        }
+      }
+      // In a small split one image alone is more than that.
+      boolean avoidable = Math.abs(miss.labelShare()) * images(split) > 1;
+      if (complete && avoidable && Math.abs(miss.labelShare()) > LARGEST_MISS) {
+        warnings.add(
+            String.format(
+                Locale.ROOT,
+                "The share of fakes in %s differs from the whole by %.1f %% of the images: groups"
+                    + " are too large to be divided better",
+                split.folder(),
+                100 * miss.labelShare()));
+      }
     }
     return warnings;
   }

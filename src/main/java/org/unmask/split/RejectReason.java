@@ -27,6 +27,8 @@ public enum RejectReason {
   NOT_IN_METADATA,
   /** The same bytes came under both labels; none of them can be believed. */
   LABEL_CONFLICT,
+  /** Its group has images in more than one split of the dataset that it was to join. */
+  TORN_GROUP,
   /** The same bytes came under the same label at a smaller path, which was kept. */
   DUPLICATE;
 

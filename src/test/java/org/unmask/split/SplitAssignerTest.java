@@ -273,8 +273,7 @@ class SplitAssignerTest {
     Random random = new Random(11);
     List<Group> mixed = new ArrayList<>();
     for (int i = 0; i < groups; i++) {
-      mixed.add(
-          new Group("group " + i, new GroupShape(1 + random.nextInt(2), random.nextInt(8))));
+      mixed.add(new Group("group " + i, new GroupShape(1 + random.nextInt(2), random.nextInt(8))));
     }
     return mixed;
   }

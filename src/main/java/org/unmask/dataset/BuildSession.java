@@ -1,0 +1,19 @@
+package org.unmask.dataset;
+
+import org.apache.spark.sql.SparkSession;
+
+/** The session of a build, beside the user's own, whose settings stay as they are. */
+final class BuildSession {
+  private static final int PARTITIONS_A_SLOT = 4;
+
+  private BuildSession() {}
+
+  static SparkSession of(SparkSession spark) {
+    SparkSession session = spark.newSession();
+    int slots = spark.sparkContext().defaultParallelism();
+    session.conf().set("spark.sql.shuffle.partitions", (long) PARTITIONS_A_SLOT * slots);
+    // A task writes one file of one split: without this Spark would sort its rows, content and all.
+    session.conf().set("spark.sql.maxConcurrentOutputFileWriters", 3L);
+    return session;
+  }
+}

@@ -1,0 +1,205 @@
+package org.unmask.dataset;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.util.SerializableConfiguration;
+import org.unmask.split.DatasetSummary;
+import org.unmask.split.GroupCell;
+import org.unmask.split.SplitName;
+
+/**
+ * One build, from inputs to tables in a folder of its own. The driver holds counts, never anything
+ * for each image; tables that several steps read lie on the executors' disks.
+ */
+final class DatasetBuild implements AutoCloseable {
+  private static final Column NEW = col(InspectedSchema.KEPT_SPLIT).isNull();
+
+  private final SparkSession spark;
+  private final JavaSparkContext context;
+  private final DatasetRequest request;
+  private final DatasetInputs inputs;
+  private final Optional<EarlierGeneration> earlier;
+  private final Path staging;
+  private final Broadcast<SerializableConfiguration> configuration;
+  private final Persisted persisted = new Persisted();
+
+  /**
+   * A build.
+   *
+   * @param earlier the dataset that the images are to join
+   * @param staging where everything is written
+   */
+  DatasetBuild(
+      SparkSession spark,
+      DatasetRequest request,
+      DatasetInputs inputs,
+      Optional<EarlierGeneration> earlier,
+      Path staging) {
+    this.spark = spark;
+    this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    this.request = request;
+    this.inputs = inputs;
+    this.earlier = earlier;
+    this.staging = staging;
+    this.configuration =
+        context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
+  }
+
+  /** Builds the tables, and what else the request wants; all but {@code summary.json}. */
+  DatasetSummary run() throws IOException {
+    Optional<Metadata> metadata = inputs.metadata(new Path(staging, DatasetLayout.WORK));
+    Dataset<Row> judged;
+    JudgedCounts counts;
+    JavaRDD<Candidate> candidates = inputs.candidates(metadata);
+    try (JobProgress shown =
+        JobProgress.start(
+            context.sc(), request.progress(), "Reading images", "images", inputs.listed())) {
+      judged = persisted.keep(judge(candidates, shown));
+      counts = JudgedCounts.of(judged);
+    }
+    DatasetChecks checks = new DatasetChecks(inputs, request.maxRejectedShare());
+    checks.requireAllNamed(counts, metadata, request.metadata(), judged);
+    checks.requireBothLabels(counts, earlier.map(EarlierGeneration::labels).orElse(Map.of()));
+    checks.requireFewRejects(counts);
+
+    GroupSearch.Found found =
+        new GroupSearch(request, context.sc(), persisted).search(judged, counts.sharedBytes());
+    Dataset<Row> grouped =
+        earlier.isEmpty()
+            ? Grouping.withoutEarlier(found.grouped())
+            : persisted.keep(Grouping.withEarlier(found.grouped()));
+    SplitAssignment.Assigned assigned =
+        JobProgress.described(context.sc(), "Assigning splits", () -> assign(grouped));
+    Dataset<Row> rejected = rejected(judged, grouped);
+    write(assigned, counts, rejected);
+
+    Dataset<Row> index = index();
+    DatasetSummary summary =
+        new Summing(request, earlier)
+            .summary(index, rejected, assigned.census(), found.nearDuplicates());
+    request.finish().write(staging, summary, new DatasetParts(index, rejected, found.joined()));
+    return summary;
+  }
+
+  private Dataset<Row> judge(JavaRDD<Candidate> candidates, JobProgress shown) {
+    Inspector inspector =
+        new Inspector(request.codec(), request.measuring(), configuration, shown.done());
+    Dataset<Row> inspected =
+        spark.createDataFrame(candidates.mapPartitions(inspector), InspectedSchema.SCHEMA);
+    return Judgement.of(
+        earlier.map(before -> inspected.union(before.asInspected())).orElse(inspected));
+  }
+
+  private SplitAssignment.Assigned assign(Dataset<Row> grouped) {
+    Dataset<Row> accepted = Judgement.accepted(grouped);
+    return switch (request.plan().assignment()) {
+      case BY_FRACTIONS ->
+          new SplitAssignment(request.plan().fractions(), request.plan().seed())
+              .byFractions(accepted);
+      case BY_FOLDERS -> SplitAssignment.byFolders(accepted);
+    };
+  }
+
+  /** The files that do not become images; few columns, and one pass for each use. */
+  private Dataset<Row> rejected(Dataset<Row> judged, Dataset<Row> grouped) {
+    Column[] columns = {
+      col(DatasetSchema.PATH), col(DatasetSchema.REASON), col(DatasetSchema.DETAIL)
+    };
+    Dataset<Row> rejected = Judgement.rejected(judged).select(columns);
+    return earlier.isEmpty()
+        ? rejected
+        : rejected.union(Judgement.rejected(grouped).select(columns));
+  }
+
+  private void write(SplitAssignment.Assigned assigned, JudgedCounts counts, Dataset<Row> rejected)
+      throws IOException {
+    Dataset<Row> images = assigned.images().filter(NEW);
+    long rows = counts.acceptedInAll();
+    DatasetWriter writer =
+        new DatasetWriter(staging, request.plan().seed(), context.hadoopConfiguration());
+    try (JobProgress shown =
+        JobProgress.start(context.sc(), request.progress(), "Writing images", "images", rows)) {
+      ContentReader reader =
+          new ContentReader(request.codec().limits().maxBytes(), configuration, shown.done());
+      writer.writeImages(
+          withTableContents(images),
+          shares(assigned.census(), counts),
+          context.defaultParallelism(),
+          reader);
+    }
+    JobProgress.described(
+        context.sc(),
+        "Writing the index",
+        () -> {
+          writer.writeIndex(images, rows);
+          writer.writeRejected(rejected, counts.found() - rows);
+          return rows;
+        });
+  }
+
+  /** Content where it comes from a table; null where it is in a file still. */
+  private Dataset<Row> withTableContents(Dataset<Row> images) {
+    Column none = lit(null).cast(DataTypes.BinaryType);
+    Optional<Dataset<Row>> contents = inputs.tableContents();
+    if (contents.isEmpty()) {
+      return images.withColumn(DatasetSchema.CONTENT, none);
+    }
+    Column inTable = col(InspectedSchema.IN_TABLE);
+    Dataset<Row> files = images.filter(not(inTable)).withColumn(DatasetSchema.CONTENT, none);
+    return files.unionByName(images.filter(inTable).join(contents.get(), DatasetSchema.IMAGE_ID));
+  }
+
+  /** About how much each split will get: what is new has the share that all groups have. */
+  private static Map<SplitName, DatasetWriter.Share> shares(
+      Iterable<GroupCell> census, JudgedCounts counts) {
+    Map<SplitName, Long> images = new EnumMap<>(SplitName.class);
+    long all = 0;
+    for (GroupCell cell : census) {
+      long size = cell.groups() * cell.shape().size();
+      images.merge(cell.split(), size, Long::sum);
+      all += size;
+    }
+    Map<SplitName, DatasetWriter.Share> shares = new EnumMap<>(SplitName.class);
+    for (SplitName split : SplitName.values()) {
+      double share = all == 0 ? 0 : images.getOrDefault(split, 0L) / (double) all;
+      // Transfers may bring images where none were drawn.
+      shares.put(
+          split,
+          new DatasetWriter.Share(
+              Math.max(1, Math.round(share * counts.acceptedInAll())),
+              Math.max(1, Math.round(share * counts.bytes()))));
+    }
+    return shares;
+  }
+
+  /** The index of what was written, and of what was there before. */
+  private Dataset<Row> index() {
+    Dataset<Row> written =
+        spark
+            .read()
+            .schema(DatasetSchema.INDEX)
+            .parquet(new Path(staging, DatasetLayout.INDEX).toString());
+    return earlier.map(before -> before.index().union(written)).orElse(written);
+  }
+
+  @Override
+  public void close() {
+    persisted.close();
+    configuration.destroy();
+  }
+}

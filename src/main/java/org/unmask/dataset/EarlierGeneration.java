@@ -1,0 +1,100 @@
+package org.unmask.dataset;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructField;
+import org.unmask.image.Label;
+import org.unmask.split.DatasetSummary;
+
+/**
+ * The dataset that new images join.
+ *
+ * @param folder where it lies
+ * @param summary what it says of itself
+ * @param index its images
+ */
+record EarlierGeneration(Path folder, DatasetSummary summary, Dataset<Row> index) {
+  private static final Set<String> ABSENT =
+      Set.of(
+          InspectedSchema.NAMED,
+          InspectedSchema.IN_TABLE,
+          DatasetSchema.REASON,
+          DatasetSchema.DETAIL);
+
+  /**
+   * Makes sure that new images are divided and compared as those of before were.
+   *
+   * @throws IllegalArgumentException naming what differs
+   */
+  void requireAlike(DatasetRequest request) {
+    if (!summary.plan().equals(request.plan())) {
+      throw new IllegalArgumentException(
+          "Cannot append to %s: it was made with %s, and now it is %s"
+              .formatted(folder, summary.plan(), request.plan()));
+    }
+    OptionalInt distance =
+        summary
+            .nearDuplicates()
+            .map(found -> OptionalInt.of(found.maxDistance()))
+            .orElse(OptionalInt.empty());
+    if (!distance.equals(request.maxDistance())) {
+      throw new IllegalArgumentException(
+          "Cannot append to %s: near-duplicates were looked for within %s bits, and now it is %s"
+              .formatted(folder, shown(distance), shown(request.maxDistance())));
+    }
+    if (summary.audit().isPresent() != request.audit().isPresent()) {
+      throw new IllegalArgumentException(
+          "Cannot append to %s: its shortcut audit was %s, and now it is not"
+              .formatted(folder, summary.audit().isPresent() ? "on" : "off"));
+    }
+  }
+
+  /** Its images by label. */
+  Map<Label, Long> labels() {
+    Map<Label, Long> labels = new EnumMap<>(Label.class);
+    summary.counts().forEach(count -> labels.merge(count.label(), count.images(), Long::sum));
+    return labels;
+  }
+
+  private static String shown(OptionalInt distance) {
+    return distance.isPresent() ? String.valueOf(distance.getAsInt()) : "no";
+  }
+
+  /** Its images as rows of {@link InspectedSchema#SCHEMA}. */
+  Dataset<Row> asInspected() {
+    List<Column> columns =
+        Arrays.stream(InspectedSchema.SCHEMA.fields()).map(EarlierGeneration::column).toList();
+    return index.select(columns.toArray(Column[]::new));
+  }
+
+  private static Column column(StructField field) {
+    String name = field.name();
+    Column value;
+    if (name.equals(InspectedSchema.GROUP_KEY)) {
+      value = col(DatasetSchema.GROUP_ID);
+    } else if (name.equals(InspectedSchema.FOLDER_SPLIT)
+        || name.equals(InspectedSchema.KEPT_SPLIT)) {
+      value = col(DatasetSchema.SPLIT);
+    } else if (ABSENT.contains(name)) {
+      value =
+          lit(
+              name.equals(InspectedSchema.NAMED) || name.equals(InspectedSchema.IN_TABLE)
+                  ? false
+                  : null);
+    } else {
+      value = col(name);
+    }
+    return value.cast(field.dataType()).as(name);
+  }
+}
