@@ -8,9 +8,10 @@ final class Html {
 
   private final StringBuilder text = new StringBuilder();
 
-  /** Safe between tags and between quotes of an attribute. */
+  /** Safe between tags and between quotes of an attribute; nothing in it is hidden. */
   static String escape(String raw) {
-    return raw.replace("&", "&amp;")
+    return Visible.of(raw)
+        .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replace("\"", "&quot;")

@@ -1,5 +1,6 @@
 package org.unmask.report;
 
+import java.util.List;
 import java.util.Locale;
 import org.unmask.evaluation.Interval;
 
@@ -7,6 +8,8 @@ import org.unmask.evaluation.Interval;
 final class Numbers {
 
   static final String UNDEFINED = "n/a";
+
+  private static final List<String> UNITS = List.of("B", "kB", "MB", "GB", "TB", "PB", "EB");
 
   private Numbers() {}
 
@@ -25,6 +28,23 @@ final class Numbers {
   /** Thousands apart, such as {@code 2,400}. */
   static String count(long value) {
     return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  /** Such as {@code 1 image} or {@code 2,400 images}. */
+  static String counted(long value, String noun) {
+    return count(value) + " " + noun + (value == 1 ? "" : "s");
+  }
+
+  /** Two or three digits, such as {@code 4.1 kB}, of 1,000 bytes; the space does not break. */
+  static String bytes(long value) {
+    double size = value;
+    int unit = 0;
+    while (size >= 999.5 && unit < UNITS.size() - 1) {
+      size /= 1000;
+      unit++;
+    }
+    String digits = unit == 0 || size >= 9.95 ? "%.0f" : "%.1f";
+    return String.format(Locale.ROOT, digits, size) + "\u00A0" + UNITS.get(unit);
   }
 
   /** Such as {@code 88.4 % to 90.4 %}. */

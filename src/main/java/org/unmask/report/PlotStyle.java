@@ -7,8 +7,9 @@ import java.util.Locale;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.internal.chartpart.Chart;
+import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler.LegendPosition;
-import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** How all plots look. Blue and orange tell the classes apart for colour-blind readers too. */
@@ -44,7 +45,14 @@ final class PlotStyle {
             .xAxisTitle(xAxis)
             .yAxisTitle(yAxis)
             .build();
-    XYStyler style = chart.getStyler();
+    style(chart.getStyler(), legend);
+    chart.getStyler().setMarkerSize(9);
+    chart.getStyler().setXAxisDecimalPattern("0.0##");
+    chart.getStyler().setYAxisDecimalPattern("0.0##");
+    return chart;
+  }
+
+  static void style(AxesChartStyler style, LegendPosition legend) {
     style.setLocale(Locale.ROOT);
     style.setChartBackgroundColor(Color.WHITE);
     style.setChartFontColor(INK);
@@ -64,10 +72,6 @@ final class PlotStyle {
     style.setLegendFont(font(Font.PLAIN, 13));
     style.setLegendBorderColor(GRID);
     style.setLegendPadding(12);
-    style.setMarkerSize(9);
-    style.setXAxisDecimalPattern("0.0##");
-    style.setYAxisDecimalPattern("0.0##");
-    return chart;
   }
 
   /** Both axes from 0 to 1. */
@@ -96,7 +100,7 @@ final class PlotStyle {
     series.setMarker(SeriesMarkers.NONE);
   }
 
-  static byte[] png(XYChart chart) {
+  static byte[] png(Chart<?, ?> chart) {
     int width = chart.getWidth();
     int height = chart.getHeight();
     return Canvas.png(width, height, graphics -> chart.paint(graphics, width, height));

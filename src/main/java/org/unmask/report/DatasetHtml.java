@@ -1,0 +1,244 @@
+package org.unmask.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.unmask.report.DatasetReport.Groups;
+import org.unmask.report.DatasetReport.NearDuplicates;
+import org.unmask.report.DatasetReport.Picture;
+import org.unmask.report.DatasetReport.Sizes;
+import org.unmask.split.DatasetSummary;
+import org.unmask.split.DatasetSummary.Assignment;
+import org.unmask.split.ShortcutAudit;
+
+/**
+ * The {@code report.html} beside a dataset: one file that loads nothing from elsewhere. It opens
+ * with what the dataset is and whether it is fit to train on; what speaks against it comes next.
+ */
+public final class DatasetHtml {
+
+  private static final int MOST_WARNINGS = 20;
+
+  private DatasetHtml() {}
+
+  /**
+   * The whole page.
+   *
+   * @param plots of this dataset, see {@link DatasetPlots}; any may be absent
+   * @param manifest of the command that made it
+   */
+  public static String of(DatasetReport report, List<Plot> plots, Manifest manifest) {
+    Html html = Page.open("Unmask: dataset");
+    html.element("h1", "Unmask: dataset of real and fake faces")
+        .element("p class=\"headline\"", DatasetHeadline.of(report));
+    warnings(html, report);
+    html.element("p", DatasetHeadline.basis(report));
+    figures(html, report);
+    counts(html, report.summary(), plots);
+    audit(html, report.audit(), plots);
+    samples(html, report.samples(), plots);
+    sizes(html, report, plots);
+    groups(html, report);
+    RejectedFiles.add(html, report);
+    Page.limits(html, DatasetLimits.of(report));
+    provenance(html, report.summary(), manifest);
+    return Page.close(html);
+  }
+
+  private static void warnings(Html html, DatasetReport report) {
+    List<String> warnings = DatasetAdvice.warnings(report);
+    if (warnings.isEmpty()) {
+      return;
+    }
+    html.raw("<section class=\"warnings\">")
+        .element("h2", warnings.size() == 1 ? "Warning" : "Warnings");
+    Page.list(
+        html,
+        warnings.stream()
+            .limit(MOST_WARNINGS)
+            .map(text -> Visible.shortened(text, 400) + ".")
+            .toList());
+    DatasetTables.more(html, warnings.size() - MOST_WARNINGS, "warning");
+    List<String> remedies = DatasetAdvice.remedies(report);
+    if (!remedies.isEmpty()) {
+      html.element("h3", "What to do");
+      Page.list(html, remedies);
+    }
+    html.raw("</section>");
+  }
+
+  private static void figures(Html html, DatasetReport report) {
+    DatasetSummary summary = report.summary();
+    html.raw("<dl class=\"figures\">");
+    Page.figure(
+        html,
+        "Images",
+        Numbers.count(summary.accepted()),
+        DatasetTables.share(summary.accepted(), summary.found()) + " of the files found");
+    Page.figure(
+        html,
+        "Groups kept whole",
+        Numbers.count(report.groups().count()),
+        "the largest of " + Numbers.counted(report.groups().largest(), "image"));
+    Page.figure(
+        html,
+        "Label told without the face",
+        report.audit().map(audit -> Numbers.decimal(audit.combined())).orElse("not checked"),
+        report
+            .audit()
+            .map(audit -> "0.5 is chance, warned of from " + Numbers.decimal(audit.threshold()))
+            .orElse("no shortcut audit was made"));
+    Page.figure(
+        html,
+        "Exact duplicates",
+        Numbers.count(summary.duplicates()),
+        DatasetTables.share(summary.duplicates(), summary.found()) + " of the files found");
+    Page.figure(
+        html,
+        "Near-duplicate groups",
+        report.nearDuplicates().map(near -> Numbers.count(near.groups())).orElse("not checked"),
+        report.nearDuplicates().map(DatasetHtml::mixed).orElse("not looked for"));
+    Page.figure(
+        html,
+        "Rejected files",
+        Numbers.count(DatasetAdvice.rejected(summary)),
+        DatasetTables.share(DatasetAdvice.rejected(summary), summary.found())
+            + " of the files found");
+    html.raw("</dl>");
+  }
+
+  private static String mixed(NearDuplicates near) {
+    return Numbers.count(near.mixed()) + " with both labels";
+  }
+
+  private static void counts(Html html, DatasetSummary summary, List<Plot> plots) {
+    html.element("h2", "What is in it")
+        .element(
+            "p",
+            "Every file found is accounted for: found = accepted + exact duplicates + rejected.");
+    DatasetTables.books(html, summary);
+    html.element("h3", "By split")
+        .element(
+            "p",
+            summary.assignment() == Assignment.BY_FRACTIONS
+                ? "Whole groups go to one split, so the shares that were asked for are met as nearly"
+                    + " as the groups allow."
+                : "The splits are those of the folders that the images came in.");
+    DatasetTables.bySplit(html, summary);
+    html.element("h3", "By source");
+    DatasetTables.bySource(html, summary);
+    html.element("h3", "By format");
+    DatasetTables.byFormat(html, summary);
+    plots(html, plots, List.of(BarsPlot.SPLITS));
+  }
+
+  private static void audit(Html html, Optional<ShortcutAudit> made, List<Plot> plots) {
+    html.element("h2", "What gives the label away");
+    if (made.isEmpty()) {
+      html.element("p", "Not checked: no shortcut audit was made.");
+      return;
+    }
+    ShortcutAudit audit = made.orElseThrow();
+    html.element(
+        "p",
+        "How well each cheap feature of an image tells REAL from FAKE without a look at the face,"
+            + " measured on %s. 0.5 is chance, 1 gives the label away; from %s on it is warned of."
+                .formatted(
+                    Numbers.counted(audit.images(), "image"), Numbers.decimal(audit.threshold()))
+            + " All of them together reach a ROC-AUC of %s."
+                .formatted(Numbers.decimal(audit.combined())));
+    plots(html, plots, List.of(AuditPlot.FILE_NAME));
+    DatasetTables.audit(html, audit);
+  }
+
+  private static void samples(Html html, List<Picture> samples, List<Plot> plots) {
+    html.element("h2", "Samples");
+    if (samples.isEmpty()) {
+      html.element("p", "None were drawn.");
+      return;
+    }
+    html.element(
+        "p",
+        "Drawn at random from each split and label. Look for wrong labels, and for what one label"
+            + " has and the other has not: borders, blur, colour, background.");
+    plots.stream()
+        .filter(plot -> plot.fileName().equals(ContactSheet.FILE_NAME))
+        .forEach(
+            sheet -> {
+              html.raw("<div class=\"scroll sheet\">");
+              html.image("image/png", sheet.png(), sheet.description()).raw("</div>");
+            });
+    html.raw("<details>").element("summary", "Paths of the samples, row by row");
+    html.table(
+        "paths",
+        List.of("Split", "Label", "File"),
+        ContactSheet.shown(samples).stream()
+            .map(
+                sample ->
+                    List.of(
+                        sample.split().folder(),
+                        sample.label().name(),
+                        Visible.shortened(sample.path(), 200)))
+            .toList());
+    html.raw("</details>");
+  }
+
+  private static void sizes(Html html, DatasetReport report, List<Plot> plots) {
+    Sizes sizes = report.sizes();
+    html.element("h2", "Sizes");
+    if (sizes.commonest().isEmpty()) {
+      html.element("p", "Not counted.");
+    } else {
+      html.element(
+          "p",
+          "%s in pixels. Sizes that one label has and the other has not give the label away."
+              .formatted(Numbers.counted(sizes.distinct(), "different size")));
+      DatasetTables.dimensions(html, sizes);
+    }
+    plots(html, plots, List.of(BarsPlot.SIDES, BarsPlot.BYTES));
+  }
+
+  private static void groups(Html html, DatasetReport report) {
+    Groups groups = report.groups();
+    html.element("h2", "Groups and near-duplicates")
+        .element(
+            "p",
+            (report.summary().assignment() == Assignment.BY_FRACTIONS
+                    ? "What belongs together, such as the frames of one video, is a group, and no"
+                        + " group stands in two splits. The dataset has %s."
+                    : "What belongs together, such as the frames of one video, is a group. The"
+                        + " folders, not the groups, decided the splits. The dataset has %s.")
+                .formatted(Numbers.counted(groups.count(), "group")));
+    if (!groups.sizes().isEmpty()) {
+      DatasetTables.groups(html, groups, report.summary().accepted());
+    }
+    report
+        .nearDuplicates()
+        .ifPresentOrElse(
+            near -> NearDuplicateGallery.add(html, near),
+            () -> html.element("h3", "Near-duplicates").element("p", "They were not looked for."));
+  }
+
+  /** Those of the plots that bear one of the names, in the order of the names. */
+  private static void plots(Html html, List<Plot> plots, List<String> fileNames) {
+    List<Plot> here =
+        fileNames.stream()
+            .flatMap(name -> plots.stream().filter(plot -> plot.fileName().equals(name)))
+            .toList();
+    if (here.isEmpty()) {
+      return;
+    }
+    html.raw("<div class=\"plots\">");
+    here.forEach(plot -> html.image("image/png", plot.png(), plot.description()));
+    html.raw("</div>");
+  }
+
+  private static void provenance(Html html, DatasetSummary summary, Manifest manifest) {
+    Page.provenance(
+        html,
+        Map.of(
+            "seed", Long.toString(summary.seed()),
+            "fingerprint", summary.fingerprint()),
+        manifest);
+  }
+}

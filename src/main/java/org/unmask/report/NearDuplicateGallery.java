@@ -1,0 +1,96 @@
+package org.unmask.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.unmask.image.Label;
+import org.unmask.report.DatasetReport.NearDuplicates;
+import org.unmask.report.DatasetReport.NearGroup;
+import org.unmask.report.DatasetReport.Picture;
+import org.unmask.split.SplitName;
+
+/** Images that look alike, group by group, those of both labels first. */
+final class NearDuplicateGallery {
+
+  static final int MOST_GROUPS = 12;
+  static final int MOST_PICTURES = 7;
+
+  private static final int SIDE = 128;
+
+  private NearDuplicateGallery() {}
+
+  static void add(Html html, NearDuplicates near) {
+    html.element("h3", "Near-duplicates");
+    if (near.groups() == 0) {
+      html.element("p", "None: no two images were found to look alike.");
+      return;
+    }
+    html.element(
+        "p",
+        "%s look like another one though their bytes differ: %s, the largest of %s. Of these %s both labels and %s in more than one split."
+            .formatted(
+                Numbers.counted(near.images(), "image"),
+                Numbers.counted(near.groups(), "group"),
+                Numbers.counted(near.largest(), "image"),
+                near.mixed() == 1 ? "1 holds" : Numbers.count(near.mixed()) + " hold",
+                near.divided() == 1 ? "1 stands" : Numbers.count(near.divided()) + " stand"));
+    List<NearGroup> shown = near.examples().stream().limit(MOST_GROUPS).toList();
+    shown.forEach(group -> group(html, group));
+    if (!shown.isEmpty()) {
+      DatasetTables.more(html, near.groups() - shown.size(), "group");
+    }
+  }
+
+  private static void group(Html html, NearGroup group) {
+    List<Picture> shown = chosen(group);
+    html.raw("<section class=\"%s\">".formatted(group.mixed() ? "cluster mixed" : "cluster"))
+        .element("h4", title(group))
+        .raw("<ul class=\"gallery small\">");
+    for (Picture picture : shown) {
+      html.raw("<li>");
+      if (picture.thumbnail() == null) {
+        html.element("div class=\"none\"", "no preview");
+      } else {
+        html.image(
+            "image/jpeg",
+            Thumbnail.jpeg(picture.thumbnail(), SIDE),
+            Visible.shortened(picture.path(), 200));
+      }
+      html.element("div class=\"label %s\"".formatted(picture.label()), picture.label().name());
+      html.element("div class=\"path\"", picture.split().folder());
+      html.element("div class=\"path\"", Visible.shortened(picture.path(), 90));
+      html.raw("</li>");
+    }
+    html.raw("</ul>");
+    DatasetTables.more(html, group.size() - shown.size(), "image");
+    html.raw("</section>");
+  }
+
+  /** Of both labels where there are both, so that the difference is seen. */
+  private static List<Picture> chosen(NearGroup group) {
+    List<Picture> chosen = new ArrayList<>();
+    for (Label label : Label.values()) {
+      group.pictures().stream()
+          .filter(picture -> picture.label() == label)
+          .limit(group.mixed() ? (label == Label.REAL ? 3 : MOST_PICTURES - 3) : MOST_PICTURES)
+          .forEach(chosen::add);
+    }
+    return chosen;
+  }
+
+  private static String title(NearGroup group) {
+    String splits =
+        group.pictures().stream()
+            .map(Picture::split)
+            .distinct()
+            .sorted()
+            .map(SplitName::folder)
+            .collect(Collectors.joining(" and "));
+    return "%s: %s real, %s fake%s"
+        .formatted(
+            Numbers.counted(group.size(), "image"),
+            Numbers.count(group.real()),
+            Numbers.count(group.fake()),
+            splits.isEmpty() ? "" : "; in " + splits);
+  }
+}
