@@ -34,6 +34,7 @@ class HouseRulesTest {
           Map.entry("tensorflow", List.of("image", "model", "training")),
           Map.entry("dataset", List.of("image", "split", "storage", "training")),
           Map.entry("scoring", List.of("image", "model", "storage", "dataset")),
+          Map.entry("audit", List.of("image", "model", "split", "dataset")),
           Map.entry("evaluation", List.of("image", "model")),
           Map.entry("report", List.of("image", "model", "evaluation", "split", "training")));
 
