@@ -9,7 +9,8 @@ import org.unmask.PipelineException;
 
 /**
  * A folder that appears only when it is whole: write into {@link #staging()}, a hidden folder
- * beside the target, then {@link #commit()}. Closing without a commit removes what was written.
+ * beside the target, then {@link #commit()}. Closing without a commit removes what was written, but
+ * after {@link #keepStaging()} leaves it for {@link #reopen}.
  *
  * <p>An old target is moved aside for the commit and removed after it, so that at every moment one
  * whole version exists; {@link #open} puts it back where a killed process left it aside. One
@@ -28,6 +29,7 @@ public final class OutputTarget implements AutoCloseable {
   private final Path target;
   private final Path staging;
   private final Path aside;
+  private boolean kept;
 
   private OutputTarget(FileSystem fileSystem, IfPresent ifPresent, Path target) {
     this.fileSystem = fileSystem;
@@ -50,13 +52,26 @@ public final class OutputTarget implements AutoCloseable {
    * @throws PipelineException if the file system fails
    */
   public static OutputTarget open(String folder, IfPresent ifPresent, Configuration configuration) {
+    return open(folder, ifPresent, configuration, true);
+  }
+
+  /** The same, but goes on with what {@link #keepStaging()} or a killed process left in staging. */
+  public static OutputTarget reopen(
+      String folder, IfPresent ifPresent, Configuration configuration) {
+    return open(folder, ifPresent, configuration, false);
+  }
+
+  private static OutputTarget open(
+      String folder, IfPresent ifPresent, Configuration configuration, boolean empty) {
     Path path = path(folder);
     try {
       FileSystem fileSystem = path.getFileSystem(configuration);
       OutputTarget output = new OutputTarget(fileSystem, ifPresent, fileSystem.makeQualified(path));
       output.recover();
       output.requireWritable();
-      fileSystem.delete(output.staging, true);
+      if (empty) {
+        fileSystem.delete(output.staging, true);
+      }
       if (!fileSystem.mkdirs(output.staging)) {
         throw cannotWrite(output.target, "cannot create " + output.staging, null);
       }
@@ -64,6 +79,21 @@ public final class OutputTarget implements AutoCloseable {
     } catch (IOException e) {
       throw cannotWrite(path, e.getMessage(), e);
     }
+  }
+
+  /** Where the staging of a target is, whether it exists or not. */
+  public static Path stagingOf(String folder, Configuration configuration) {
+    Path path = path(folder);
+    try {
+      return beside(path.getFileSystem(configuration).makeQualified(path), ".staging");
+    } catch (IOException e) {
+      throw cannotWrite(path, e.getMessage(), e);
+    }
+  }
+
+  /** From now on closing without a commit leaves what is staged. */
+  public void keepStaging() {
+    kept = true;
   }
 
   private static Path path(String folder) {
@@ -137,6 +167,7 @@ public final class OutputTarget implements AutoCloseable {
         throw e;
       }
       fileSystem.delete(aside, true);
+      kept = false;
     } catch (IOException e) {
       throw cannotWrite(target, e.getMessage(), e);
     }
@@ -163,6 +194,9 @@ public final class OutputTarget implements AutoCloseable {
 
   @Override
   public void close() {
+    if (kept) {
+      return;
+    }
     try {
       fileSystem.delete(staging, true);
     } catch (IOException e) {

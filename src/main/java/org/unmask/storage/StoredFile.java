@@ -1,7 +1,5 @@
 package org.unmask.storage;
 
-import java.io.Serializable;
-
 /**
  * A file as a listing saw it.
  *
@@ -9,4 +7,4 @@ import java.io.Serializable;
  * @param bytes its length
  * @param modified modification time, in milliseconds since 1970
  */
-public record StoredFile(String path, long bytes, long modified) implements Serializable {}
+public record StoredFile(String path, long bytes, long modified) implements Listed {}

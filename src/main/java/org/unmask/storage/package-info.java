@@ -1,6 +1,14 @@
 /**
  * Files on any Hadoop file system: complete listings, bounded reads, and targets that appear only
  * when whole.
+ *
+ * <ul>
+ *   <li>{@link org.unmask.storage.ListingRoots}: paths and globs as places. {@link
+ *       org.unmask.storage.FileWalk}: what lies below, as it is found; {@link
+ *       org.unmask.storage.FolderSpread} cuts that work into pieces, {@link
+ *       org.unmask.storage.FileListing} holds it all.
+ *   <li>{@link org.unmask.storage.BoundedRead}, {@link org.unmask.storage.OutputTarget}.
+ * </ul>
  */
 @NullMarked
 package org.unmask.storage;
