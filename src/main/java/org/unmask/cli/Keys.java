@@ -22,6 +22,27 @@ final class Keys {
   static final Setting<String> LABEL_COLUMN = Setting.text("split.metadata.label-column");
   static final Setting<String> GROUP_COLUMN = Setting.textOrNone("split.metadata.group-column");
 
+  static final Setting<String> ORIGINAL_COLUMN =
+      Setting.textOrNone("split.metadata.original-column");
+  static final Setting<String> METADATA_MATCH =
+      Setting.choice(
+          "split.metadata.match", "path, name or folder", List.of("path", "name", "folder"));
+  static final Setting<String> TABLE_CONTENT = Setting.text("split.table.content-column");
+  static final Setting<String> TABLE_LABEL = Setting.text("split.table.label-column");
+  static final Setting<String> TABLE_GROUP = Setting.textOrNone("split.table.group-column");
+  static final Setting<String> TABLE_PATH = Setting.textOrNone("split.table.path-column");
+  static final Setting<Names> REAL_FOLDERS = Setting.names("split.labels.real");
+  static final Setting<Names> FAKE_FOLDERS = Setting.names("split.labels.fake");
+  static final Setting<String> GROUP_PATTERN = Setting.textOrNone("split.group-pattern");
+  static final Setting<Double> MAX_REJECTED = Setting.real("split.max-rejected-share", 0, 1);
+  static final Setting<String> NEAR_SEARCH = Setting.onOrOff("split.near-duplicates.search");
+  static final Setting<Integer> NEAR_DISTANCE =
+      Setting.count("split.near-duplicates.max-distance", 0, 64);
+  static final Setting<String> AUDIT_RUN = Setting.onOrOff("split.audit.run");
+  static final Setting<Double> AUDIT_THRESHOLD = Setting.real("split.audit.threshold", 0.5, 1);
+  static final Setting<Integer> AUDIT_IMAGES =
+      Setting.count("split.audit.max-images", 100, 1_000_000);
+
   static final Setting<Integer> TRAIN_BATCH_SIZE = Setting.count("train.batch-size", 2, 1024);
   static final Setting<Integer> TRAIN_THREADS = Setting.count("train.threads", 0, 256);
   static final Setting<Integer> CALIBRATION_IMAGES =
@@ -80,6 +101,21 @@ final class Keys {
           FILE_COLUMN,
           LABEL_COLUMN,
           GROUP_COLUMN,
+          ORIGINAL_COLUMN,
+          METADATA_MATCH,
+          TABLE_CONTENT,
+          TABLE_LABEL,
+          TABLE_GROUP,
+          TABLE_PATH,
+          REAL_FOLDERS,
+          FAKE_FOLDERS,
+          GROUP_PATTERN,
+          MAX_REJECTED,
+          NEAR_SEARCH,
+          NEAR_DISTANCE,
+          AUDIT_RUN,
+          AUDIT_THRESHOLD,
+          AUDIT_IMAGES,
           TRAIN_BATCH_SIZE,
           TRAIN_THREADS,
           CALIBRATION_IMAGES,

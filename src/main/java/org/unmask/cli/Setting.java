@@ -75,8 +75,22 @@ record Setting<T>(String key, String allowed, Reader<T> reader, Predicate<T> ran
     return new Setting<>(key, "a text, or empty for none", Setting::readText, value -> true);
   }
 
+  /** Names, as a list of HOCON or with commas between them. */
+  static Setting<Names> names(String key) {
+    return new Setting<>(
+        key,
+        "names, as a list or with commas between them",
+        Names::read,
+        names -> !names.all().isEmpty());
+  }
+
   static Setting<String> choice(String key, String allowed, List<String> choices) {
     return new Setting<>(key, allowed, Setting::readText, choices::contains);
+  }
+
+  /** {@code on} or {@code off}. */
+  static Setting<String> onOrOff(String key) {
+    return choice(key, "on or off", List.of("on", "off"));
   }
 
   /**

@@ -6,10 +6,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.unmask.dataset.FolderLabels;
+import org.unmask.dataset.GroupPattern;
+import org.unmask.dataset.ImageTable;
 import org.unmask.dataset.MetadataFile;
 import org.unmask.image.AugmentationPolicy;
 import org.unmask.image.ImageLimits;
@@ -51,6 +56,7 @@ final class Settings {
     Settings settings = new Settings(values);
     if (problems.isEmpty()) {
       settings.checkSplitSum(problems);
+      settings.checkSplit(problems);
     }
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", problems));
@@ -117,6 +123,14 @@ final class Settings {
     }
   }
 
+  private void checkSplit(List<String> problems) {
+    try {
+      split();
+    } catch (IllegalArgumentException e) {
+      problems.add(String.valueOf(e.getMessage()));
+    }
+  }
+
   private void checkSplitSum(List<String> problems) {
     double sum = value(Keys.SPLIT_TRAIN) + value(Keys.SPLIT_VALIDATION) + value(Keys.SPLIT_TEST);
     if (Math.abs(sum - 1) > 1e-9) {
@@ -153,13 +167,42 @@ final class Settings {
         value(Keys.SPLIT_TRAIN), value(Keys.SPLIT_VALIDATION), value(Keys.SPLIT_TEST));
   }
 
-  /** How to read the metadata file at {@code path}. */
-  MetadataFile metadata(String path) {
-    return new MetadataFile(
-        path,
+  /** What {@code split} was set to. */
+  SplitSettings split() {
+    return new SplitSettings(
+        new FolderLabels(value(Keys.REAL_FOLDERS).all(), value(Keys.FAKE_FOLDERS).all()),
+        given(Keys.GROUP_PATTERN).map(GroupPattern::new),
+        value(Keys.MAX_REJECTED),
+        isOn(Keys.NEAR_SEARCH) ? OptionalInt.of(value(Keys.NEAR_DISTANCE)) : OptionalInt.empty(),
+        isOn(Keys.AUDIT_RUN)
+            ? Optional.of(
+                new SplitSettings.Audit(value(Keys.AUDIT_THRESHOLD), value(Keys.AUDIT_IMAGES)))
+            : Optional.empty(),
+        metadataColumns(),
+        MetadataFile.Match.valueOf(value(Keys.METADATA_MATCH).toUpperCase(Locale.ROOT)),
+        new ImageTable.Columns(
+            value(Keys.TABLE_CONTENT),
+            value(Keys.TABLE_LABEL),
+            given(Keys.TABLE_GROUP),
+            given(Keys.TABLE_PATH)));
+  }
+
+  /** An original takes the place of a group. */
+  private MetadataFile.Columns metadataColumns() {
+    Optional<String> original = given(Keys.ORIGINAL_COLUMN);
+    return new MetadataFile.Columns(
         value(Keys.FILE_COLUMN),
         value(Keys.LABEL_COLUMN),
-        Optional.of(value(Keys.GROUP_COLUMN)).filter(column -> !column.isEmpty()));
+        original.isPresent() ? Optional.empty() : given(Keys.GROUP_COLUMN),
+        original);
+  }
+
+  private Optional<String> given(Setting<String> setting) {
+    return Optional.of(value(setting)).filter(text -> !text.isEmpty());
+  }
+
+  private boolean isOn(Setting<String> setting) {
+    return value(setting).equals("on");
   }
 
   TrainingPlan trainingPlan() {

@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.unmask.cli.SplitRequest.FolderSplits;
-import org.unmask.storage.OutputTarget.IfPresent;
+import org.unmask.dataset.ImageFolder;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,35 +21,52 @@ import picocli.CommandLine.Option;
     customSynopsis = "unmask split --images DIR... --dataset DIR [OPTIONS]",
     description = {
       "Reads folders of images. Labels and splits come from the names of the folders on the way to"
-          + " an image (Fake or Real; Train, Validation or Test; any case, any depth), or from a CSV"
-          + " file. Whole groups, not single images, go to one split; duplicates and broken images"
+          + " an image (Fake or Real; Train, Validation or Test; any case, any depth), or from a"
+          + " metadata file. Whole groups, not single images, go to one split; duplicates and broken images"
           + " are left out and listed.",
       "",
-      "Writes the dataset: Parquet by split, summary.json, and rejected/ with the reasons."
+      "Images that look alike are found by perceptual hashes and kept together. The shortcut audit"
+          + " asks whether the label can be told from what is not the face.",
+      "",
+      "Writes the dataset: Parquet by split, index/ without the content, summary.json, rejected/ with"
+          + " the reasons, and report.html."
     },
     footer = {
       "Examples:",
       "  unmask split --images photos --dataset outputs/dataset",
+      "  unmask split --images celeb=/data/celeb vox=/data/vox --dataset outputs/dataset",
+      "  unmask split --images more-photos --dataset outputs/dataset --append",
       "  unmask split --images hdfs:///faces --metadata labels.csv --dataset hdfs:///dataset \\",
       "    --set split.train=0.8 --set split.validation=0.1 --set split.test=0.1"
     })
 final class SplitCommand implements Callable<Integer> {
+  private static final Pattern NAMED = Pattern.compile("([\\w.-]+)=(?!.*=)(.+)");
+
   private final Runner runner;
   private final Work<SplitRequest> work;
 
   @Option(
       names = "--images",
-      paramLabel = "DIR",
+      paramLabel = "[NAME=]DIR",
       arity = "1..*",
-      required = true,
-      description = "Folders of images, on any Hadoop file system.")
+      description =
+          "Folders of images, on any Hadoop file system. With NAME= the dataset calls the source so.")
   private List<String> images = new ArrayList<>();
+
+  @Option(
+      names = "--table",
+      paramLabel = "[NAME=]PATH",
+      arity = "1..*",
+      description =
+          "Parquet tables with a binary column of images; split.table.* names the columns.")
+  private List<String> tables = new ArrayList<>();
 
   @Option(
       names = "--metadata",
       paramLabel = "FILE",
       description =
-          "CSV with a line an image: its path, label and group; split.metadata.* names the columns.")
+          "CSV or Parquet with a row an image or video: its name, label and group;"
+              + " split.metadata.* names the columns.")
   private @Nullable String metadata;
 
   @Option(
@@ -61,8 +81,27 @@ final class SplitCommand implements Callable<Integer> {
       description = "Take the splits from folders named Train, Validation and Test.")
   private boolean keepSplits;
 
-  @Option(names = "--overwrite", description = "Replace a dataset that is there.")
-  private boolean overwrite;
+  @ArgGroup private @Nullable IfThere ifThere;
+
+  @Option(
+      names = "--fail-on-leak",
+      description =
+          "Exit with 1 where the audit finds that something beside the face tells the label; the"
+              + " dataset and its report are written all the same.")
+  private boolean failOnLeak;
+
+  /** Which of them was given; picocli sees to it that it is one at most. */
+  static final class IfThere {
+    @Option(names = "--overwrite", description = "Replace a dataset that is there.")
+    private boolean overwrite;
+
+    @Option(
+        names = "--append",
+        description =
+            "Add to a dataset that is there, under the same seed, fractions and searches. No image"
+                + " of it moves; what it holds already is a duplicate.")
+    private boolean append;
+  }
 
   @Mixin private CommonOptions common = new CommonOptions();
 
@@ -77,11 +116,34 @@ final class SplitCommand implements Callable<Integer> {
   }
 
   private SplitRequest request() {
+    if (images.isEmpty() && tables.isEmpty() && metadata == null) {
+      throw new IllegalArgumentException(
+          "Cannot run split: --images, --table or --metadata is to say where the images are");
+    }
     return new SplitRequest(
-        images,
+        images.stream().map(SplitCommand::named).toList(),
+        tables.stream().map(SplitCommand::named).toList(),
         Optional.ofNullable(metadata),
         dataset,
         keepSplits ? FolderSplits.KEPT : FolderSplits.IGNORED,
-        overwrite ? IfPresent.REPLACE : IfPresent.REFUSE);
+        ifThere(),
+        failOnLeak ? SplitRequest.OnLeak.FAIL : SplitRequest.OnLeak.WARN);
+  }
+
+  private SplitRequest.IfThere ifThere() {
+    if (ifThere != null && ifThere.append) {
+      return SplitRequest.IfThere.APPEND;
+    }
+    return ifThere != null && ifThere.overwrite
+        ? SplitRequest.IfThere.REPLACE
+        : SplitRequest.IfThere.REFUSE;
+  }
+
+  /** A name is letters, digits, dots, dashes and underscores: {@code split=train/x} has none. */
+  private static ImageFolder named(String argument) {
+    Matcher matcher = NAMED.matcher(argument);
+    return matcher.matches()
+        ? new ImageFolder(matcher.group(2), Optional.of(matcher.group(1)))
+        : ImageFolder.of(argument);
   }
 }

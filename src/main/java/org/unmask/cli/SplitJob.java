@@ -1,64 +1,87 @@
 package org.unmask.cli;
 
-import java.util.Locale;
-import org.apache.hadoop.fs.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.unmask.PipelineException;
+import org.unmask.audit.ShortcutAuditor;
 import org.unmask.dataset.DatasetBuilder;
-import org.unmask.image.Label;
+import org.unmask.dataset.ExecutorCodec;
+import org.unmask.dataset.ImageFolder;
+import org.unmask.dataset.ImageTable;
 import org.unmask.report.Manifest;
 import org.unmask.split.DatasetSummary;
-import org.unmask.split.SplitName;
-import org.unmask.storage.TextFile;
+import org.unmask.split.ShortcutAudit;
+import org.unmask.storage.OutputTarget.IfPresent;
+import org.unmask.tensorflow.TensorFlowCodecRecipe;
 
 /** {@code unmask split}. */
 final class SplitJob implements Work<SplitRequest> {
 
   @Override
   public void run(SplitRequest request, CommandContext context) {
-    Manifest.Recording recording = context.recording();
+    DatasetBuilder builder = builder(request, context);
+    DatasetSummary summary =
+        switch (request.ifThere()) {
+          case REFUSE -> builder.build(request.dataset(), IfPresent.REFUSE);
+          case REPLACE -> builder.build(request.dataset(), IfPresent.REPLACE);
+          case APPEND -> builder.append(request.dataset());
+        };
+    SplitOutcome.say(summary, request.dataset(), context);
+    List<String> leaks = summary.audit().map(ShortcutAudit::warnings).orElse(List.of());
+    if (request.onLeak() == SplitRequest.OnLeak.FAIL && !leaks.isEmpty()) {
+      throw new PipelineException(
+          "Cannot accept the dataset %s (it was written): %s"
+              .formatted(request.dataset(), String.join("; ", leaks)));
+    }
+  }
+
+  private static DatasetBuilder builder(SplitRequest request, CommandContext context) {
     Settings settings = context.settings();
+    SplitSettings split = settings.split();
+    Manifest.Recording recording = context.recording();
+    recording.input(
+        "images",
+        Stream.concat(request.images().stream(), request.tables().stream())
+            .map(ImageFolder::path)
+            .collect(Collectors.joining(" ")));
+    TensorFlowCodecRecipe codec = new TensorFlowCodecRecipe();
+    Configuration configuration = context.spark().sparkContext().hadoopConfiguration();
     DatasetBuilder builder =
-        new DatasetBuilder(context.spark())
+        new DatasetBuilder(context.spark(), codec)
             .images(request.images())
+            .tables(request.tables().stream().map(table -> table(table, split)).toList())
+            .labels(split.labels())
             .fractions(settings.fractions())
             .seed(settings.seed())
             .limits(settings.imageLimits())
+            .maxRejectedShare(split.maxRejectedShare())
+            .finish(
+                new DatasetReporter(
+                    recording,
+                    new ExecutorCodec(codec, settings.imageLimits()),
+                    settings.seed(),
+                    configuration))
             .progress(context.progress());
-    request.metadata().ifPresent(path -> builder.metadata(settings.metadata(path)));
+    request.metadata().ifPresent(path -> builder.metadata(split.metadata(path)));
+    split.groupPattern().ifPresent(builder::groupPattern);
+    split.maxDistance().ifPresent(builder::nearDuplicatesWithin);
+    split
+        .audit()
+        .ifPresent(
+            audit ->
+                builder.audit(
+                    new ShortcutAuditor(
+                            context.spark(), audit.threshold(), settings.seed(), audit.maxImages())
+                        ::audit));
     if (request.folderSplits() == SplitRequest.FolderSplits.KEPT) {
       builder.keepSplits();
     }
-    DatasetSummary summary = builder.build(request.dataset(), request.ifPresent());
-    recording.input("images", String.join(" ", request.images()));
-    recording.input("dataset", summary.fingerprint());
-    TextFile.write(
-        new Path(request.dataset(), "manifest.json"),
-        recording.finish(Versions.withPlatform()).toJson().toPrettyString(),
-        context.spark().sparkContext().hadoopConfiguration());
-    report(summary, request.dataset(), context);
+    return builder;
   }
 
-  private static void report(DatasetSummary summary, String dataset, CommandContext context) {
-    long rejected = summary.rejected().values().stream().mapToLong(Long::longValue).sum();
-    context.say(
-        String.format(
-            Locale.ROOT,
-            "Found %,d files: %,d accepted, %,d duplicates, %,d rejected %s",
-            summary.found(),
-            summary.accepted(),
-            summary.duplicates(),
-            rejected,
-            rejected == 0 ? "" : summary.rejected().toString()));
-    for (SplitName split : SplitName.values()) {
-      context.say(
-          String.format(
-              Locale.ROOT,
-              "  %-10s %,9d images: %,9d REAL, %,9d FAKE",
-              split.folder(),
-              summary.images(split),
-              summary.images(split, Label.REAL),
-              summary.images(split, Label.FAKE)));
-    }
-    summary.warnings().forEach(warning -> context.say("Warning: " + warning));
-    context.say("Dataset in " + dataset);
+  private static ImageTable table(ImageFolder named, SplitSettings split) {
+    return new ImageTable(named.path(), named.source(), split.tableColumns());
   }
 }

@@ -2,21 +2,24 @@ package org.unmask.cli;
 
 import java.util.List;
 import java.util.Optional;
-import org.unmask.storage.OutputTarget.IfPresent;
+import org.unmask.dataset.ImageFolder;
 
 /**
  * What {@code unmask split} was asked for.
  *
- * @param images folders, as Hadoop paths; at least one
- * @param metadata a CSV file with labels and groups
+ * @param images folders; may be empty where there are tables or metadata
+ * @param tables Parquet tables with images, named as folders are
+ * @param metadata a file with labels and groups
  * @param dataset the folder to write
  */
 record SplitRequest(
-    List<String> images,
+    List<ImageFolder> images,
+    List<ImageFolder> tables,
     Optional<String> metadata,
     String dataset,
     FolderSplits folderSplits,
-    IfPresent ifPresent) {
+    IfThere ifThere,
+    OnLeak onLeak) {
 
   /** What folders named {@code Train}, {@code Validation} and {@code Test} mean. */
   enum FolderSplits {
@@ -26,7 +29,22 @@ record SplitRequest(
     KEPT
   }
 
+  /** What to do with a dataset that is there. */
+  enum IfThere {
+    REFUSE,
+    REPLACE,
+    /** The images join it. */
+    APPEND
+  }
+
+  /** What a shortcut means for the exit code. */
+  enum OnLeak {
+    WARN,
+    FAIL
+  }
+
   SplitRequest {
     images = List.copyOf(images);
+    tables = List.copyOf(tables);
   }
 }

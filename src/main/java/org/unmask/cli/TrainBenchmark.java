@@ -5,10 +5,12 @@ import java.util.List;
 import org.unmask.Progress;
 import org.unmask.dataset.DatasetBuilder;
 import org.unmask.dataset.DatasetReader;
+import org.unmask.dataset.ImageFolder;
 import org.unmask.dataset.ImageStore;
 import org.unmask.split.SplitName;
 import org.unmask.storage.OutputTarget.IfPresent;
 import org.unmask.tensorflow.FrozenModel;
+import org.unmask.tensorflow.TensorFlowCodecRecipe;
 import org.unmask.tensorflow.TensorFlowRuntime;
 import org.unmask.tensorflow.TrainingBenchmark;
 import org.unmask.training.LabelledImages;
@@ -25,8 +27,8 @@ final class TrainBenchmark implements Benchmark {
     TrainingPlan plan = context.settings().trainingPlan();
     TensorFlowRuntime.start(plan.stepThreads());
     String dataset = folder.resolve("dataset").toUri().toString();
-    new DatasetBuilder(context.spark())
-        .images(List.of(BenchImages.of(request, context, folder, PIXELS, 1)))
+    new DatasetBuilder(context.spark(), new TensorFlowCodecRecipe())
+        .images(List.of(ImageFolder.of(BenchImages.of(request, context, folder, PIXELS, 1))))
         .limits(context.settings().imageLimits())
         .build(dataset, IfPresent.REFUSE);
     DatasetReader reader = DatasetReader.open(context.spark(), dataset);

@@ -92,8 +92,21 @@ final class DatasetBuild implements AutoCloseable {
     DatasetSummary summary =
         new Summing(request, earlier)
             .summary(index, rejected, assigned.census(), found.nearDuplicates());
-    request.finish().write(staging, summary, new DatasetParts(index, rejected, found.joined()));
+    request
+        .finish()
+        .write(
+            staging,
+            summary,
+            new DatasetParts(index, rejected, joined(found, assigned), assigned.census()));
     return summary;
+  }
+
+  private Dataset<Row> joined(GroupSearch.Found found, SplitAssignment.Assigned assigned) {
+    return switch (request.plan().assignment()) {
+      case BY_FRACTIONS -> assigned.images().filter(col(Grouping.TIED));
+      case BY_FOLDERS ->
+          found.joined().withColumn(DatasetSchema.SPLIT, col(InspectedSchema.FOLDER_SPLIT));
+    };
   }
 
   private Dataset<Row> judge(JavaRDD<Candidate> candidates, JobProgress shown) {

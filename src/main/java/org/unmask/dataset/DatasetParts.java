@@ -1,7 +1,9 @@
 package org.unmask.dataset;
 
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.unmask.split.GroupCell;
 
 /**
  * The tables of a dataset that is about to be whole, for whoever reports on it.
@@ -9,8 +11,15 @@ import org.apache.spark.sql.Row;
  * @param index every image, with the columns of {@link DatasetSchema#INDEX}
  * @param rejected the files that this build left out, with the columns of {@link
  *     DatasetSchema#REJECTED}
- * @param joined the new images of groups that near-duplicates were tied into, with {@link
- *     DatasetSchema#GROUP_ID}, {@link DatasetSchema#PATH}, {@link DatasetSchema#LABEL} and {@link
- *     DatasetSchema#IMAGE_ID}; empty where none were
+ * @param joined the images of groups that were tied together of several, with {@link
+ *     DatasetSchema#GROUP_ID}, {@link DatasetSchema#PATH}, {@link DatasetSchema#LABEL}, {@link
+ *     DatasetSchema#SPLIT} and {@link DatasetSchema#IMAGE_ID}; empty where none were
+ * @param census all groups
  */
-public record DatasetParts(Dataset<Row> index, Dataset<Row> rejected, Dataset<Row> joined) {}
+public record DatasetParts(
+    Dataset<Row> index, Dataset<Row> rejected, Dataset<Row> joined, List<GroupCell> census) {
+
+  public DatasetParts {
+    census = List.copyOf(census);
+  }
+}

@@ -25,12 +25,9 @@ import org.unmask.split.DatasetSummary;
  * @param index its images
  */
 record EarlierGeneration(Path folder, DatasetSummary summary, Dataset<Row> index) {
-  private static final Set<String> ABSENT =
-      Set.of(
-          InspectedSchema.NAMED,
-          InspectedSchema.IN_TABLE,
-          DatasetSchema.REASON,
-          DatasetSchema.DETAIL);
+  private static final Set<String> NOT_NAMED_NOW =
+      Set.of(InspectedSchema.NAMED, InspectedSchema.IN_TABLE);
+  private static final Set<String> NOT_REFUSED = Set.of(DatasetSchema.REASON, DatasetSchema.DETAIL);
 
   /**
    * Makes sure that new images are divided and compared as those of before were.
@@ -86,12 +83,10 @@ record EarlierGeneration(Path folder, DatasetSummary summary, Dataset<Row> index
     } else if (name.equals(InspectedSchema.FOLDER_SPLIT)
         || name.equals(InspectedSchema.KEPT_SPLIT)) {
       value = col(DatasetSchema.SPLIT);
-    } else if (ABSENT.contains(name)) {
-      value =
-          lit(
-              name.equals(InspectedSchema.NAMED) || name.equals(InspectedSchema.IN_TABLE)
-                  ? false
-                  : null);
+    } else if (NOT_NAMED_NOW.contains(name)) {
+      value = lit(false);
+    } else if (NOT_REFUSED.contains(name)) {
+      value = lit(null);
     } else {
       value = col(name);
     }

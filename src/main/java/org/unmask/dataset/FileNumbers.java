@@ -48,6 +48,6 @@ final class FileNumbers implements Serializable {
     }
     // From the signed order of hashes to 0 … 2^32 - 1, keeping the order.
     long rank = (hash >> 32) + (1L << 31);
-    return here[0] + (int) (rank * here[1] >>> 32);
+    return here[0] + (int) ((rank * here[1]) >>> 32);
   }
 }

@@ -17,6 +17,17 @@ import org.unmask.split.SplitName;
 public final class FolderLabels implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  private static final Map<String, SplitName> SPLITS =
+      Map.of(
+          "train", SplitName.TRAIN,
+          "training", SplitName.TRAIN,
+          "validation", SplitName.VALIDATION,
+          "valid", SplitName.VALIDATION,
+          "val", SplitName.VALIDATION,
+          "dev", SplitName.VALIDATION,
+          "test", SplitName.TEST,
+          "testing", SplitName.TEST);
+
   /** The names that common sets use. */
   public static final FolderLabels DEFAULT =
       new FolderLabels(
@@ -30,17 +41,6 @@ public final class FolderLabels implements Serializable {
               "synthetic",
               "generated",
               "training_fake"));
-
-  private static final Map<String, SplitName> SPLITS =
-      Map.of(
-          "train", SplitName.TRAIN,
-          "training", SplitName.TRAIN,
-          "validation", SplitName.VALIDATION,
-          "valid", SplitName.VALIDATION,
-          "val", SplitName.VALIDATION,
-          "dev", SplitName.VALIDATION,
-          "test", SplitName.TEST,
-          "testing", SplitName.TEST);
 
   private final HashMap<String, Label> labels = new HashMap<>();
 

@@ -52,23 +52,22 @@ final class GroupSearch {
           : tied(accepted, components(Grouping.sameBytes(judged)), Optional.empty());
     }
     int distance = request.maxDistance().getAsInt();
-    Dataset<Row> alike =
-        JobProgress.described(
-            context,
-            "Looking for near-duplicates",
-            () -> persisted.keep(Grouping.alike(accepted, distance)));
-    long links = JobProgress.described(context, "Counting near-duplicates", alike::count);
-    if (links == 0 && sharedBytes == 0) {
+    KeptRows alike =
+        persisted.keep(
+            JobProgress.described(
+                context, "Looking for near-duplicates", () -> Grouping.alike(accepted, distance)));
+    if (alike.count() == 0 && sharedBytes == 0) {
       return new Found(apart, apart.limit(0), Optional.of(new NearDuplicates(distance, 0, 0, 0)));
     }
-    Dataset<Row> components = components(alike.union(Grouping.sameBytes(judged)));
+    Dataset<Row> components = components(alike.rows().union(Grouping.sameBytes(judged)));
     Dataset<Row> together = Grouping.join(accepted, components);
-    return tied(accepted, components, Optional.of(counted(together, distance, links)));
+    return tied(accepted, components, Optional.of(counted(together, distance, alike.count())));
   }
 
   private Dataset<Row> components(Dataset<Row> edges) {
-    return JobProgress.described(
-        context, "Joining groups", () -> persisted.keep(ConnectedGroups.of(edges)));
+    return persisted
+        .keep(JobProgress.described(context, "Joining groups", () -> ConnectedGroups.of(edges)))
+        .rows();
   }
 
   private Found tied(

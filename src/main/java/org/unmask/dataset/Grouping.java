@@ -2,6 +2,8 @@ package org.unmask.dataset;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
@@ -23,12 +25,13 @@ final class Grouping {
   /** Whether the group is made of several keys. */
   static final String TIED = "tied";
 
+  private static final String MEMBER = "member";
   private static final String LEAST_KEPT = "least_kept";
   private static final String EARLIER_NAME = "earlier_name";
 
   private Grouping() {}
 
-  /** The keys that share the bytes of an image, as rows of {@link ConnectedGroups#EDGES}. */
+  /** The keys that share the bytes of an image, as rows of {@link GroupEdges#SCHEMA}. */
   static Dataset<Row> sameBytes(Dataset<Row> judged) {
     Column key = col(Judgement.KEY);
     Column first = col(Judgement.FIRST_KEY);
@@ -37,27 +40,32 @@ final class Grouping {
             col(DatasetSchema.REASON)
                 .equalTo(RejectReason.DUPLICATE.name())
                 .and(key.notEqual(first)))
-        .select(key.as(ConnectedGroups.A), first.as(ConnectedGroups.B));
+        .select(least(key, first).as(GroupEdges.LOW), greatest(key, first).as(GroupEdges.HIGH));
   }
 
-  /** The keys whose images look alike, as rows of {@link ConnectedGroups#EDGES}. */
-  static Dataset<Row> alike(Dataset<Row> accepted, int maxDistance) {
+  /** The keys whose images look alike, as rows of {@link GroupEdges#SCHEMA}. */
+  static KeptRows alike(Dataset<Row> accepted, int maxDistance) {
     return NearDuplicates.edges(
-        accepted.select(col(Judgement.KEY), col(DatasetSchema.PERCEPTUAL_HASH)), maxDistance);
+        accepted.select(
+            col(Judgement.KEY).as(DatasetSchema.GROUP_ID), col(DatasetSchema.PERCEPTUAL_HASH)),
+        maxDistance);
   }
 
   /**
    * The accepted images with their {@link DatasetSchema#GROUP_ID}.
    *
-   * @param components of the keys that are tied to others
+   * @param components of {@link ConnectedGroups#of}
    */
   static Dataset<Row> join(Dataset<Row> accepted, Dataset<Row> components) {
     return accepted
-        .join(components, col(Judgement.KEY).equalTo(col(ConnectedGroups.MEMBER)), "left_outer")
+        .join(
+            components.withColumnRenamed(DatasetSchema.GROUP_ID, MEMBER),
+            col(Judgement.KEY).equalTo(col(MEMBER)),
+            "left_outer")
         .withColumn(TIED, col(ConnectedGroups.COMPONENT).isNotNull())
         .withColumn(
             DatasetSchema.GROUP_ID, coalesce(col(ConnectedGroups.COMPONENT), col(Judgement.KEY)))
-        .drop(ConnectedGroups.MEMBER, ConnectedGroups.COMPONENT);
+        .drop(MEMBER, ConnectedGroups.COMPONENT);
   }
 
   /** The accepted images, each in the group of its key. */

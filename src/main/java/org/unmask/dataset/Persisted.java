@@ -17,6 +17,12 @@ final class Persisted implements AutoCloseable {
     return persisted;
   }
 
+  /** Keeps what was computed already. */
+  KeptRows keep(KeptRows rows) {
+    kept.add(rows.rows());
+    return rows;
+  }
+
   @Override
   public void close() {
     kept.forEach(Dataset::unpersist);

@@ -110,7 +110,7 @@ final class DatasetAdvice {
   private static boolean lacksALabel(DatasetSummary summary) {
     for (SplitName split : SplitName.values()) {
       for (Label label : Label.values()) {
-        if (summary.fractions().of(split) > 0 && summary.images(split, label) == 0) {
+        if (summary.plan().fractions().of(split) > 0 && summary.images(split, label) == 0) {
           return true;
         }
       }

@@ -120,7 +120,7 @@ public final class DatasetHtml {
     html.element("h3", "By split")
         .element(
             "p",
-            summary.assignment() == Assignment.BY_FRACTIONS
+            summary.plan().assignment() == Assignment.BY_FRACTIONS
                 ? "Whole groups go to one split, so the shares that were asked for are met as nearly"
                     + " as the groups allow."
                 : "The splits are those of the folders that the images came in.");
@@ -203,7 +203,7 @@ public final class DatasetHtml {
     html.element("h2", "Groups and near-duplicates")
         .element(
             "p",
-            (report.summary().assignment() == Assignment.BY_FRACTIONS
+            (report.summary().plan().assignment() == Assignment.BY_FRACTIONS
                     ? "What belongs together, such as the frames of one video, is a group, and no"
                         + " group stands in two splits. The dataset has %s."
                     : "What belongs together, such as the frames of one video, is a group. The"
@@ -237,7 +237,7 @@ public final class DatasetHtml {
     Page.provenance(
         html,
         Map.of(
-            "seed", Long.toString(summary.seed()),
+            "seed", Long.toString(summary.plan().seed()),
             "fingerprint", summary.fingerprint()),
         manifest);
   }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.unmask.image.Label;
 import org.unmask.image.Raster;
 import org.unmask.split.DatasetSummary;
-import org.unmask.split.GroupCounts;
+import org.unmask.split.GroupCell;
 import org.unmask.split.RejectReason;
 import org.unmask.split.ShortcutAudit;
 import org.unmask.split.SplitName;
@@ -112,15 +112,18 @@ public record DatasetReport(
     }
 
     /** By size: of 1 image, 2 to 3, 4 to 7 and so on; sizes that no group has are left out. */
-    public static Groups of(Collection<GroupCounts> groups) {
+    public static Groups of(Collection<GroupCell> census) {
       long[] count = new long[Long.SIZE];
       long[] images = new long[Long.SIZE];
+      long all = 0;
       long largest = 0;
-      for (GroupCounts group : groups) {
-        int octave = Long.SIZE - 1 - Long.numberOfLeadingZeros(group.size());
-        count[octave]++;
-        images[octave] += group.size();
-        largest = Math.max(largest, group.size());
+      for (GroupCell cell : census) {
+        long size = cell.shape().size();
+        int octave = Long.SIZE - 1 - Long.numberOfLeadingZeros(size);
+        count[octave] += cell.groups();
+        images[octave] += cell.groups() * size;
+        all += cell.groups();
+        largest = Math.max(largest, size);
       }
       List<GroupSize> sizes =
           IntStream.range(0, Long.SIZE - 1)
@@ -130,7 +133,7 @@ public record DatasetReport(
                       new GroupSize(
                           1L << octave, (2L << octave) - 1, count[octave], images[octave]))
               .toList();
-      return new Groups(groups.size(), largest, sizes);
+      return new Groups(all, largest, sizes);
     }
   }
 

@@ -40,7 +40,7 @@ final class DatasetTables {
   }
 
   static void bySplit(Html html, DatasetSummary summary) {
-    boolean asked = summary.assignment() == Assignment.BY_FRACTIONS;
+    boolean asked = summary.plan().assignment() == Assignment.BY_FRACTIONS;
     List<String> header =
         new ArrayList<>(List.of("Split", "Images", "Real", "Fake", "Fakes in it"));
     header.add("Share of all");
@@ -53,7 +53,7 @@ final class DatasetTables {
       row.addAll(labels(summary.images(split, Label.REAL), summary.images(split, Label.FAKE)));
       row.add(share(summary.images(split), summary.accepted()));
       if (asked) {
-        row.add(Numbers.percent(summary.fractions().of(split)));
+        row.add(Numbers.percent(summary.plan().fractions().of(split)));
       }
       rows.add(row);
     }

@@ -106,6 +106,7 @@ final class RejectedFiles {
       case NO_LABEL -> "No label";
       case NOT_IN_METADATA -> "Not in the metadata";
       case LABEL_CONFLICT -> "Label conflict";
+      case TORN_GROUP -> "Torn group";
       case DUPLICATE -> "Duplicate";
     };
   }
@@ -122,6 +123,7 @@ final class RejectedFiles {
       case NO_LABEL -> "No folder above it says REAL or FAKE.";
       case NOT_IN_METADATA -> "The metadata file does not name it.";
       case LABEL_CONFLICT -> "The same bytes came under both labels; neither is believed.";
+      case TORN_GROUP -> "It joins groups that are in more than one split of the dataset already.";
       case DUPLICATE -> "The same bytes came under the same label.";
     };
   }

@@ -41,8 +41,7 @@ public final class ReplacedFile {
   }
 
   /** Hadoop's own rename over a local file deletes that first. */
-  private static void moveLocally(LocalFileSystem local, Path fresh, Path file)
-      throws IOException {
+  private static void moveLocally(LocalFileSystem local, Path fresh, Path file) throws IOException {
     // Without its checksum a local file is read as it is; a stale one would refuse it.
     local.getRawFileSystem().delete(checksum(file), false);
     Files.move(
