@@ -26,7 +26,7 @@ final class FolderReading implements Serializable {
    *
    * @param longestFirst the roots; a file belongs to the first that holds it
    * @param governed the roots that metadata speaks for
-   * @param metadataPath full path of the metadata, which is no image; empty where there is none
+   * @param metadataPath full path of the metadata, for messages; empty where there is none
    */
   FolderReading(
       List<ImageRoot> longestFirst,
@@ -39,12 +39,6 @@ final class FolderReading implements Serializable {
     this.pattern = pattern.orElse(null);
     this.governed = Set.copyOf(governed);
     this.metadataPath = metadataPath;
-  }
-
-  /** Whether a file is, or belongs to, the metadata itself. */
-  boolean isMetadata(String path) {
-    return !metadataPath.isEmpty()
-        && (path.equals(metadataPath) || path.startsWith(metadataPath + "/"));
   }
 
   /** A place that could not be looked into. */

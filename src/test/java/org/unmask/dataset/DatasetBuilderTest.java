@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unmask.PipelineException;
 import org.unmask.SparkFixture;
+import org.unmask.dataset.MetadataFile.Columns;
+import org.unmask.dataset.MetadataFile.Match;
 import org.unmask.image.ContentHash;
 import org.unmask.image.ImageFormat;
 import org.unmask.image.ImageLimits;
@@ -129,10 +131,9 @@ class DatasetBuilderTest {
     for (int tasks : List.of(1, 3, 7)) {
       Collections.rotate(roots, 1);
       summaries.add(
-          new DatasetBuilder(SPARK)
-              .images(roots.stream().map(root -> folder + "/" + root).toList())
+          new DatasetBuilder(SPARK, TestCodec.RECIPE)
+              .images(roots.stream().map(root -> ImageFolder.of(folder + "/" + root)).toList())
               .fractions(HALVES)
-              .taskSizes(48 / tasks, 24 / tasks)
               .build(target(), IfPresent.REPLACE));
       Map<String, String> split = new TreeMap<>();
       rows()
@@ -169,7 +170,7 @@ class DatasetBuilderTest {
     String metadata = write("in/metadata.csv", csv.toString());
 
     DatasetSummary summary =
-        new DatasetBuilder(SPARK)
+        new DatasetBuilder(SPARK, TestCodec.RECIPE)
             .metadata(MetadataFile.of(metadata))
             .fractions(HALVES)
             .build(target(), IfPresent.REFUSE);
@@ -222,7 +223,10 @@ class DatasetBuilderTest {
 
     DatasetSummary summary =
         builder("in")
-            .metadata(new MetadataFile(metadata, "path", "truth", Optional.empty()))
+            .metadata(new MetadataFile(
+                    metadata,
+                    new Columns("path", "truth", Optional.empty(), Optional.empty()),
+                    Match.PATH))
             .build(target(), IfPresent.REFUSE);
 
     assertThat(summary.found()).isEqualTo(20);
@@ -295,7 +299,7 @@ class DatasetBuilderTest {
         .isThrownBy(() -> builder("in").build(target(), IfPresent.REFUSE))
         .withMessageContaining("found no usable image");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new DatasetBuilder(SPARK).build(target(), IfPresent.REFUSE))
+        .isThrownBy(() -> new DatasetBuilder(SPARK, TestCodec.RECIPE).build(target(), IfPresent.REFUSE))
         .withMessageContaining("no image folders are given");
   }
 
@@ -404,7 +408,9 @@ class DatasetBuilderTest {
   }
 
   private DatasetBuilder builder(String root) {
-    return new DatasetBuilder(SPARK).images(List.of(folder + "/" + root)).fractions(HALVES);
+    return new DatasetBuilder(SPARK, TestCodec.RECIPE)
+        .images(List.of(ImageFolder.of(folder + "/" + root)))
+        .fractions(HALVES);
   }
 
   private String target() {

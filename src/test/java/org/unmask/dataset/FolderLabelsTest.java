@@ -1,6 +1,7 @@
 package org.unmask.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class FolderLabelsTest {
         "training_real"
       })
   void knowsTheNamesOfReal(String name) {
-    assertThat(FolderLabels.labelOf(name)).contains(Label.REAL);
+    assertThat(FolderLabels.DEFAULT.labelOf(name)).contains(Label.REAL);
   }
 
   @ParameterizedTest
@@ -42,20 +43,20 @@ class FolderLabelsTest {
         "training_fake"
       })
   void knowsTheNamesOfFake(String name) {
-    assertThat(FolderLabels.labelOf(name)).contains(Label.FAKE);
+    assertThat(FolderLabels.DEFAULT.labelOf(name)).contains(Label.FAKE);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "1", "faces", "unreal", "real_and_fake", ""})
   void doesNotGuess(String name) {
-    assertThat(FolderLabels.labelOf(name)).isEmpty();
+    assertThat(FolderLabels.DEFAULT.labelOf(name)).isEmpty();
   }
 
   @Test
   void takesTheNearestFolder() {
-    assertThat(FolderLabels.nearestLabel(List.of("Fake", "x", "Real", "y"))).contains(Label.REAL);
-    assertThat(FolderLabels.nearestLabel(List.of("Fake", "x"))).contains(Label.FAKE);
-    assertThat(FolderLabels.nearestLabel(List.of())).isEmpty();
+    assertThat(FolderLabels.DEFAULT.nearestLabel(List.of("Fake", "x", "Real", "y"))).contains(Label.REAL);
+    assertThat(FolderLabels.DEFAULT.nearestLabel(List.of("Fake", "x"))).contains(Label.FAKE);
+    assertThat(FolderLabels.DEFAULT.nearestLabel(List.of())).isEmpty();
   }
 
   @ParameterizedTest
@@ -69,6 +70,28 @@ class FolderLabelsTest {
   })
   void knowsTheNamesOfSplits(String name, SplitName split) {
     assertThat(FolderLabels.splitOf(name)).contains(split);
-    assertThat(FolderLabels.labelOf(name)).isEmpty();
+    assertThat(FolderLabels.DEFAULT.labelOf(name)).isEmpty();
+  }
+
+  @Test
+  void takesNamesOfOnesOwn() {
+    FolderLabels labels = new FolderLabels(List.of("youtube"), List.of("FaceSwap", "nt"));
+
+    assertThat(labels.labelOf("YouTube")).contains(Label.REAL);
+    assertThat(labels.nearestLabel(List.of("youtube", "faceswap"))).contains(Label.FAKE);
+    assertThat(labels.labelOf("real")).isEmpty();
+  }
+
+  @Test
+  void refusesNamesThatMeanTwoThingsOrNothing() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new FolderLabels(List.of("a"), List.of("A")))
+        .withMessageContaining("'A' stands for both");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new FolderLabels(List.of("train"), List.of("a")))
+        .withMessageContaining("'train'");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new FolderLabels(List.of(), List.of("a")))
+        .withMessageContaining("none stands for REAL");
   }
 }

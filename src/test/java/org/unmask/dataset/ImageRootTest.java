@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +58,38 @@ class ImageRootTest {
   }
 
   @Test
+  void takesTheNameThatASourceWasGiven() {
+    TestImages.jpegs(folder.resolve("a/Real"), 1, 0);
+    TestImages.jpegs(folder.resolve("b/Fake"), 1, 1);
+
+    List<ImageRoot> roots =
+        ImageRoot.resolve(
+            List.of(
+                new ImageFolder(folder + "/a", Optional.of("mine")),
+                new ImageFolder(folder + "/b", Optional.of("mine"))),
+            FolderLabels.DEFAULT,
+            CONFIGURATION);
+
+    assertThat(roots).extracting(ImageRoot::source).containsExactly("mine", "mine");
+  }
+
+  @Test
+  void refusesOneFolderUnderTwoNames() {
+    TestImages.jpegs(folder.resolve("a/Real"), 1, 0);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                ImageRoot.resolve(
+                    List.of(
+                        new ImageFolder(folder + "/a", Optional.of("one")),
+                        new ImageFolder(folder + "/a", Optional.of("two"))),
+                    FolderLabels.DEFAULT,
+                    CONFIGURATION))
+        .withMessageContaining("comes as two sources, one and two");
+  }
+
+  @Test
   void refusesAFolderThatIsNotThere() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> roots("absent"))
@@ -69,6 +102,8 @@ class ImageRootTest {
 
   private List<ImageRoot> roots(String... names) {
     return ImageRoot.resolve(
-        List.of(names).stream().map(name -> folder + "/" + name).toList(), CONFIGURATION);
+        List.of(names).stream().map(name -> ImageFolder.of(folder + "/" + name)).toList(),
+        FolderLabels.DEFAULT,
+        CONFIGURATION);
   }
 }

@@ -48,7 +48,7 @@ class ImageStoreTest {
       csv.append("Fake/").append(i).append(".jpg,FAKE,\n");
     }
     TestImages.write(folder.resolve("in/m.csv"), csv.toString().getBytes(UTF_8));
-    new DatasetBuilder(SPARK)
+    new DatasetBuilder(SPARK, TestCodec.RECIPE)
         .metadata(MetadataFile.of(folder + "/in/m.csv"))
         .fractions(new SplitFractions(1, 0, 0))
         .build(folder + "/out", IfPresent.REFUSE);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +14,10 @@ import org.unmask.image.ImageError;
 import org.unmask.image.ImageFormat;
 import org.unmask.image.Label;
 import org.unmask.split.DatasetSummary.Assignment;
+import org.unmask.split.DatasetSummary.Books;
 import org.unmask.split.DatasetSummary.FormatCount;
+import org.unmask.split.DatasetSummary.Groups;
+import org.unmask.split.DatasetSummary.Plan;
 import org.unmask.split.DatasetSummary.SplitCount;
 
 class SplitValuesTest {
@@ -43,8 +47,8 @@ class SplitValuesTest {
 
   @Test
   void refusesAGroupWithoutImages() {
-    assertThatIllegalArgumentException().isThrownBy(() -> new GroupCounts("a", 0, 0));
-    assertThatIllegalArgumentException().isThrownBy(() -> new GroupCounts("a", -1, 2));
+    assertThatIllegalArgumentException().isThrownBy(() -> new GroupShape(0, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> new GroupShape(-1, 2));
   }
 
   @ParameterizedTest
@@ -92,9 +96,7 @@ class SplitValuesTest {
 
   private static DatasetSummary summary(long found, ImageFormat real, ImageFormat fake) {
     return new DatasetSummary(
-        found,
-        2,
-        Map.of(RejectReason.NO_LABEL, 1L, RejectReason.CORRUPT, 2L),
+        new Books(found, 2, Map.of(RejectReason.NO_LABEL, 1L, RejectReason.CORRUPT, 2L)),
         List.of(
             new SplitCount(SplitName.TRAIN, Label.REAL, "a", 5),
             new SplitCount(SplitName.TRAIN, Label.FAKE, "a", 4),
@@ -102,9 +104,11 @@ class SplitValuesTest {
             new SplitCount(SplitName.VALIDATION, Label.REAL, "a", 3),
             new SplitCount(SplitName.TEST, Label.FAKE, "a", 1)),
         List.of(new FormatCount(real, Label.REAL, 8), new FormatCount(fake, Label.FAKE, 7)),
-        42,
-        SplitFractions.DEFAULT,
-        Assignment.BY_FRACTIONS,
+        new Groups(15, 1),
+        Optional.empty(),
+        Optional.empty(),
+        new Plan(42, SplitFractions.DEFAULT, Assignment.BY_FRACTIONS),
+        1,
         "00");
   }
 }
