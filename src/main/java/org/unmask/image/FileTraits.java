@@ -16,4 +16,25 @@ public record FileTraits(
     @Nullable Integer jpegQuality,
     @Nullable String quantization,
     @Nullable String chromaSampling,
-    boolean exif) {}
+    boolean exif) {
+
+  private static final FileTraits NONE = new FileTraits(null, null, null, false);
+
+  /**
+   * Reads the traits of an encoded image, in at most one pass over the file. Bytes that are no
+   * image have none; of a broken file it says what stands before the break.
+   */
+  public static FileTraits read(byte[] content) {
+    HeaderBytes bytes = new HeaderBytes(content);
+    try {
+      return switch (ImageSignature.formatOf(bytes)) {
+        case JPEG -> JpegTraits.read(bytes);
+        case PNG -> new FileTraits(null, null, null, PngHeader.hasExif(bytes));
+        case WEBP -> new FileTraits(null, null, null, WebpHeader.hasExif(bytes));
+        case GIF, BMP -> NONE;
+      };
+    } catch (InvalidImageException noImage) {
+      return NONE;
+    }
+  }
+}

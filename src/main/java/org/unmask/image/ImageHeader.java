@@ -6,10 +6,11 @@ import java.io.Serializable;
  * What the first bytes of an image say. Reading one never allocates by what a file claims, and
  * costs at most one pass over the file.
  *
- * @param format one that {@link ImageFormat#decodable} holds for
+ * @param format how it is encoded
  * @param width in pixels as stored, before the orientation is applied; 1 or more
  * @param height in pixels as stored, before the orientation is applied; 1 or more
- * @param orientation EXIF orientation of a JPEG, 1 to 8; 1 (as it is) where none is given
+ * @param orientation EXIF orientation of a JPEG, PNG or WebP, 1 to 8; 1 (as it is) where none is
+ *     given
  */
 public record ImageHeader(ImageFormat format, int width, int height, int orientation)
     implements Serializable {
@@ -37,15 +38,13 @@ public record ImageHeader(ImageFormat format, int width, int height, int orienta
           case PNG -> PngHeader.read(bytes);
           case GIF -> GifHeader.read(bytes, limits);
           case BMP -> BmpHeader.read(bytes);
-          case WEBP ->
-              throw new InvalidImageException(
-                  ImageError.UNSUPPORTED_FORMAT, "WebP; convert it to JPEG or PNG");
+          case WEBP -> WebpHeader.read(bytes, limits);
         };
     header.requirePixels(limits);
     return header;
   }
 
-  private void requirePixels(ImageLimits limits) throws InvalidImageException {
+  void requirePixels(ImageLimits limits) throws InvalidImageException {
     if (width < 1 || height < 1) {
       throw new InvalidImageException(
           ImageError.CORRUPT, "the header says " + width + " x " + height + " pixels");

@@ -12,7 +12,7 @@ final class JpegHeader {
   static ImageHeader read(HeaderBytes bytes) throws InvalidImageException {
     int orientation = ExifOrientation.AS_IT_IS;
     JpegSegment segment = JpegSegment.next(bytes, FIRST_SEGMENT);
-    while (!isFrame(segment.marker())) {
+    while (!JpegFrame.isFrame(segment.marker())) {
       if (segment.marker() == START_OF_SCAN) {
         throw corrupt("no frame header");
       }
@@ -26,15 +26,10 @@ final class JpegHeader {
     return header;
   }
 
-  private static boolean isExif(HeaderBytes bytes, JpegSegment segment) {
+  static boolean isExif(HeaderBytes bytes, JpegSegment segment) {
     return segment.marker() == APP1
         && segment.length() >= 2 + EXIF.length()
         && bytes.matches((int) segment.at() + 2, EXIF);
-  }
-
-  /** SOF0 to SOF15; between them lie tables: DHT (c4), the reserved JPG (c8) and DAC (cc). */
-  private static boolean isFrame(int marker) {
-    return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
   }
 
   private static ImageHeader frame(HeaderBytes bytes, long at, int marker, int orientation)

@@ -8,4 +8,10 @@ package org.unmask.image;
  * @param luminance mean luma (ITU-R BT.601), 0 to 255
  * @param colourfulness by Hasler and Süsstrunk (2003); 0 for grey
  */
-public record PixelTraits(double sharpness, double luminance, double colourfulness) {}
+public record PixelTraits(double sharpness, double luminance, double colourfulness) {
+
+  /** Measures decoded pixels, in one pass. */
+  public static PixelTraits of(Raster raster) {
+    return new PixelMeasure(raster).measure();
+  }
+}

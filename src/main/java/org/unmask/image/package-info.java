@@ -1,11 +1,19 @@
 /**
- * What is known of one image without decoding it, and values that say how to look at it. Pure: JDK
- * only.
+ * What is known of one image by its bytes or its pixels, and values that say how to look at it.
+ * Pure: JDK only.
  *
  * <ul>
  *   <li>{@link org.unmask.image.Label}: REAL or FAKE.
  *   <li>{@link org.unmask.image.ImageHeader}: format, size and EXIF orientation, read from the
- *       first bytes with bounds checks; never allocates by what a file claims.
+ *       first bytes with bounds checks; never allocates by what a file claims. Formats are JPEG,
+ *       PNG, GIF, BMP and WebP.
+ *   <li>{@link org.unmask.image.JpegData}: whether a JPEG has data for all of its picture, by a
+ *       walk over its codes ({@code JpegFrame}, {@code JpegScan}, {@code ScanWalk}, {@code
+ *       BlockReader}); no pixel is computed.
+ *   <li>{@link org.unmask.image.FileTraits} and {@link org.unmask.image.PixelTraits}: what encoding
+ *       and pixels tell of how an image came about, for the audit of shortcuts.
+ *   <li>{@link org.unmask.image.ImageCodec} with its recipe, and {@link org.unmask.image.Raster}:
+ *       how other rooms get pixels without knowing who decodes them.
  *   <li>{@link org.unmask.image.ImageLimits} and {@link org.unmask.image.ImageError}: what is
  *       refused, and the closed set of codes that say why.
  *   <li>{@link org.unmask.image.ImageView} and {@link org.unmask.image.AugmentationPolicy}:

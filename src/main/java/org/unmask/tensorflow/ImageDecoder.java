@@ -20,15 +20,19 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TString;
 import org.tensorflow.types.TUint8;
 import org.unmask.image.ImageError;
+import org.unmask.image.ImageFormat;
 import org.unmask.image.ImageHeader;
 import org.unmask.image.ImageLimits;
 import org.unmask.image.ImageView;
 import org.unmask.image.InvalidImageException;
+import org.unmask.image.JpegData;
+import org.unmask.image.Raster;
 
 /**
  * Encoded bytes to pixels: the one preprocessing of training and scoring. Decodes JPEG, PNG, GIF
- * (its first frame) and BMP to RGB, turns it upright by its EXIF orientation, and resizes crop and
- * image in one anti-aliased pass (triangle filter, aspect ratio not kept). Thread-safe.
+ * (its first frame), BMP and WebP to RGB, turns it upright by its EXIF orientation, and resizes
+ * crop and image in one anti-aliased pass (triangle filter, aspect ratio not kept). Alpha is left
+ * out: colours count as they are stored, and what a GIF stores no colour for is black. Thread-safe.
  */
 final class ImageDecoder implements AutoCloseable {
   private static final int ORIENTATIONS = 8;
@@ -77,19 +81,34 @@ final class ImageDecoder implements AutoCloseable {
   void decode(byte[] content, ImageView view, byte[] target, int offset)
       throws InvalidImageException {
     ImageHeader header = ImageHeader.read(content, limits);
-    int orientation = view.mirrored() ? mirrored(header.orientation()) : header.orientation();
+    if (JavaDecoder.takes(content, header)) {
+      show(JavaDecoder.decode(content, header), header, view, target, offset);
+      return;
+    }
+    if (header.format() == ImageFormat.JPEG) {
+      JpegData.requireWhole(content);
+    }
     try (TString bytes = TString.tensorOfBytes(NdArrays.scalarOfObject(content))) {
       Session.Runner runner = session.runner().feed(contents, bytes);
       if (isShownAsStored(header, view)) {
         copy(runner.fetch(asDecoded), target, offset);
-      } else if (view.rotationDegrees() == 0) {
-        resize(runner, upright.get(orientation - 1), view, target, offset);
       } else {
-        resize(runner, rotated.get(orientation - 1), view, target, offset);
+        resize(runner, header, view, target, offset);
       }
     } catch (TFInvalidArgumentException | TensorFlowException e) {
       // Two families: what TensorFlow says of bad arguments is no TensorFlowException.
       throw new InvalidImageException(ImageError.CORRUPT, firstLine(e));
+    }
+  }
+
+  private void show(Raster raster, ImageHeader header, ImageView view, byte[] target, int offset) {
+    if (isShownAsStored(header, view)) {
+      System.arraycopy(raster.rgb(), 0, target, offset, raster.rgb().length);
+      return;
+    }
+    // A tensor that is fed stands in for what its operation would have made.
+    try (TUint8 pixels = Tensors.bytes(raster.rgb(), raster.height(), raster.width(), 3)) {
+      resize(session.runner().feed(asDecoded, pixels), header, view, target, offset);
     }
   }
 
@@ -102,7 +121,9 @@ final class ImageDecoder implements AutoCloseable {
   }
 
   private void resize(
-      Session.Runner runner, Operand<TUint8> output, ImageView view, byte[] target, int offset) {
+      Session.Runner runner, ImageHeader header, ImageView view, byte[] target, int offset) {
+    int orientation = view.mirrored() ? mirrored(header.orientation()) : header.orientation();
+    Operand<TUint8> output = (view.rotationDegrees() == 0 ? upright : rotated).get(orientation - 1);
     try (TFloat32 zoomed = TFloat32.scalarOf((float) view.zoom());
         TFloat32 cropped = TFloat32.vectorOf((float) view.cropY(), (float) view.cropX());
         TFloat32 transform = Tensors.floats(rotation(view.rotationDegrees()), 1, 8)) {
@@ -122,7 +143,7 @@ final class ImageDecoder implements AutoCloseable {
     return size * size * 3;
   }
 
-  private static String firstLine(RuntimeException e) {
+  static String firstLine(RuntimeException e) {
     String message = String.valueOf(e.getMessage()).strip();
     int end = message.indexOf('\n');
     return end < 0 ? message : message.substring(0, end);

@@ -2,6 +2,12 @@
  * The only room that knows TensorFlow: bytes to pixels, MobileNetV2, weights, gradients,
  * checkpoints, SavedModel.
  *
+ * <p>Pixels come from {@code ImageDecoder}, the one preprocessing of training and scoring, and from
+ * {@link org.unmask.tensorflow.TensorFlowCodecRecipe}'s codec for checks, traits and thumbnails.
+ * Both decode alike: TensorFlow's operations, {@code JavaDecoder} for what they lack, and for JPEG
+ * a walk over all codes first, since libjpeg paints over what is missing. Alpha is left out in
+ * every format: colours count as they are stored (what a GIF stores no colour for is black).
+ *
  * <p>The backbone is one graph, {@code MobileNetV2}, over layers that the caller makes: {@code
  * FoldedLayers} (constants with a bias: scoring, and measuring moments) or {@code NormalizedLayers}
  * (variables with BatchNorm: fine-tuning). Weights come as {@code FoldedWeights} or {@code
