@@ -36,19 +36,15 @@ final class BlockReader {
 
   /** A whole block of a sequential scan. */
   void sequential(HuffmanCode dc, HuffmanCode ac) throws InvalidImageException {
-    bits.skip(Math.min(dc.decode(bits), 16));
+    mean(dc);
     int k = 1;
     while (k <= LAST) {
-      int symbol = ac.decode(bits);
-      int size = symbol & 15;
+      int symbol = ac.decodeAndSkip(bits);
       int zeros = symbol >> 4;
-      if (size == 0) {
-        if (zeros != SIXTEEN_ZEROS) {
-          return;
-        }
-      } else {
+      if ((symbol & 15) > 0) {
         requireInside(k + zeros, LAST);
-        bits.skip(size);
+      } else if (zeros != SIXTEEN_ZEROS) {
+        return;
       }
       k += zeros + 1;
     }
@@ -56,7 +52,11 @@ final class BlockReader {
 
   /** The mean of a block, in its first scan. */
   void mean(HuffmanCode dc) throws InvalidImageException {
-    bits.skip(Math.min(dc.decode(bits), 16));
+    // A size above 15 is in no table that decoders take.
+    if (dc.decodeAndSkip(bits) > 15) {
+      throw new InvalidImageException(
+          ImageError.CORRUPT, "the picture's data has a mean of more than 15 bits");
+    }
   }
 
   /**
@@ -77,7 +77,7 @@ final class BlockReader {
     long nonZero = before;
     int k = first;
     while (k <= last) {
-      int symbol = ac.decode(bits);
+      int symbol = ac.decodeAndSkip(bits);
       int size = symbol & 15;
       int zeros = symbol >> 4;
       if (size == 0 && zeros != SIXTEEN_ZEROS) {
@@ -86,7 +86,6 @@ final class BlockReader {
       }
       if (size > 0) {
         requireInside(k + zeros, last);
-        bits.skip(size);
         nonZero |= 1L << (k + zeros);
       }
       k += zeros + 1;

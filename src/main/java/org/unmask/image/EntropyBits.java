@@ -1,11 +1,17 @@
 package org.unmask.image;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * The bits of one stretch of entropy-coded data (ITU-T T.81, F.2.2.5): the zero after a 0xff byte
  * is left out, and any other byte after it makes a marker, which ends the data.
  */
 final class EntropyBits {
   private static final int MOST_AT_ONCE = 32;
+  private static final VarHandle BIG_ENDIAN =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
   private final byte[] content;
   private int at;
@@ -18,12 +24,13 @@ final class EntropyBits {
   }
 
   /**
-   * The next bits, with zeros where the data ends.
+   * The next bits, with zeros where the data ends. 32 bits can be skipped behind it without another
+   * look at the data.
    *
    * @param bits 1 to 16
    */
   int peek(int bits) {
-    if (count < bits) {
+    if (count < MOST_AT_ONCE) {
       fill();
     }
     long value = count >= bits ? buffer >>> (count - bits) : buffer << (bits - count);
@@ -63,6 +70,20 @@ final class EntropyBits {
   }
 
   private void fill() {
+    if (count <= 32 && at + 4 <= content.length) {
+      // Four bytes of which none is 0xff, as nearly all are: their complements have no zero byte.
+      int four = (int) BIG_ENDIAN.get(content, at);
+      if (((~four - 0x01010101) & four & 0x80808080) == 0) {
+        buffer = buffer << 32 | (four & 0xffffffffL);
+        count += 32;
+        at += 4;
+        return;
+      }
+    }
+    fillByByte();
+  }
+
+  private void fillByByte() {
     while (count <= 56 && at < content.length) {
       int value = content[at] & 0xff;
       if (value == 0xff) {

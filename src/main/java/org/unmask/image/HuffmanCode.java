@@ -73,17 +73,29 @@ final class HuffmanCode {
 
   /** Takes the next symbol, 0 to 255. */
   int decode(EntropyBits bits) throws InvalidImageException {
+    int entry = lookUp(bits);
+    bits.skip(entry >> 8);
+    return entry & 0xff;
+  }
+
+  /** Takes the next symbol, and passes over as many bits as its lower half says. */
+  int decodeAndSkip(EntropyBits bits) throws InvalidImageException {
+    int entry = lookUp(bits);
+    bits.skip((entry >> 8) + (entry & 15));
+    return entry & 0xff;
+  }
+
+  /** The next symbol, and from bit 8 on the length of its code. */
+  private int lookUp(EntropyBits bits) throws InvalidImageException {
     int entry = fast[bits.peek(FAST_BITS)];
-    if (entry != 0) {
-      bits.skip(entry >> 8);
-      return entry & 0xff;
-    }
-    int next = bits.peek(LONGEST);
+    return entry != 0 ? entry : lookUpLong(bits.peek(LONGEST));
+  }
+
+  private int lookUpLong(int next) throws InvalidImageException {
     for (int length = FAST_BITS + 1; length <= LONGEST; length++) {
       int code = next >> (LONGEST - length);
       if (code <= last[length]) {
-        bits.skip(length);
-        return symbols[code + toIndex[length]] & 0xff;
+        return length << 8 | (symbols[code + toIndex[length]] & 0xff);
       }
     }
     throw corrupt("the picture's data has a code that is in no table");

@@ -1,6 +1,8 @@
 package org.unmask.image;
 
-/** One pass over pixels. Sums are of whole numbers, so that they are exact: luma is in 1/1000. */
+/**
+ * One pass over pixels. Sums are of whole numbers, and exact but for the last; luma is in 1/1000.
+ */
 final class PixelMeasure {
   private static final double LUMA_UNIT = 1000;
 
@@ -8,15 +10,15 @@ final class PixelMeasure {
   private final int height;
   private final byte[] rgb;
 
-  private long luma;
-  private long redGreen;
-  private long redGreenSquares;
+  private double luma;
+  private double redGreen;
+  private double redGreenSquares;
 
   /** Twice the yellow-blue of Hasler and Süsstrunk. */
-  private long yellowBlue;
+  private double yellowBlue;
 
-  private long yellowBlueSquares;
-  private long laplacian;
+  private double yellowBlueSquares;
+  private double laplacian;
   private double laplacianSquares;
 
   PixelMeasure(Raster raster) {
@@ -61,9 +63,9 @@ final class PixelMeasure {
       int yb = red + green - 2 * blue;
       lumaOfRow += brightness;
       redGreenOfRow += rg;
-      redGreenSquaresOfRow += rg * rg;
+      redGreenSquaresOfRow += (long) rg * rg;
       yellowBlueOfRow += yb;
-      yellowBlueSquaresOfRow += yb * yb;
+      yellowBlueSquaresOfRow += (long) yb * yb;
     }
     luma += lumaOfRow;
     redGreen += redGreenOfRow;
@@ -76,7 +78,9 @@ final class PixelMeasure {
     long sum = 0;
     long squares = 0;
     for (int x = 1; x < middle.length - 1; x++) {
-      long value = above[x] + below[x] + middle[x - 1] + middle[x + 1] - 4 * middle[x];
+      // No more than 1,020,000 either way.
+      int edge = above[x] + below[x] + middle[x - 1] + middle[x + 1] - 4 * middle[x];
+      long value = edge;
       sum += value;
       squares += value * value;
     }

@@ -71,7 +71,7 @@ final class QuantizationTables {
   private static long distance(int[] table, int[] other) {
     long sum = 0;
     for (int i = 0; i < COEFFICIENTS; i++) {
-      long difference = table[i] - other[i];
+      long difference = (long) table[i] - other[i];
       sum += difference * difference;
     }
     return sum;

@@ -21,7 +21,7 @@ import org.unmask.image.Raster;
  */
 final class JavaDecoder {
 
-  /** The WebP reader needs up to 50 bytes a pixel. */
+  /** The WebP reader needs up to 20 bytes a pixel, and 0.15 s a megapixel. */
   private static final long MOST_PIXELS = 25_000_000;
 
   private static final int BMP_HEADER = 14;
@@ -87,9 +87,14 @@ final class JavaDecoder {
       throws InvalidImageException {
     if (image.getWidth() != header.width() || image.getHeight() != header.height()) {
       throw new InvalidImageException(
-          ImageError.CORRUPT,
-          "%d x %d pixels where the header says %d x %d"
-              .formatted(image.getWidth(), image.getHeight(), header.width(), header.height()));
+          ImageError.UNSUPPORTED_FORMAT,
+          "%s whose first frame, %d x %d pixels, does not fill its canvas, %d x %d"
+              .formatted(
+                  header.format(),
+                  image.getWidth(),
+                  image.getHeight(),
+                  header.width(),
+                  header.height()));
     }
     byte[] rgb = new byte[3 * image.getWidth() * image.getHeight()];
     // Numbers of components are taken as they are: a colour profile would change them.

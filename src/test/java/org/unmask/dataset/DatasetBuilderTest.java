@@ -88,7 +88,7 @@ class DatasetBuilderTest {
     TestImages.write(in.resolve("Fake/empty.jpg"), new byte[0]);
     TestImages.write(in.resolve("Fake/.hidden.jpg"), TestImages.png(7));
     TestImages.write(in.resolve("Fake/_cut.jpg"), Arrays.copyOf(TestImages.jpeg(8), 30));
-    TestImages.write(in.resolve("Fake/a b%20ü.webp"), "RIFF....WEBPVP8 ".getBytes(UTF_8));
+    TestImages.write(in.resolve("Fake/a b%20ü.tiff"), "II*\0............".getBytes(UTF_8));
     TestImages.write(in.resolve("nowhere.png"), TestImages.png(9));
     TestImages.write(in.resolve("metadata.csv"), "file,label\n".getBytes(UTF_8));
     TestImages.write(in.resolve("Real/huge.jpg"), new byte[5000]);

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.fail;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Random;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
@@ -128,7 +130,6 @@ class ImageHeaderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "52494646 10000000 57454250 56503820, WebP",
     "49492a00 08000000, TIFF",
     "4d4d002a 00000008, TIFF",
     "00000018 66747970 68656963 00000000, HEIF",
@@ -143,11 +144,39 @@ class ImageHeaderTest {
     assertThat(refusal.detail()).startsWith(name);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "lossy.webp, WEBP, 48, 32, 1",
+    "lossless.webp, WEBP, 48, 32, 1",
+    "lossy-alpha.webp, WEBP, 48, 32, 1",
+    "animated.webp, WEBP, 48, 32, 1",
+    "orientation-6.webp, WEBP, 48, 32, 6",
+    "orientation-6.png, PNG, 48, 32, 6"
+  })
+  void readsWhatOtherEncodersWrite(
+      String name, ImageFormat format, int width, int height, int orientation) throws Exception {
+    assertThat(read(resource(name))).isEqualTo(new ImageHeader(format, width, height, orientation));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lossy.webp", "lossless.webp", "lossy-alpha.webp", "animated.webp"})
+  void refusesAWebpOfTooManyPixelsOrCutOff(String name) throws Exception {
+    byte[] webp = resource(name);
+
+    assertThat(refusal(webp, new ImageLimits(1 << 20, 48 * 32 - 1)).error())
+        .isEqualTo(ImageError.TOO_MANY_PIXELS);
+    for (int length = 12; length < webp.length - 1; length++) {
+      assertThat(errorOf(Arrays.copyOf(webp, length))).isEqualTo(ImageError.CORRUPT);
+    }
+  }
+
   @Test
-  void decodesEveryFormatButWebp() {
-    assertThat(ImageFormat.values())
-        .filteredOn(format -> !format.decodable())
-        .containsExactly(ImageFormat.WEBP);
+  void refusesAWebpWhosePictureIsLargerThanItsCanvas() throws Exception {
+    byte[] webp = resource("lossy-alpha.webp");
+    // The canvas of the VP8X chunk: 24 bits each of width and height less one.
+    webp[24] = 3;
+
+    assertThat(errorOf(webp)).isEqualTo(ImageError.CORRUPT);
   }
 
   @ParameterizedTest
@@ -284,6 +313,12 @@ class ImageHeaderTest {
       return fail("Read " + ImageHeader.read(content, limits));
     } catch (InvalidImageException refusal) {
       return refusal;
+    }
+  }
+
+  private static byte[] resource(String name) throws IOException {
+    try (InputStream in = ImageHeaderTest.class.getResourceAsStream("/images/" + name)) {
+      return Objects.requireNonNull(in).readAllBytes();
     }
   }
 

@@ -70,7 +70,7 @@ class CorpusScorerTest {
     put("broken.png", TestImages.broken());
     put("text.jpg", "no image at all".getBytes(UTF_8));
     put("empty.png", new byte[0]);
-    put("webp.png", "RIFF....WEBPVP8 ............".getBytes(UTF_8));
+    put("tiff.png", "II*\0............".getBytes(UTF_8));
     put("large.png", new byte[2001]);
 
     ScoringSummary summary =
@@ -102,7 +102,7 @@ class CorpusScorerTest {
             entry("broken.png", "CORRUPT"),
             entry("text.jpg", "NOT_AN_IMAGE"),
             entry("empty.png", "EMPTY_FILE"),
-            entry("webp.png", "UNSUPPORTED_FORMAT"),
+            entry("tiff.png", "UNSUPPORTED_FORMAT"),
             entry("large.png", "TOO_MANY_BYTES"));
     assertThat(column(rows, ScoresSchema.IMAGE_ID))
         .contains(entry("broken.png", ContentHash.sha256Hex(TestImages.broken())))

@@ -9,6 +9,8 @@ import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Stream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.unmask.image.ImageError;
 import org.unmask.image.ImageLimits;
@@ -49,20 +52,52 @@ class ImageDecoderTest {
     for (int i = 0; i < 4; i++) {
       int x = SIZE / 4 + i % 2 * SIZE / 2;
       int y = SIZE / 4 + i / 2 * SIZE / 2;
-      int at = (y * SIZE + x) * 3;
-      boolean red = (pixels[at] & 0xff) > 128;
-      boolean green = (pixels[at + 1] & 0xff) > 128;
-      boolean blue = (pixels[at + 2] & 0xff) > 128;
-      names.append(red && green && blue ? 'W' : red ? 'R' : green ? 'G' : blue ? 'B' : '?');
+      names.append(TestImages.colour(pixels, (y * SIZE + x) * 3));
     }
     return names.toString();
   }
 
+  static Stream<Map.Entry<String, byte[]>> formats() {
+    return ImageFormats.all().entrySet().stream();
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"png", "bmp", "gif", "jpg"})
-  void decodesEachFormat(String format) throws InvalidImageException {
-    byte[] image = TestImages.encoded(TestImages.quarters(64, 48), format);
-    assertThat(quarters(decode(image, ImageView.IDENTITY))).isEqualTo(QUARTERS);
+  @MethodSource("formats")
+  void decodesEachFormat(Map.Entry<String, byte[]> format) throws InvalidImageException {
+    assertThat(quarters(decode(format.getValue(), ImageView.IDENTITY))).isEqualTo(QUARTERS);
+  }
+
+  @ParameterizedTest
+  @MethodSource("formats")
+  void augmentsEachFormatAlike(Map.Entry<String, byte[]> format) throws InvalidImageException {
+    assertThat(quarters(decode(format.getValue(), ImageView.MIRRORED))).isEqualTo("GRWB");
+    ImageView turned = new ImageView(false, 180, 1, 0.5, 0.5);
+    assertThat(quarters(decode(format.getValue(), turned))).isEqualTo("WBGR");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"orientation-6.png", "orientation-6.webp"})
+  void turnsOtherFormatsUprightToo(String name) throws InvalidImageException {
+    assertThat(quarters(decode(TestImages.resource(name), ImageView.IDENTITY))).isEqualTo("BRWG");
+  }
+
+  @Test
+  void theWayThroughJavaGivesTheSamePixels() throws InvalidImageException {
+    BufferedImage noise = TestImages.noise(50, 70, 9);
+    byte[] plain = TestImages.encoded(noise, "bmp");
+    assertThat(decode(TestImages.bmp32(noise), ImageView.IDENTITY))
+        .isEqualTo(decode(plain, ImageView.IDENTITY));
+  }
+
+  @Test
+  void refusesAJpegThatIsCutOffAndGivenAnEnd() {
+    byte[] whole = TestImages.encoded(TestImages.noise(64, 64, 1), "jpg");
+    byte[] part = Arrays.copyOf(whole, whole.length * 2 / 3);
+    part[part.length - 2] = (byte) 0xff;
+    part[part.length - 1] = (byte) 0xd9;
+    assertThatThrownBy(() -> decode(part, ImageView.IDENTITY))
+        .isInstanceOfSatisfying(
+            InvalidImageException.class, e -> assertThat(e.error()).isEqualTo(ImageError.CORRUPT));
   }
 
   @Test
