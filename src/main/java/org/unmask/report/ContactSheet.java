@@ -116,9 +116,9 @@ final class ContactSheet {
     BufferedImage image = Thumbnail.fit(picture.thumbnail(), Canvas.SCALE * SIDE);
     AffineTransform place = AffineTransform.getTranslateInstance(x, y);
     place.scale(1.0 / Canvas.SCALE, 1.0 / Canvas.SCALE);
-    place.translate(
-        (Canvas.SCALE * SIDE - image.getWidth()) / 2,
-        (Canvas.SCALE * SIDE - image.getHeight()) / 2);
+    int right = (Canvas.SCALE * SIDE - image.getWidth()) / 2;
+    int down = (Canvas.SCALE * SIDE - image.getHeight()) / 2;
+    place.translate(right, down);
     graphics.drawImage(image, place, null);
   }
 

@@ -45,8 +45,7 @@ final class DatasetHeadline {
     }
     int warnings = DatasetAdvice.warnings(report).size();
     if (warnings > 0) {
-      return "%s to settle before you train on it."
-          .formatted(Numbers.counted(warnings, "warning"));
+      return "%s to settle before you train on it.".formatted(Numbers.counted(warnings, "warning"));
     }
     return report.audit().isPresent()
         ? "Fit to train on, as far as was checked."

@@ -45,8 +45,7 @@ class DatasetReportTest {
             .add(9, Label.REAL, 0)
             .bins();
     assertThat(bins)
-        .containsExactly(
-            new Bin(250, 300, 3, 2), new Bin(300, 400, 0, 1), new Bin(400, 500, 1, 0));
+        .containsExactly(new Bin(250, 300, 3, 2), new Bin(300, 400, 0, 1), new Bin(400, 500, 1, 0));
     assertThat(new LogBins().bins()).isEmpty();
   }
 

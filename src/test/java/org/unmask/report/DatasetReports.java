@@ -1,5 +1,6 @@
 package org.unmask.report;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -56,9 +57,7 @@ final class DatasetReports {
             new LogBins().add(256, Label.REAL, 40).add(128, Label.FAKE, 60).bins(),
             new LogBins().add(5_100, Label.REAL, 40).add(9_000, Label.FAKE, 60).bins()),
         new Groups(90, 3, List.of(new GroupSize(1, 1, 85, 85), new GroupSize(2, 3, 5, 15))),
-        Optional.of(
-            new NearDuplicates(
-                2, 4, 2, 1, 1, List.of(near(real), near(real, fake)))),
+        Optional.of(new NearDuplicates(2, 4, 2, 1, 1, List.of(near(real), near(real, fake)))),
         List.of(real, fake),
         Map.of(RejectReason.CORRUPT, List.of(new Example(path, "ends at byte 7 <of> 9"))),
         List.of(new Copy(path, "copy of " + path)));
@@ -100,20 +99,16 @@ final class DatasetReports {
   /** Counts by split: train real, train fake, validation real and so on; all JPEG. */
   static DatasetSummary balanced(
       long duplicates, Map<RejectReason, Long> rejected, String source, long... counts) {
-    List<SplitCount> splits =
-        Arrays.stream(SplitName.values())
-            .flatMap(
-                split ->
-                    Arrays.stream(Label.values())
-                        .map(
-                            label ->
-                                new SplitCount(
-                                    split,
-                                    label,
-                                    source,
-                                    counts[2 * split.ordinal() + label.index()])))
-            .filter(count -> count.images() > 0)
-            .toList();
+    List<SplitCount> splits = new ArrayList<>();
+    int next = 0;
+    for (SplitName split : SplitName.values()) {
+      for (Label label : Label.values()) {
+        long images = counts[next++];
+        if (images > 0) {
+          splits.add(new SplitCount(split, label, source, images));
+        }
+      }
+    }
     List<FormatCount> formats =
         splits.stream()
             .map(count -> new FormatCount(ImageFormat.JPEG, count.label(), count.images()))
