@@ -51,6 +51,9 @@ final class AuditPlot {
               }
               mark(graphics, CHANCE, bottom, new BasicStroke(1.5f), PlotStyle.INK);
               mark(graphics, audit.threshold(), bottom, dashed(), OVER);
+              for (int i = 0; i < bars.size(); i++) {
+                value(graphics, bars.get(i), TOP + PITCH * i);
+              }
             });
     String description =
         "How well each feature alone tells the label, from 0.5 (chance) to 1; the strongest is %s"
@@ -69,7 +72,7 @@ final class AuditPlot {
     graphics.setFont(PlotStyle.font(Font.PLAIN, 13));
     centred(graphics, "chance", x(CHANCE), TOP - 10);
     graphics.setColor(OVER);
-    centred(graphics, "warned of from " + Numbers.decimal(threshold), x(threshold), TOP - 10);
+    centred(graphics, "threshold " + Numbers.decimal(threshold), x(threshold), TOP - 10);
   }
 
   private static void grid(Graphics2D graphics, int bottom) {
@@ -91,15 +94,23 @@ final class AuditPlot {
     graphics.drawString(
         name, LEFT - 8 - graphics.getFontMetrics().stringWidth(name), y + PITCH / 2 + 5);
     if (Double.isNaN(bar.strength)) {
-      graphics.drawString(Numbers.UNDEFINED, x(CHANCE) + 6, y + PITCH / 2 + 5);
       return;
     }
     int from = Math.min(x(CHANCE), x(bar.strength));
     int to = Math.max(x(CHANCE), x(bar.strength));
     graphics.setColor(bar.strength >= threshold ? OVER : PlotStyle.QUIET);
     graphics.fillRect(from, y + 4, to - from, PITCH - 8);
+  }
+
+  /** On white, since the lines may pass behind it. */
+  private static void value(Graphics2D graphics, Bar bar, int y) {
+    graphics.setFont(PlotStyle.font(Font.PLAIN, 13));
+    String value = Numbers.decimal(bar.strength);
+    int end = Double.isNaN(bar.strength) ? x(CHANCE) : Math.max(x(CHANCE), x(bar.strength));
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(end + 4, y + 4, graphics.getFontMetrics().stringWidth(value) + 4, PITCH - 8);
     graphics.setColor(PlotStyle.INK);
-    graphics.drawString(Numbers.decimal(bar.strength), to + 6, y + PITCH / 2 + 5);
+    graphics.drawString(value, end + 6, y + PITCH / 2 + 5);
   }
 
   private static void mark(

@@ -17,8 +17,13 @@ final class Canvas {
 
   private Canvas() {}
 
-  /** A PNG of what {@code painter} draws on white, {@link #SCALE} times the size in pixels. */
+  /** A PNG of what {@link #draw} draws. */
   static byte[] png(int width, int height, Consumer<Graphics2D> painter) {
+    return png(draw(width, height, painter));
+  }
+
+  /** What {@code painter} draws on white, {@link #SCALE} times the size in pixels. */
+  static BufferedImage draw(int width, int height, Consumer<Graphics2D> painter) {
     BufferedImage image =
         new BufferedImage(SCALE * width, SCALE * height, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
@@ -37,10 +42,10 @@ final class Canvas {
     } finally {
       graphics.dispose();
     }
-    return encode(image);
+    return image;
   }
 
-  private static byte[] encode(BufferedImage image) {
+  static byte[] png(BufferedImage image) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       ImageIO.write(image, "png", bytes);

@@ -40,21 +40,27 @@ final class ContactSheet {
    * @param samples one or more
    */
   static Plot of(List<Picture> samples) {
+    return new Plot(FILE_NAME, description(samples), Canvas.png(draw(samples)));
+  }
+
+  /** The pixels of the sheet. */
+  static BufferedImage draw(List<Picture> samples) {
     List<Row> rows = rows(samples);
-    byte[] png =
-        Canvas.png(
-            LEFT + COLUMNS * CELL_WIDTH,
-            TOP + rows.size() * CELL_HEIGHT,
-            graphics -> {
-              for (int row = 0; row < rows.size(); row++) {
-                draw(graphics, rows.get(row), TOP + row * CELL_HEIGHT);
-              }
-            });
-    String description =
-        rows.stream()
-            .map(row -> "%s %s %d".formatted(row.split.folder(), row.label, row.pictures.size()))
-            .collect(Collectors.joining(", ", "Samples by split and label: ", ""));
-    return new Plot(FILE_NAME, description, png);
+    return Canvas.draw(
+        LEFT + COLUMNS * CELL_WIDTH,
+        TOP + rows.size() * CELL_HEIGHT,
+        graphics -> {
+          for (int row = 0; row < rows.size(); row++) {
+            draw(graphics, rows.get(row), TOP + row * CELL_HEIGHT);
+          }
+        });
+  }
+
+  /** What the sheet shows, in words. */
+  static String description(List<Picture> samples) {
+    return rows(samples).stream()
+        .map(row -> "%s %s %d".formatted(row.split.folder(), row.label, row.pictures.size()))
+        .collect(Collectors.joining(", ", "Samples by split and label: ", ""));
   }
 
   /** What the sheet shows, in the order of its rows. */
@@ -110,9 +116,9 @@ final class ContactSheet {
     BufferedImage image = Thumbnail.fit(picture.thumbnail(), Canvas.SCALE * SIDE);
     AffineTransform place = AffineTransform.getTranslateInstance(x, y);
     place.scale(1.0 / Canvas.SCALE, 1.0 / Canvas.SCALE);
-    place.translate(
-        (Canvas.SCALE * SIDE - image.getWidth()) / 2,
-        (Canvas.SCALE * SIDE - image.getHeight()) / 2);
+    int right = (Canvas.SCALE * SIDE - image.getWidth()) / 2;
+    int down = (Canvas.SCALE * SIDE - image.getHeight()) / 2;
+    place.translate(right, down);
     graphics.drawImage(image, place, null);
   }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import org.unmask.image.Label;
 import org.unmask.report.DatasetReport.NearDuplicates;
 import org.unmask.split.DatasetSummary;
-import org.unmask.split.RejectReason;
 import org.unmask.split.ShortcutAudit;
 import org.unmask.split.SplitName;
 
@@ -21,12 +20,6 @@ final class DatasetAdvice {
     List<String> warnings = new ArrayList<>(report.summary().warnings());
     report.audit().map(ShortcutAudit::warnings).ifPresent(warnings::addAll);
     report.nearDuplicates().ifPresent(near -> lookAlikes(near, warnings));
-    long conflicts = conflicts(report.summary());
-    if (conflicts > 0) {
-      warnings.add(
-          "%s had bytes that also stand under the other label; none of them was taken"
-              .formatted(Numbers.counted(conflicts, "file")));
-    }
     if (manyRejected(report.summary())) {
       warnings.add(
           "%s of the files found were rejected"
@@ -83,9 +76,6 @@ final class DatasetAdvice {
                         + " or the metadata file.");
               }
             });
-    if (conflicts(summary) > 0) {
-      remedies.add("Remove the wrong copies of the files that came under both labels.");
-    }
     if (manyRejected(summary)) {
       remedies.add("See under \u201CRejected files\u201D what was wrong with them.");
     }
@@ -97,10 +87,6 @@ final class DatasetAdvice {
 
   static long rejected(DatasetSummary summary) {
     return summary.rejected().values().stream().mapToLong(Long::longValue).sum();
-  }
-
-  private static long conflicts(DatasetSummary summary) {
-    return summary.rejected().getOrDefault(RejectReason.LABEL_CONFLICT, 0L);
   }
 
   private static boolean manyRejected(DatasetSummary summary) {

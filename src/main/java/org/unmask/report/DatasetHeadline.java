@@ -45,8 +45,7 @@ final class DatasetHeadline {
     }
     int warnings = DatasetAdvice.warnings(report).size();
     if (warnings > 0) {
-      return "Not fit to train on before %s settled."
-          .formatted(warnings == 1 ? "one warning is" : Numbers.count(warnings) + " warnings are");
+      return "%s to settle before you train on it.".formatted(Numbers.counted(warnings, "warning"));
     }
     return report.audit().isPresent()
         ? "Fit to train on, as far as was checked."

@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.unmask.report.DatasetReport.Groups;
-import org.unmask.report.DatasetReport.NearDuplicates;
-import org.unmask.report.DatasetReport.Picture;
 import org.unmask.report.DatasetReport.Sizes;
 import org.unmask.split.DatasetSummary;
 import org.unmask.split.DatasetSummary.Assignment;
@@ -33,10 +31,10 @@ public final class DatasetHtml {
         .element("p class=\"headline\"", DatasetHeadline.of(report));
     warnings(html, report);
     html.element("p", DatasetHeadline.basis(report));
-    figures(html, report);
+    DatasetFigures.add(html, report);
     counts(html, report.summary(), plots);
     audit(html, report.audit(), plots);
-    samples(html, report.samples(), plots);
+    SampleGallery.add(html, report.samples());
     sizes(html, report, plots);
     groups(html, report);
     RejectedFiles.add(html, report);
@@ -67,50 +65,6 @@ public final class DatasetHtml {
     html.raw("</section>");
   }
 
-  private static void figures(Html html, DatasetReport report) {
-    DatasetSummary summary = report.summary();
-    html.raw("<dl class=\"figures\">");
-    Page.figure(
-        html,
-        "Images",
-        Numbers.count(summary.accepted()),
-        DatasetTables.share(summary.accepted(), summary.found()) + " of the files found");
-    Page.figure(
-        html,
-        "Groups kept whole",
-        Numbers.count(report.groups().count()),
-        "the largest of " + Numbers.counted(report.groups().largest(), "image"));
-    Page.figure(
-        html,
-        "Label told without the face",
-        report.audit().map(audit -> Numbers.decimal(audit.combined())).orElse("not checked"),
-        report
-            .audit()
-            .map(audit -> "0.5 is chance, warned of from " + Numbers.decimal(audit.threshold()))
-            .orElse("no shortcut audit was made"));
-    Page.figure(
-        html,
-        "Exact duplicates",
-        Numbers.count(summary.duplicates()),
-        DatasetTables.share(summary.duplicates(), summary.found()) + " of the files found");
-    Page.figure(
-        html,
-        "Near-duplicate groups",
-        report.nearDuplicates().map(near -> Numbers.count(near.groups())).orElse("not checked"),
-        report.nearDuplicates().map(DatasetHtml::mixed).orElse("not looked for"));
-    Page.figure(
-        html,
-        "Rejected files",
-        Numbers.count(DatasetAdvice.rejected(summary)),
-        DatasetTables.share(DatasetAdvice.rejected(summary), summary.found())
-            + " of the files found");
-    html.raw("</dl>");
-  }
-
-  private static String mixed(NearDuplicates near) {
-    return Numbers.count(near.mixed()) + " with both labels";
-  }
-
   private static void counts(Html html, DatasetSummary summary, List<Plot> plots) {
     html.element("h2", "What is in it")
         .element(
@@ -125,10 +79,12 @@ public final class DatasetHtml {
                     + " as the groups allow."
                 : "The splits are those of the folders that the images came in.");
     DatasetTables.bySplit(html, summary);
-    html.element("h3", "By source");
-    DatasetTables.bySource(html, summary);
-    html.element("h3", "By format");
-    DatasetTables.byFormat(html, summary);
+    if (summary.accepted() > 0) {
+      html.element("h3", "By source");
+      DatasetTables.bySource(html, summary);
+      html.element("h3", "By format");
+      DatasetTables.byFormat(html, summary);
+    }
     plots(html, plots, List.of(BarsPlot.SPLITS));
   }
 
@@ -145,42 +101,12 @@ public final class DatasetHtml {
             + " measured on %s. 0.5 is chance, 1 gives the label away; from %s on it is warned of."
                 .formatted(
                     Numbers.counted(audit.images(), "image"), Numbers.decimal(audit.threshold()))
-            + " All of them together reach a ROC-AUC of %s."
-                .formatted(Numbers.decimal(audit.combined())));
+            + (Double.isNaN(audit.combined())
+                ? " There were too few images to try all of them together."
+                : " All of them together reach a ROC-AUC of %s."
+                    .formatted(Numbers.decimal(audit.combined()))));
     plots(html, plots, List.of(AuditPlot.FILE_NAME));
     DatasetTables.audit(html, audit);
-  }
-
-  private static void samples(Html html, List<Picture> samples, List<Plot> plots) {
-    html.element("h2", "Samples");
-    if (samples.isEmpty()) {
-      html.element("p", "None were drawn.");
-      return;
-    }
-    html.element(
-        "p",
-        "Drawn at random from each split and label. Look for wrong labels, and for what one label"
-            + " has and the other has not: borders, blur, colour, background.");
-    plots.stream()
-        .filter(plot -> plot.fileName().equals(ContactSheet.FILE_NAME))
-        .forEach(
-            sheet -> {
-              html.raw("<div class=\"scroll sheet\">");
-              html.image("image/png", sheet.png(), sheet.description()).raw("</div>");
-            });
-    html.raw("<details>").element("summary", "Paths of the samples, row by row");
-    html.table(
-        "paths",
-        List.of("Split", "Label", "File"),
-        ContactSheet.shown(samples).stream()
-            .map(
-                sample ->
-                    List.of(
-                        sample.split().folder(),
-                        sample.label().name(),
-                        Visible.shortened(sample.path(), 200)))
-            .toList());
-    html.raw("</details>");
   }
 
   private static void sizes(Html html, DatasetReport report, List<Plot> plots) {

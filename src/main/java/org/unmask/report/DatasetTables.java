@@ -125,8 +125,8 @@ final class DatasetTables {
 
   static void audit(Html html, ShortcutAudit audit) {
     html.table(
-        "words",
-        List.of("Feature", "Strength", "Measure", "Direction", "Verdict"),
+        "audit",
+        List.of("Feature", "Strength", "Verdict", "Direction", "Measure"),
         audit.features().stream()
             .limit(MOST_ROWS)
             .map(
@@ -134,12 +134,12 @@ final class DatasetTables {
                     List.of(
                         Visible.shortened(feature.name(), 60),
                         Numbers.decimal(feature.strength()),
+                        feature.strength() >= audit.threshold() ? "tells the label" : "below",
+                        Visible.shortened(feature.direction(), 200),
                         switch (feature.measure()) {
                           case ROC_AUC -> "ROC-AUC";
                           case BALANCED_ACCURACY -> "balanced accuracy";
-                        },
-                        Visible.shortened(feature.direction(), 200),
-                        feature.strength() >= audit.threshold() ? "tells the label" : "below"))
+                        }))
             .toList());
     more(html, audit.features().size() - MOST_ROWS, "weaker feature");
   }

@@ -11,14 +11,15 @@ import org.unmask.image.Label;
 import org.unmask.report.DatasetReport.Bin;
 
 /**
- * A histogram of sizes: each bin is so many times as wide as the one before. Four bins to a
- * doubling, or fewer where that would make more than {@value #MOST}. Not thread-safe.
+ * A histogram of sizes: bins that begin at round numbers, each wider than the one before by about a
+ * quarter (the series R″10 of ISO 497), or wider where that would make more than {@value #MOST}.
+ * Not thread-safe.
  */
 public final class LogBins {
 
   static final int MOST = 24;
 
-  private static final int PER_DOUBLING = 4;
+  private static final long[] TENTHS = {10, 12, 15, 20, 25, 30, 40, 50, 60, 80};
   private static final long[] EDGES = edges();
 
   private final Map<Label, TreeMap<Integer, Long>> counts = new EnumMap<>(Label.class);
@@ -91,8 +92,10 @@ public final class LogBins {
   /** Whole numbers, so that bins of small values are no finer than the values are. */
   private static long[] edges() {
     TreeSet<Long> edges = new TreeSet<>();
-    for (int step = 0; step < PER_DOUBLING * (Long.SIZE - 2); step++) {
-      edges.add((long) Math.ceil(Math.pow(2, step / (double) PER_DOUBLING)));
+    for (long decade = 1; decade <= Long.MAX_VALUE / 1000; decade *= 10) {
+      for (long tenths : TENTHS) {
+        edges.add((decade * tenths + 9) / 10);
+      }
     }
     edges.add(Long.MAX_VALUE);
     return edges.stream().mapToLong(Long::longValue).toArray();

@@ -13,7 +13,7 @@ import org.unmask.split.SplitName;
 final class NearDuplicateGallery {
 
   static final int MOST_GROUPS = 12;
-  static final int MOST_PICTURES = 7;
+  static final int MOST_PICTURES = 6;
 
   private static final int SIDE = 128;
 
@@ -58,7 +58,7 @@ final class NearDuplicateGallery {
       }
       html.element("div class=\"label %s\"".formatted(picture.label()), picture.label().name());
       html.element("div class=\"path\"", picture.split().folder());
-      html.element("div class=\"path\"", Visible.shortened(picture.path(), 90));
+      html.element("div class=\"path\"", Visible.shortened(ending(picture.path()), 90));
       html.raw("</li>");
     }
     html.raw("</ul>");
@@ -68,14 +68,25 @@ final class NearDuplicateGallery {
 
   /** Of both labels where there are both, so that the difference is seen. */
   private static List<Picture> chosen(NearGroup group) {
-    List<Picture> chosen = new ArrayList<>();
-    for (Label label : Label.values()) {
-      group.pictures().stream()
-          .filter(picture -> picture.label() == label)
-          .limit(group.mixed() ? (label == Label.REAL ? 3 : MOST_PICTURES - 3) : MOST_PICTURES)
-          .forEach(chosen::add);
-    }
+    List<Picture> reals = of(Label.REAL, group);
+    List<Picture> fakes = of(Label.FAKE, group);
+    int most = Math.max(MOST_PICTURES / 2, MOST_PICTURES - fakes.size());
+    List<Picture> chosen = new ArrayList<>(reals.stream().limit(most).toList());
+    fakes.stream().limit(MOST_PICTURES - chosen.size()).forEach(chosen::add);
     return chosen;
+  }
+
+  private static List<Picture> of(Label label, NearGroup group) {
+    return group.pictures().stream().filter(picture -> picture.label() == label).toList();
+  }
+
+  /** The last three names of a path; what comes before them is mostly the same for all. */
+  private static String ending(String path) {
+    int from = path.length();
+    for (int names = 0; names < 3 && from > 0; names++) {
+      from = path.lastIndexOf('/', from - 1);
+    }
+    return from <= 0 ? path : "\u2026" + path.substring(from);
   }
 
   private static String title(NearGroup group) {

@@ -35,7 +35,7 @@ final class Numbers {
     return count(value) + " " + noun + (value == 1 ? "" : "s");
   }
 
-  /** Two or three digits, such as {@code 4.1 kB}, of 1,000 bytes; the space does not break. */
+  /** Such as {@code 4.1 kB} or {@code 120 kB}, of 1,000 bytes; the space does not break. */
   static String bytes(long value) {
     double size = value;
     int unit = 0;
@@ -43,8 +43,9 @@ final class Numbers {
       size /= 1000;
       unit++;
     }
-    String digits = unit == 0 || size >= 9.95 ? "%.0f" : "%.1f";
-    return String.format(Locale.ROOT, digits, size) + "\u00A0" + UNITS.get(unit);
+    String digits = String.format(Locale.ROOT, unit == 0 || size >= 9.95 ? "%.0f" : "%.1f", size);
+    String round = digits.endsWith(".0") ? digits.substring(0, digits.length() - 2) : digits;
+    return round + "\u00A0" + UNITS.get(unit);
   }
 
   /** Such as {@code 88.4 % to 90.4 %}. */

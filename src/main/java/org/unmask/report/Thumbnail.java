@@ -41,6 +41,11 @@ final class Thumbnail {
 
   /** As {@link #fit}, as JPEG. */
   static byte[] jpeg(Raster raster, int side) {
+    return jpeg(fit(raster, side));
+  }
+
+  /** A JPEG, much smaller than a PNG where photographs are. */
+  static byte[] jpeg(BufferedImage image) {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
@@ -48,7 +53,7 @@ final class Thumbnail {
       quality.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
       quality.setCompressionQuality(QUALITY);
       writer.setOutput(out);
-      writer.write(null, new IIOImage(fit(raster, side), null, null), quality);
+      writer.write(null, new IIOImage(image, null, null), quality);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot encode a thumbnail: " + e.getMessage(), e);
     } finally {

@@ -4,6 +4,8 @@
  * <ul>
  *   <li>{@link org.unmask.report.EvaluationJson}, {@link org.unmask.report.EvaluationPlots} and
  *       {@link org.unmask.report.EvaluationHtml}: an evaluation, for programs and for people.
+ *   <li>{@link org.unmask.report.DatasetReport}, {@link org.unmask.report.DatasetPlots} and {@link
+ *       org.unmask.report.DatasetHtml}: a dataset, for people.
  *   <li>{@link org.unmask.report.HistoryCsv} and {@link org.unmask.report.TrainingCurves}: how
  *       training went.
  *   <li>{@link org.unmask.report.Manifest}: where an artefact comes from.
