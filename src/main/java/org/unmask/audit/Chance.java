@@ -3,8 +3,8 @@ package org.unmask.audit;
 /**
  * How strong a feature can look that tells nothing. Under chance the area under the ROC curve is
  * 0.5 with standard deviation {@code sqrt((m + n + 1) / (12 m n))} for m fakes and n reals (Mann
- * and Whitney, 1947); balanced accuracy varies less. The images of a group are alike and speak as
- * one, so m and n are groups.
+ * and Whitney, 1947); balanced accuracy on held-out folds varies about as much. The images of a
+ * group are alike and speak as one, so m and n are groups.
  */
 final class Chance {
   /** A dozen features are looked at: with two, every other small set would get a warning. */

@@ -1,5 +1,6 @@
 package org.unmask.audit;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
@@ -74,7 +75,7 @@ final class HeldOutFold implements Callable<HeldOutFold.Ranked> {
   private JavaRDD<Row> trainingRows() {
     Broadcast<FeatureMatrix> shared = features;
     return JavaSparkContext.fromSparkContext(spark.sparkContext())
-        .parallelize(java.util.List.of(fold), ONE_PARTITION)
+        .parallelize(List.of(fold), ONE_PARTITION)
         .flatMap(heldOut -> shared.value().trainingRows(heldOut).iterator());
   }
 }

@@ -74,7 +74,7 @@ public final class ShortcutAuditor {
     long start = System.nanoTime();
     AuditSample sample = new SampleQuery(maxImages, seed).sample(index);
     double sure = Chance.limit(sample.groups());
-    if (!(sure <= 1)) {
+    if (sure > 1) {
       LOG.info("Too few groups to look for shortcuts: {}", sample.groups());
       return new ShortcutAudit(sample.images(), List.of(), Double.NaN, threshold);
     }

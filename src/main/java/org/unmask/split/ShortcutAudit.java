@@ -10,10 +10,12 @@ import java.util.Locale;
  * all of them together, part fakes from reals. 0.5 is chance, 1 gives the label away.
  *
  * @param images how many images were looked at
- * @param features each with its measure, in any order; kept the strongest first
+ * @param features each with its measure, in any order; kept the strongest first; empty where there
+ *     are too few groups of a label to tell a shortcut from chance
  * @param combined ROC-AUC of a classifier over all features, on folds that it was not fitted on and
  *     that divide no group; 0 to 1, NaN where there are too few images to fit one
- * @param threshold the strength from which on a feature is warned of, 0.5 to 1
+ * @param threshold the strength from which on a feature is warned of, 0.5 to 1; more than was asked
+ *     for where there are so few groups that chance can reach that
  */
 public record ShortcutAudit(
     long images, List<Feature> features, double combined, double threshold) {
@@ -24,7 +26,7 @@ public record ShortcutAudit(
     ROC_AUC,
     /**
      * For categories: the balanced accuracy of calling each category by the label that is commoner
-     * in it, class sizes evened out, on images that the choice was not made by.
+     * in it, class sizes evened out, on groups that the choice was not made by.
      */
     BALANCED_ACCURACY
   }
@@ -32,7 +34,8 @@ public record ShortcutAudit(
   /**
    * One feature.
    *
-   * @param name a column of the dataset's index, such as {@code sharpness}
+   * @param name a column of the dataset's index, such as {@code sharpness}, or one made of them:
+   *     {@code bytes_per_pixel}, {@code aspect_ratio}
    * @param strength 0.5 (chance) to 1
    * @param direction in words, such as {@code "higher in FAKE"} or {@code "PNG: REAL; JPEG: FAKE"}
    */
