@@ -223,7 +223,8 @@ class DatasetBuilderTest {
 
     DatasetSummary summary =
         builder("in")
-            .metadata(new MetadataFile(
+            .metadata(
+                new MetadataFile(
                     metadata,
                     new Columns("path", "truth", Optional.empty(), Optional.empty()),
                     Match.PATH))
@@ -299,7 +300,8 @@ class DatasetBuilderTest {
         .isThrownBy(() -> builder("in").build(target(), IfPresent.REFUSE))
         .withMessageContaining("found no usable image");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new DatasetBuilder(SPARK, TestCodec.RECIPE).build(target(), IfPresent.REFUSE))
+        .isThrownBy(
+            () -> new DatasetBuilder(SPARK, TestCodec.RECIPE).build(target(), IfPresent.REFUSE))
         .withMessageContaining("no image folders are given");
   }
 
@@ -353,7 +355,7 @@ class DatasetBuilderTest {
         .progress((what, unit, total) -> done -> shown.add(what + " " + done + "/" + total))
         .build(target(), IfPresent.REFUSE);
 
-    assertThat(shown).contains("Reading images 20/20", "Writing split train 10/10");
+    assertThat(shown).contains("Reading images 20/20", "Writing images 20/20");
   }
 
   @Test
@@ -363,7 +365,7 @@ class DatasetBuilderTest {
         builder("in")
             .progress(
                 (what, unit, total) -> {
-                  if (what.equals("Writing split train")) {
+                  if (what.equals("Writing images")) {
                     TestImages.jpegs(folder.resolve("in/Real"), 10, 700);
                   }
                   return done -> {};

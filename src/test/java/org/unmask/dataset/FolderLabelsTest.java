@@ -54,7 +54,8 @@ class FolderLabelsTest {
 
   @Test
   void takesTheNearestFolder() {
-    assertThat(FolderLabels.DEFAULT.nearestLabel(List.of("Fake", "x", "Real", "y"))).contains(Label.REAL);
+    assertThat(FolderLabels.DEFAULT.nearestLabel(List.of("Fake", "x", "Real", "y")))
+        .contains(Label.REAL);
     assertThat(FolderLabels.DEFAULT.nearestLabel(List.of("Fake", "x"))).contains(Label.FAKE);
     assertThat(FolderLabels.DEFAULT.nearestLabel(List.of())).isEmpty();
   }

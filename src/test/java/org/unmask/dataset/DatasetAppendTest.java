@@ -1,0 +1,203 @@
+package org.unmask.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.unmask.PipelineException;
+import org.unmask.split.DatasetSummary;
+import org.unmask.split.SplitFractions;
+import org.unmask.storage.OutputTarget.IfPresent;
+
+@Tag("spark")
+class DatasetAppendTest {
+  @TempDir Path folder;
+
+  @Test
+  void movesNoImageAndRewritesNoFile() throws IOException {
+    BuildFixture build = new BuildFixture(folder);
+    fill(build, "first", 30, 0);
+    fill(build, "second", 50, 1000);
+    DatasetSummary first =
+        build.builder("first").nearDuplicatesWithin(31).build(build.target(), IfPresent.REFUSE);
+    Map<String, String> before = build.column(DatasetSchema.SPLIT);
+    Map<Path, FileTime> files = files();
+
+    DatasetSummary both =
+        build.builder("first", "second").nearDuplicatesWithin(31).append(build.target());
+
+    assertThat(both.generations()).isEqualTo(2);
+    assertThat(both.accepted()).isEqualTo(160);
+    assertThat(both.found()).isEqualTo(first.found() + 160);
+    assertThat(both.duplicates()).isEqualTo(60);
+    Map<String, String> after = build.column(DatasetSchema.SPLIT);
+    assertThat(after).hasSize(160).containsAllEntriesOf(before);
+    assertThat(files()).containsAllEntriesOf(files);
+    assertThat(DatasetReader.open(BuildFixture.SPARK, build.target()).summary()).isEqualTo(both);
+    assertThat(both.misses())
+        .allSatisfy(miss -> assertThat(Math.abs(miss.labelShare())).isLessThan(0.02));
+  }
+
+  @Test
+  void bringsNearDuplicatesToTheImagesOfBefore() {
+    BuildFixture build = new BuildFixture(folder);
+    fill(build, "first", 12, 0);
+    for (int i = 0; i < 12; i++) {
+      build.picture("second/Real/again" + i + ".jpg", i, 0.4f);
+    }
+    build.builder("first").nearDuplicatesWithin(31).build(build.target(), IfPresent.REFUSE);
+
+    build.builder("second").nearDuplicatesWithin(31).append(build.target());
+
+    Map<String, String> splits = build.column(DatasetSchema.SPLIT);
+    Map<String, String> groups = build.column(DatasetSchema.GROUP_ID);
+    for (int i = 0; i < 12; i++) {
+      String old = "first/Real/" + i + ".jpg";
+      String fresh = "second/Real/again" + i + ".jpg";
+      assertThat(splits.get(fresh)).isEqualTo(splits.get(old));
+      assertThat(groups.get(fresh)).isEqualTo(groups.get(old));
+    }
+  }
+
+  @Test
+  void leavesOutWhatWouldTieTwoSplitsTogether() {
+    BuildFixture build = new BuildFixture(folder);
+    fill(build, "first", 8, 0);
+    build.builder("first").build(build.target(), IfPresent.REFUSE);
+    Map<String, String> splits = build.column(DatasetSchema.SPLIT);
+    Map<String, Integer> oneOfEach = new TreeMap<>();
+    for (int i = 0; i < 8; i++) {
+      oneOfEach.put(splits.get("first/Real/" + i + ".jpg"), i);
+    }
+    StringBuilder csv = new StringBuilder("file,label,group\n");
+    oneOfEach.forEach(
+        (split, i) -> {
+          build.picture("second/copy-" + split + ".jpg", i, 0.9f);
+          csv.append("copy-").append(split).append(".jpg,real,bridge\n");
+        });
+    build.picture("second/new.jpg", 777, 0.9f);
+    csv.append("new.jpg,real,bridge\n");
+    String metadata = build.text("second/m.csv", csv.toString());
+
+    DatasetSummary summary =
+        build.builder("second").metadata(MetadataFile.of(metadata)).append(build.target());
+
+    assertThat(oneOfEach).hasSizeGreaterThan(1);
+    assertThat(build.rejected()).containsEntry("second/new.jpg", "TORN_GROUP");
+    assertThat(summary.accepted()).isEqualTo(16);
+    assertThat(build.column(DatasetSchema.SPLIT)).isEqualTo(splits);
+  }
+
+  @Test
+  void refusesBytesThatAreThereUnderTheOtherLabel() {
+    BuildFixture build = new BuildFixture(folder);
+    fill(build, "first", 8, 0);
+    build.picture("second/Fake/liar.jpg", 3, 0.9f);
+    build.picture("second/Fake/honest.jpg", 555, 0.9f);
+    build.builder("first").build(build.target(), IfPresent.REFUSE);
+
+    build.builder("second").append(build.target());
+
+    assertThat(build.rejected()).isEqualTo(Map.of("second/Fake/liar.jpg", "LABEL_CONFLICT"));
+    assertThat(build.column(DatasetSchema.LABEL)).containsEntry("first/Real/3.jpg", "REAL");
+  }
+
+  @Test
+  void doesNotSeeWhatAnAppendLeftThatWasKilled() throws IOException {
+    BuildFixture build = new BuildFixture(folder);
+    fill(build, "first", 10, 0);
+    fill(build, "second", 10, 100);
+    DatasetSummary first = build.builder("first").build(build.target(), IfPresent.REFUSE);
+    Path part;
+    try (Stream<Path> parts = Files.list(folder.resolve("out/split=train"))) {
+      part = parts.filter(file -> file.toString().endsWith(".parquet")).findFirst().orElseThrow();
+    }
+    Path stray = part.resolveSibling("g0002-" + part.getFileName());
+    Files.copy(part, stray);
+
+    assertThat(build.rows()).hasSize((int) first.accepted());
+    DatasetSummary both = build.builder("second").append(build.target());
+
+    assertThat(build.rows()).hasSize((int) both.accepted());
+    assertThat(stray).doesNotExist();
+  }
+
+  @Test
+  void refusesOtherFractionsSeedsAndSearches() {
+    BuildFixture build = new BuildFixture(folder);
+    fill(build, "first", 8, 0);
+    fill(build, "second", 8, 100);
+    build.builder("first").build(build.target(), IfPresent.REFUSE);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> build.builder("second").seed(7).append(build.target()))
+        .withMessageContaining("seed=42")
+        .withMessageContaining("seed=7");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                build
+                    .builder("second")
+                    .fractions(new SplitFractions(0.8, 0.1, 0.1))
+                    .append(build.target()))
+        .withMessageContaining("train=0.8");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> build.builder("second").nearDuplicatesWithin(31).append(build.target()))
+        .withMessageContaining("within no bits, and now it is 31");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> build.builder("second").append(folder + "/nothing"))
+        .withMessageContaining("holds no summary.json");
+  }
+
+  @Test
+  void leavesTheDatasetAsItWasWhereItFails() {
+    BuildFixture build = new BuildFixture(folder);
+    fill(build, "first", 8, 0);
+    fill(build, "second", 8, 100);
+    DatasetSummary first = build.builder("first").build(build.target(), IfPresent.REFUSE);
+
+    assertThatExceptionOfType(PipelineException.class)
+        .isThrownBy(
+            () ->
+                build
+                    .builder("second")
+                    .finish(
+                        (staging, summary, parts) -> {
+                          throw new IOException("disk full");
+                        })
+                    .append(build.target()))
+        .withMessageContaining("disk full");
+
+    assertThat(DatasetReader.open(BuildFixture.SPARK, build.target()).summary()).isEqualTo(first);
+    assertThat(build.rows()).hasSize(16);
+    assertThat(folder.resolve(".out.staging")).doesNotExist();
+  }
+
+  private static void fill(BuildFixture build, String root, int each, long seed) {
+    for (int i = 0; i < each; i++) {
+      build.picture(root + "/Real/" + i + ".jpg", seed + i, 0.9f);
+      build.picture(root + "/Fake/" + i + ".jpg", seed + 500 + i, 0.9f);
+    }
+  }
+
+  private Map<Path, FileTime> files() throws IOException {
+    Map<Path, FileTime> files = new HashMap<>();
+    try (Stream<Path> all = Files.walk(folder.resolve("out"))) {
+      for (Path file : all.filter(path -> path.toString().endsWith(".parquet")).toList()) {
+        files.put(file, Files.getLastModifiedTime(file));
+      }
+    }
+    return files;
+  }
+}
