@@ -4,7 +4,7 @@ import org.unmask.split.SeededHash;
 
 /** Which groups are held out together. */
 final class Folds {
-  /** Two thirds learn: as good as four fifths to a forest this small, in three fits of five. */
+  /** Two thirds of the groups learn; each fold more costs a fit more. */
   static final int COUNT = 3;
 
   private Folds() {}

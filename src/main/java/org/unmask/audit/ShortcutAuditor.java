@@ -18,7 +18,7 @@ import org.unmask.split.ShortcutAudit;
  * and together, tell fakes from reals. The answer depends on the rows, the seed and nothing else.
  */
 public final class ShortcutAuditor {
-  /** How many images are looked at unless told otherwise; the driver holds some 30 MB of them. */
+  /** How many images are looked at unless told otherwise; the driver holds some 50 MB of them. */
   public static final int DEFAULT_MAX_IMAGES = 50_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(ShortcutAuditor.class);
