@@ -8,9 +8,8 @@ final class BuildSession {
 
   private BuildSession() {}
 
-  static SparkSession of(SparkSession spark) {
+  static SparkSession of(SparkSession spark, int slots) {
     SparkSession session = spark.newSession();
-    int slots = spark.sparkContext().defaultParallelism();
     session.conf().set("spark.sql.shuffle.partitions", (long) PARTITIONS_A_SLOT * slots);
     // A task writes one file of one split: without this Spark would sort its rows, content and all.
     session.conf().set("spark.sql.maxConcurrentOutputFileWriters", 3L);

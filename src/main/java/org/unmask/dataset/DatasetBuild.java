@@ -21,6 +21,7 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.unmask.split.DatasetSummary;
 import org.unmask.split.GroupCell;
 import org.unmask.split.SplitName;
+import org.unmask.storage.LiteralPath;
 
 /**
  * One build, from inputs to tables in a folder of its own. The driver holds counts, never anything
@@ -150,10 +151,7 @@ final class DatasetBuild implements AutoCloseable {
       ContentReader reader =
           new ContentReader(request.codec().limits().maxBytes(), configuration, shown.done());
       writer.writeImages(
-          withTableContents(images),
-          shares(assigned.census(), counts),
-          context.defaultParallelism(),
-          reader);
+          withTableContents(images), shares(assigned.census(), counts), request.slots(), reader);
     }
     JobProgress.described(
         context.sc(),
@@ -206,7 +204,7 @@ final class DatasetBuild implements AutoCloseable {
         spark
             .read()
             .schema(DatasetSchema.INDEX)
-            .parquet(new Path(staging, DatasetLayout.INDEX).toString());
+            .parquet(LiteralPath.of(new Path(staging, DatasetLayout.INDEX).toString()));
     return earlier.map(before -> before.index().union(written)).orElse(written);
   }
 

@@ -49,6 +49,7 @@ public final class DatasetBuilder {
   private Optional<Function<Dataset<Row>, ShortcutAudit>> audit = Optional.empty();
   private DatasetFinish finish = (staging, summary, parts) -> {};
   private Progress progress = Progress.SILENT;
+  private int slots;
 
   /** A builder whose executors check and measure images with {@code codec}. */
   public DatasetBuilder(SparkSession spark, ImageCodecRecipe codec) {
@@ -150,6 +151,12 @@ public final class DatasetBuilder {
     return this;
   }
 
+  /** How many tasks it reckons with, rather than those that run at once; no result hangs on it. */
+  DatasetBuilder slots(int newSlots) {
+    this.slots = newSlots;
+    return this;
+  }
+
   /**
    * Builds the dataset at {@code folder}.
    *
@@ -205,7 +212,7 @@ public final class DatasetBuilder {
 
   private DatasetSummary built(
       DatasetInputs inputs, Optional<EarlierGeneration> earlier, Path staging) throws IOException {
-    SparkSession session = BuildSession.of(spark);
+    SparkSession session = BuildSession.of(spark, request().slots());
     try (DatasetBuild build = new DatasetBuild(session, request(), inputs, earlier, staging)) {
       DatasetSummary summary = build.run();
       staging.getFileSystem(configuration()).delete(new Path(staging, DatasetLayout.WORK), true);
@@ -231,11 +238,12 @@ public final class DatasetBuilder {
         maxRejectedShare,
         audit,
         finish,
+        slots == 0 ? spark.sparkContext().defaultParallelism() : slots,
         progress);
   }
 
   private DatasetInputs inputs(String folder) throws IOException {
-    DatasetInputs inputs = DatasetInputs.find(BuildSession.of(spark), request());
+    DatasetInputs inputs = DatasetInputs.find(BuildSession.of(spark, request().slots()), request());
     requireApart(folder, inputs);
     return inputs;
   }

@@ -109,7 +109,7 @@ final class DatasetInputs implements AutoCloseable {
         CorpusListing.table(spark, roots.stream().map(ImageRoot::path).toList())
             .persist(StorageLevel.DISK_ONLY());
     listing = Optional.of(files);
-    return Candidates.ofFiles(files, tasks(files, context.defaultParallelism()), reading, metadata);
+    return Candidates.ofFiles(files, tasks(files, request.slots()), reading, metadata);
   }
 
   private int tasks(Dataset<Row> files, int slots) {

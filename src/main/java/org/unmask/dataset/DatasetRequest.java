@@ -18,6 +18,7 @@ import org.unmask.split.ShortcutAudit;
  * @param codec what decodes them, within the limits
  * @param maxDistance of near-duplicates in bits; empty where they are not looked for
  * @param maxRejectedShare the job fails where more of the files are refused, 0 to 1
+ * @param slots how many tasks run at once; no result hangs on it
  * @param audit what tells of shortcuts by the index; empty where nobody asks
  */
 record DatasetRequest(
@@ -32,6 +33,7 @@ record DatasetRequest(
     double maxRejectedShare,
     Optional<Function<Dataset<Row>, ShortcutAudit>> audit,
     DatasetFinish finish,
+    int slots,
     Progress progress) {
 
   Measuring measuring() {

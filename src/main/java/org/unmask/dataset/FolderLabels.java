@@ -119,4 +119,19 @@ public final class FolderLabels implements Serializable {
     }
     return Optional.empty();
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FolderLabels that && labels.equals(that.labels);
+  }
+
+  @Override
+  public int hashCode() {
+    return labels.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return labels.toString();
+  }
 }

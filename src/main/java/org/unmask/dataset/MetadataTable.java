@@ -18,6 +18,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import org.unmask.image.Label;
+import org.unmask.storage.LiteralPath;
 
 /** Checks the rows of a metadata file and hands them to Spark, some hundred thousand at a time. */
 final class MetadataTable {
@@ -163,7 +164,7 @@ final class MetadataTable {
       spill();
     }
     return spilled
-        ? spark.read().schema(SCHEMA).parquet(spill.toString())
+        ? spark.read().schema(SCHEMA).parquet(LiteralPath.of(spill.toString()))
         : spark.createDataFrame(List.copyOf(held), SCHEMA);
   }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.unmask.PipelineException;
 import org.unmask.cli.SplitRequest.FolderSplits;
 import org.unmask.cli.TrainRequest.IfBegun;
+import org.unmask.dataset.ImageFolder;
 import org.unmask.split.SplitName;
 import org.unmask.storage.OutputTarget.IfPresent;
 
@@ -42,20 +43,40 @@ class MainTest {
   void splitAsksForWhatItsOptionsSay() {
     assertThat(
             unmask(
-                "split --images a b --images c --metadata m.csv --dataset d --keep-splits"
-                    + " --overwrite"))
+                "split --images a lake=b --images s3a://c/split=x --metadata m.csv --dataset d"
+                    + " --keep-splits --overwrite --fail-on-leak"))
         .isZero();
+    assertThat(unmask("split --table t --dataset d --append")).isZero();
     assertThat(unmask("split --images a --dataset d")).isZero();
     assertThat(requests)
         .containsExactly(
             new SplitRequest(
-                List.of("a", "b", "c"),
+                List.of(
+                    ImageFolder.of("a"),
+                    new ImageFolder("b", Optional.of("lake")),
+                    ImageFolder.of("s3a://c/split=x")),
+                List.of(),
                 Optional.of("m.csv"),
                 "d",
                 FolderSplits.KEPT,
-                IfPresent.REPLACE),
+                SplitRequest.IfThere.REPLACE,
+                SplitRequest.OnLeak.FAIL),
             new SplitRequest(
-                List.of("a"), Optional.empty(), "d", FolderSplits.IGNORED, IfPresent.REFUSE));
+                List.of(),
+                List.of(ImageFolder.of("t")),
+                Optional.empty(),
+                "d",
+                FolderSplits.IGNORED,
+                SplitRequest.IfThere.APPEND,
+                SplitRequest.OnLeak.WARN),
+            new SplitRequest(
+                List.of(ImageFolder.of("a")),
+                List.of(),
+                Optional.empty(),
+                "d",
+                FolderSplits.IGNORED,
+                SplitRequest.IfThere.REFUSE,
+                SplitRequest.OnLeak.WARN));
   }
 
   @Test
@@ -163,7 +184,7 @@ class MainTest {
         "'' | Cannot start: missing required subcommand (see unmask --help)",
         "spilt | Cannot start: unmatched argument at index 0: 'spilt'; did you mean split?"
             + " (see unmask --help)",
-        "split | Cannot run split: missing required options: '--dataset=DIR', '--images=DIR'"
+        "split | Cannot run split: missing required option: '--dataset=DIR'"
             + " (see unmask split --help)",
         "demo --to d --portrait 3 | Cannot run demo: unknown options: '--portrait', '3';"
             + " did you mean --portraits? (see unmask demo --help)",

@@ -17,7 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.unmask.dataset.FolderLabels;
+import org.unmask.dataset.ImageTable;
 import org.unmask.dataset.MetadataFile;
+import org.unmask.dataset.MetadataFile.Columns;
+import org.unmask.dataset.MetadataFile.Match;
 import org.unmask.image.AugmentationPolicy;
 import org.unmask.image.ImageLimits;
 import org.unmask.split.SplitFractions;
@@ -37,6 +41,21 @@ class SettingsTest {
           Map.entry("split.metadata.file-column", "path"),
           Map.entry("split.metadata.label-column", "class"),
           Map.entry("split.metadata.group-column", "video"),
+          Map.entry("split.metadata.original-column", "source"),
+          Map.entry("split.metadata.match", "folder"),
+          Map.entry("split.table.content-column", "jpg"),
+          Map.entry("split.table.label-column", "class"),
+          Map.entry("split.table.group-column", "clip"),
+          Map.entry("split.table.path-column", "name"),
+          Map.entry("split.labels.real", "youtube, actors"),
+          Map.entry("split.labels.fake", "swap"),
+          Map.entry("split.group-pattern", "([0-9]+)[.]jpg"),
+          Map.entry("split.max-rejected-share", "0.25"),
+          Map.entry("split.near-duplicates.search", "off"),
+          Map.entry("split.near-duplicates.max-distance", "12"),
+          Map.entry("split.audit.run", "off"),
+          Map.entry("split.audit.threshold", "0.8"),
+          Map.entry("split.audit.max-images", "1000"),
           Map.entry("train.batch-size", "16"),
           Map.entry("train.threads", "3"),
           Map.entry("train.calibration-images", "64"),
@@ -77,7 +96,13 @@ class SettingsTest {
     assertThat(settings.seed()).isEqualTo(42);
     assertThat(settings.imageLimits()).isEqualTo(ImageLimits.DEFAULT);
     assertThat(settings.fractions()).isEqualTo(new SplitFractions(0.7, 0.15, 0.15));
-    assertThat(settings.metadata("m.csv")).isEqualTo(MetadataFile.of("m.csv"));
+    assertThat(settings.split().metadata("m.csv")).isEqualTo(MetadataFile.of("m.csv"));
+    assertThat(settings.split().tableColumns()).isEqualTo(ImageTable.Columns.DEFAULT);
+    assertThat(settings.split().labels()).isEqualTo(FolderLabels.DEFAULT);
+    assertThat(settings.split().groupPattern()).isEmpty();
+    assertThat(settings.split().maxRejectedShare()).isEqualTo(0.5);
+    assertThat(settings.split().maxDistance()).hasValue(31);
+    assertThat(settings.split().audit()).contains(new SplitSettings.Audit(0.7, 50_000));
     assertThat(settings.trainingPlan())
         .isEqualTo(
             new TrainingPlan(
@@ -98,8 +123,21 @@ class SettingsTest {
     assertThat(settings.seed()).isEqualTo(-9223372036854775807L);
     assertThat(settings.imageLimits()).isEqualTo(new ImageLimits(1024, 5));
     assertThat(settings.fractions()).isEqualTo(new SplitFractions(0.5, 0.3, 0.2));
-    assertThat(settings.metadata("m.csv"))
-        .isEqualTo(new MetadataFile("m.csv", "path", "class", Optional.of("video")));
+    assertThat(settings.split().metadata("m.csv"))
+        .isEqualTo(
+            new MetadataFile(
+                "m.csv",
+                new Columns("path", "class", Optional.empty(), Optional.of("source")),
+                Match.FOLDER));
+    assertThat(settings.split().tableColumns())
+        .isEqualTo(
+            new ImageTable.Columns("jpg", "class", Optional.of("clip"), Optional.of("name")));
+    assertThat(settings.split().labels())
+        .isEqualTo(new FolderLabels(List.of("actors", "youtube"), List.of("swap")));
+    assertThat(settings.split().groupPattern().orElseThrow()).hasToString("([0-9]+)[.]jpg");
+    assertThat(settings.split().maxRejectedShare()).isEqualTo(0.25);
+    assertThat(settings.split().maxDistance()).isEmpty();
+    assertThat(settings.split().audit()).isEmpty();
     assertThat(settings.trainingPlan())
         .isEqualTo(
             new TrainingPlan(
@@ -201,8 +239,44 @@ class SettingsTest {
 
   @Test
   void noGroupColumnIsNeeded() {
-    assertThat(settings(List.of("split.metadata.group-column=")).metadata("m.csv").groupColumn())
+    assertThat(
+            settings(List.of("split.metadata.group-column="))
+                .split()
+                .metadata("m.csv")
+                .columns()
+                .group())
         .isEmpty();
+  }
+
+  @Test
+  void folderNamesMayBeAList() throws IOException {
+    Path file = folder.resolve("names.conf");
+    Files.writeString(file, "split.labels.fake = [swap, \"face 2\"]");
+
+    assertThat(Settings.load(Optional.of(file), List.of()).split().labels())
+        .isEqualTo(
+            new FolderLabels(
+                List.of(
+                    "real",
+                    "0_real",
+                    "original",
+                    "pristine",
+                    "genuine",
+                    "authentic",
+                    "training_real"),
+                List.of("swap", "face 2")));
+  }
+
+  @Test
+  void whatCannotBeAPatternOrANameIsRefused() {
+    assertThatThrownBy(() -> settings(List.of("split.group-pattern=(")))
+        .hasMessageContaining("Invalid group pattern: (");
+    assertThatThrownBy(() -> settings(List.of("split.labels.real=fake")))
+        .hasMessageContaining("'fake' stands for both REAL and FAKE");
+    assertThatThrownBy(() -> settings(List.of("split.labels.real=")))
+        .hasMessageContaining("Invalid split.labels.real");
+    assertThatThrownBy(() -> settings(List.of("split.audit.run=yes")))
+        .hasMessageContaining("Invalid split.audit.run: yes (on or off; from --set)");
   }
 
   @Test

@@ -134,6 +134,7 @@ class DatasetBuilderTest {
           new DatasetBuilder(SPARK, TestCodec.RECIPE)
               .images(roots.stream().map(root -> ImageFolder.of(folder + "/" + root)).toList())
               .fractions(HALVES)
+              .slots(tasks)
               .build(target(), IfPresent.REPLACE));
       Map<String, String> split = new TreeMap<>();
       rows()

@@ -9,7 +9,10 @@ import org.unmask.image.Label;
 import org.unmask.report.DatasetReport.Bin;
 import org.unmask.report.DatasetReport.GroupSize;
 import org.unmask.report.DatasetReport.Groups;
-import org.unmask.split.GroupCounts;
+import org.unmask.split.GroupCell;
+import org.unmask.split.GroupCell.Hold;
+import org.unmask.split.GroupShape;
+import org.unmask.split.SplitName;
 
 class DatasetReportTest {
 
@@ -18,10 +21,10 @@ class DatasetReportTest {
     Groups groups =
         Groups.of(
             List.of(
-                new GroupCounts("a", 1, 0),
-                new GroupCounts("b", 0, 1),
-                new GroupCounts("c", 1, 2),
-                new GroupCounts("d", 4, 4)));
+                new GroupCell(SplitName.TRAIN, new GroupShape(1, 0), Hold.FREE, 1),
+                new GroupCell(SplitName.TEST, new GroupShape(0, 1), Hold.FREE, 1),
+                new GroupCell(SplitName.TRAIN, new GroupShape(1, 2), Hold.FIXED, 1),
+                new GroupCell(SplitName.TRAIN, new GroupShape(4, 4), Hold.FREE, 1)));
     assertThat(groups)
         .isEqualTo(
             new Groups(

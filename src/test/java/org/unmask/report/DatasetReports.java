@@ -19,7 +19,9 @@ import org.unmask.report.DatasetReport.Picture;
 import org.unmask.report.DatasetReport.Sizes;
 import org.unmask.split.DatasetSummary;
 import org.unmask.split.DatasetSummary.Assignment;
+import org.unmask.split.DatasetSummary.Books;
 import org.unmask.split.DatasetSummary.FormatCount;
+import org.unmask.split.DatasetSummary.Plan;
 import org.unmask.split.DatasetSummary.SplitCount;
 import org.unmask.split.RejectReason;
 import org.unmask.split.ShortcutAudit;
@@ -118,14 +120,14 @@ final class DatasetReports {
             + duplicates
             + rejected.values().stream().mapToLong(Long::longValue).sum();
     return new DatasetSummary(
-        found,
-        duplicates,
-        rejected,
+        new Books(found, duplicates, rejected),
         splits,
         formats,
-        7,
-        SplitFractions.DEFAULT,
-        Assignment.BY_FRACTIONS,
+        new DatasetSummary.Groups(Math.max(1, Arrays.stream(counts).sum()), 1),
+        Optional.empty(),
+        Optional.empty(),
+        new Plan(7, SplitFractions.DEFAULT, Assignment.BY_FRACTIONS),
+        1,
         "5feceb66");
   }
 
