@@ -32,7 +32,7 @@ final class HashBands {
     byte[] spread = new byte[PerceptualHash.BYTES];
     for (int to = 0; to < BITS; to++) {
       int from = to * STRIDE % BITS;
-      int bit = hash[from / 8] >> from % 8 & 1;
+      int bit = (hash[from / 8] >> (from % 8)) & 1;
       spread[to / 8] |= (byte) (bit << (7 - to % 8));
     }
     byte[][] keys = new byte[COUNT][1 + spread.length];

@@ -109,7 +109,7 @@ public record PerceptualHash(byte[] bits, int quality) {
     byte[] bits = new byte[BYTES];
     for (int k = 0; k < coefficients.length; k++) {
       if (coefficients[k] > median) {
-        bits[BYTES - 1 - k / 8] |= (byte) (1 << k % 8);
+        bits[BYTES - 1 - k / 8] |= (byte) (1 << (k % 8));
       }
     }
     return bits;
