@@ -3,12 +3,10 @@ package org.unmask.tensorflow;
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.awt.image.BufferedImage;
 import java.awt.image.ComponentColorModel;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.unmask.image.ImageError;
 import org.unmask.image.ImageHeader;
 import org.unmask.image.InvalidImageException;
@@ -59,8 +57,7 @@ final class JavaDecoder {
           "%d x %d pixels, more than %d for %s"
               .formatted(header.width(), header.height(), MOST_PIXELS, header.format()));
     }
-    try (ImageInputStream stream =
-        new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
+    try (ImageInputStream stream = new FiniteInput(content)) {
       ImageReader reader = reader(header);
       try {
         reader.setInput(stream, true, true);
