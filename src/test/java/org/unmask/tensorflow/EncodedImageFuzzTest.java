@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,6 +34,14 @@ class EncodedImageFuzzTest {
   private static final ImageLimits LIMITS = new ImageLimits(1 << 16, 40_000);
 
   private static final List<byte[]> ALL = List.copyOf(ImageFormats.all().values());
+  private static final ImageCodec CODEC = new TensorFlowCodecRecipe().open(LIMITS);
+  private static final ImageDecoder DECODER = new ImageDecoder(SIZE, LIMITS, 1);
+
+  @AfterAll
+  static void close() {
+    CODEC.close();
+    DECODER.close();
+  }
 
   static Stream<Map.Entry<String, byte[]>> formats() {
     Map<String, byte[]> formats = ImageFormats.all();
@@ -47,35 +56,32 @@ class EncodedImageFuzzTest {
   void givesPixelsOrSaysWhyNot(Map.Entry<String, byte[]> format) {
     SplittableRandom random = new SplittableRandom(format.getKey().hashCode());
     int refused = 0;
-    try (ImageCodec codec = new TensorFlowCodecRecipe().open(LIMITS);
-        ImageDecoder decoder = new ImageDecoder(SIZE, LIMITS, 1)) {
-      for (int round = 0; round < ROUNDS; round++) {
-        byte[] broken = broken(format.getValue(), random);
-        try {
-          refused += isRefused(broken, codec, decoder) ? 1 : 0;
-        } catch (RuntimeException | Error e) {
-          fail(format.getKey() + " as " + HexFormat.of().formatHex(broken), e);
-        }
+    for (int round = 0; round < ROUNDS; round++) {
+      byte[] broken = broken(format.getValue(), random);
+      try {
+        refused += isRefused(broken) ? 1 : 0;
+      } catch (RuntimeException | Error e) {
+        fail(format.getKey() + " as " + HexFormat.of().formatHex(broken), e);
       }
     }
     assertThat(refused).isGreaterThan(ROUNDS / 10);
   }
 
-  private static boolean isRefused(byte[] content, ImageCodec codec, ImageDecoder decoder) {
+  private static boolean isRefused(byte[] content) {
     FileTraits.read(content);
     boolean sound = true;
     try {
       ImageHeader.read(content, LIMITS);
-      codec.verify(content);
+      CODEC.verify(content);
     } catch (InvalidImageException e) {
       assertThat(e.detail()).isNotBlank();
       sound = false;
     }
-    sound &= decodes(() -> check(codec.decode(content, 1 << 20), 1 << 20), sound);
-    sound &= decodes(() -> check(codec.decode(content, 100), 100), sound);
+    sound &= decodes(() -> check(CODEC.decode(content, 1 << 20), 1 << 20), sound);
+    sound &= decodes(() -> check(CODEC.decode(content, 100), 100), sound);
     sound &=
         decodes(
-            () -> decoder.decode(content, ImageView.IDENTITY, new byte[3 * SIZE * SIZE], 0), sound);
+            () -> DECODER.decode(content, ImageView.IDENTITY, new byte[3 * SIZE * SIZE], 0), sound);
     return !sound;
   }
 

@@ -95,7 +95,7 @@ final class TestImages {
     return out.toByteArray();
   }
 
-  /** {@link #quarters} in colours of a palette. */
+  /** {@link #quarters} in the first four colours of a palette. */
   static BufferedImage palette(int width, int height, int bits, Color... colours) {
     byte[][] parts = new byte[4][colours.length];
     for (int i = 0; i < colours.length; i++) {
@@ -111,7 +111,7 @@ final class TestImages {
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         int quarter = y / ((height + 1) / 2) * 2 + x / ((width + 1) / 2);
-        image.getRaster().setSample(x, y, 0, quarter % colours.length);
+        image.getRaster().setSample(x, y, 0, quarter);
       }
     }
     return image;
