@@ -30,12 +30,6 @@ final class DatasetAdvice {
   }
 
   private static void lookAlikes(NearDuplicates near, List<String> warnings) {
-    if (near.divided() > 0) {
-      warnings.add(
-          "Images that look alike stand in more than one split (%s): a model is measured on what it"
-                  .formatted(Numbers.counted(near.divided(), "group"))
-              + " has seen");
-    }
     if (near.mixed() > 0) {
       warnings.add(
           "Images that look alike come under both labels (%s): a label may be wrong"

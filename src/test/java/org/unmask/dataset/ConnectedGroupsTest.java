@@ -36,7 +36,9 @@ class ConnectedGroupsTest {
       chain.add(edge(name(i), name(i + 1)));
     }
     Collections.shuffle(chain, new Random(1));
-    assertThat(components(chain, 3, 20)).hasSize(201).allSatisfy((g, c) -> assertThat(c).isEqualTo(name(0)));
+    assertThat(components(chain, 3, 20))
+        .hasSize(201)
+        .allSatisfy((g, c) -> assertThat(c).isEqualTo(name(0)));
   }
 
   @Test

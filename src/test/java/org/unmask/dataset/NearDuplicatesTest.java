@@ -79,8 +79,11 @@ class NearDuplicatesTest {
     assertThat(
             edges(
                 List.of(
-                    image("a", hash), image("a", hash), image("a", flipped(hash, 3)),
-                    image("b", null), image("c", null)),
+                    image("a", hash),
+                    image("a", hash),
+                    image("a", flipped(hash, 3)),
+                    image("b", null),
+                    image("c", null)),
                 31,
                 2))
         .isEmpty();
