@@ -3,6 +3,7 @@ package org.unmask.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.unmask.dataset.ExecutorCodec;
 import org.unmask.scoring.ExecutorClassifier;
 
 /** {@code unmask bench}: runs one benchmark in a folder that is gone afterwards. */
@@ -15,6 +16,7 @@ final class BenchJob implements Work<BenchRequest> {
       benchmark(request.what()).run(request, context, folder);
     } finally {
       ExecutorClassifier.closeAll();
+      ExecutorCodec.closeAll();
       RunFolder.delete(folder);
     }
   }
@@ -23,6 +25,8 @@ final class BenchJob implements Work<BenchRequest> {
     return switch (what) {
       case TRAIN -> new TrainBenchmark();
       case SCORE -> new ScoreBenchmark();
+      case SPLIT -> new SplitBenchmark();
+      case SPLIT_GROWTH -> new SplitGrowthBenchmark();
     };
   }
 }

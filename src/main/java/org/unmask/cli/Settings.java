@@ -64,6 +64,18 @@ final class Settings {
     return settings;
   }
 
+  /**
+   * These settings with others over them.
+   *
+   * @param assignments each {@code key=value}
+   */
+  Settings with(List<String> assignments) {
+    List<String> all = new ArrayList<>();
+    resolved().forEach((key, value) -> all.add(key + "=" + value));
+    all.addAll(assignments);
+    return load(Optional.empty(), all);
+  }
+
   private static void assign(
       String assignment, Map<String, ConfigValue> given, List<String> problems) {
     int equals = assignment.indexOf('=');

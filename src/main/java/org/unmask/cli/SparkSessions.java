@@ -14,6 +14,8 @@ final class SparkSessions {
       Map.ofEntries(
           Map.entry("spark.ui.showConsoleProgress", "false"),
           Map.entry("spark.sql.session.timeZone", "UTC"),
+          // A split has more plans than the 100 whose code Spark keeps by default.
+          Map.entry("spark.sql.codegen.cache.maxEntries", "2000"),
           Map.entry("spark.sql.parquet.columnarReaderBatchSize", "128"),
           Map.entry("spark.hadoop.parquet.block.size", String.valueOf(32 << 20)),
           Map.entry("spark.hadoop.parquet.page.size.row.check.min", "8"),

@@ -21,13 +21,7 @@ final class SplitJob implements Work<SplitRequest> {
 
   @Override
   public void run(SplitRequest request, CommandContext context) {
-    DatasetBuilder builder = builder(request, context);
-    DatasetSummary summary =
-        switch (request.ifThere()) {
-          case REFUSE -> builder.build(request.dataset(), IfPresent.REFUSE);
-          case REPLACE -> builder.build(request.dataset(), IfPresent.REPLACE);
-          case APPEND -> builder.append(request.dataset());
-        };
+    DatasetSummary summary = build(request, context.settings(), context);
     SplitOutcome.say(summary, request.dataset(), context);
     List<String> leaks = summary.audit().map(ShortcutAudit::warnings).orElse(List.of());
     if (request.onLeak() == SplitRequest.OnLeak.FAIL && !leaks.isEmpty()) {
@@ -37,8 +31,18 @@ final class SplitJob implements Work<SplitRequest> {
     }
   }
 
-  private static DatasetBuilder builder(SplitRequest request, CommandContext context) {
-    Settings settings = context.settings();
+  /** Builds the dataset and its report, and says nothing. */
+  static DatasetSummary build(SplitRequest request, Settings settings, CommandContext context) {
+    DatasetBuilder builder = builder(request, settings, context);
+    return switch (request.ifThere()) {
+      case REFUSE -> builder.build(request.dataset(), IfPresent.REFUSE);
+      case REPLACE -> builder.build(request.dataset(), IfPresent.REPLACE);
+      case APPEND -> builder.append(request.dataset());
+    };
+  }
+
+  private static DatasetBuilder builder(
+      SplitRequest request, Settings settings, CommandContext context) {
     SplitSettings split = settings.split();
     Manifest.Recording recording = context.recording();
     recording.input(

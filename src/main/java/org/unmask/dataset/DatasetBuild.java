@@ -18,6 +18,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.util.SerializableConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.unmask.split.DatasetSummary;
 import org.unmask.split.GroupCell;
 import org.unmask.split.SplitName;
@@ -28,6 +30,7 @@ import org.unmask.storage.LiteralPath;
  * for each image; tables that several steps read lie on the executors' disks.
  */
 final class DatasetBuild implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DatasetBuild.class);
   private static final Column NEW = col(InspectedSchema.KEPT_SPLIT).isNull();
 
   private final SparkSession spark;
@@ -91,14 +94,20 @@ final class DatasetBuild implements AutoCloseable {
 
     Dataset<Row> index = index();
     DatasetSummary summary =
-        new Summing(request, earlier)
-            .summary(index, rejected, assigned.census(), found.nearDuplicates());
+        JobProgress.described(
+            context.sc(),
+            "Summing up",
+            () ->
+                new Summing(request, earlier)
+                    .summary(index, rejected, assigned.census(), found.nearDuplicates()));
+    long start = System.nanoTime();
     request
         .finish()
         .write(
             staging,
             summary,
             new DatasetParts(index, rejected, joined(found, assigned), assigned.census()));
+    LOG.info("Reporting took {} ms", (System.nanoTime() - start) / 1_000_000);
     return summary;
   }
 

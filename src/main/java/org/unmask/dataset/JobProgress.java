@@ -6,6 +6,8 @@ import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.util.LongAccumulator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.unmask.Progress;
 
 /**
@@ -14,12 +16,15 @@ import org.unmask.Progress;
  * their description, so that Spark's own pages say the same.
  */
 public final class JobProgress implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(JobProgress.class);
   private static final String DESCRIPTION = "spark.job.description";
 
   private final SparkContext context;
   private final LongAccumulator done;
   private final long total;
   private final Progress.Task task;
+  private final String what;
+  private final long start = System.nanoTime();
   private final SparkListener listener;
   private final @Nullable String outerDescription;
 
@@ -29,6 +34,7 @@ public final class JobProgress implements AutoCloseable {
     this.done = done;
     this.total = total;
     this.task = task;
+    this.what = what;
     this.outerDescription = context.getLocalProperty(DESCRIPTION);
     this.listener =
         new SparkListener() {
@@ -58,9 +64,11 @@ public final class JobProgress implements AutoCloseable {
   public static <T> T described(SparkContext context, String what, Supplier<T> work) {
     String outer = context.getLocalProperty(DESCRIPTION);
     context.setLocalProperty(DESCRIPTION, what);
+    long start = System.nanoTime();
     try {
       return work.get();
     } finally {
+      LOG.info("{} took {} ms", what, (System.nanoTime() - start) / 1_000_000);
       context.setLocalProperty(DESCRIPTION, outer);
     }
   }
@@ -77,6 +85,8 @@ public final class JobProgress implements AutoCloseable {
     context.setLocalProperty(DESCRIPTION, outerDescription);
     show();
     task.close();
+    LOG.info(
+        "{}: {} in {} ms", what, done.value(), (System.nanoTime() - start) / 1_000_000);
   }
 
   private void show() {

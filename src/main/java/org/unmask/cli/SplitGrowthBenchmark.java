@@ -1,0 +1,104 @@
+package org.unmask.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.unmask.PipelineException;
+
+/**
+ * How time and memory of {@code unmask split} grow with the images: each size in a process of its
+ * own, Spark's start and the compiler's warming-up included, on copies whose bytes differ.
+ */
+final class SplitGrowthBenchmark implements Benchmark {
+  private static final int[] SIZES = {2_000, 16_000, 96_000};
+  private static final int PIXELS = 224;
+
+  /** What splitting so many images took: seconds of the process, and the most memory of it. */
+  private record Run(int images, double seconds, double peakMebibytes) {}
+
+  @Override
+  public void run(BenchRequest request, CommandContext context, Path folder) throws IOException {
+    List<Path> files =
+        BenchImages.files(BenchImages.of(request, context, folder, PIXELS, 1)).stream()
+            .filter(file -> file.toString().endsWith(".jpg"))
+            .toList();
+    if (files.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Cannot grow a corpus: --images must be a folder of the local disk with .jpg files");
+    }
+    Run before = null;
+    for (int size : SIZES) {
+      Path corpus = copy(files, size, folder.resolve("corpus-" + size));
+      Run run = split(corpus, size, folder.resolve("dataset-" + size));
+      context.say(
+          String.format(
+              Locale.ROOT,
+              "%,d images: %.1f s, peak memory of the process %,.0f MiB",
+              run.images(),
+              run.seconds(),
+              run.peakMebibytes()));
+      if (before != null) {
+        sayGrowth(before, run, context);
+      }
+      before = run;
+      RunFolder.delete(corpus);
+    }
+  }
+
+  /** Bytes behind the end of a JPEG change its hash and nothing else. */
+  private static Path copy(List<Path> files, int size, Path corpus) throws IOException {
+    for (int i = 0; i < size; i++) {
+      Path file = files.get(i % files.size());
+      boolean fake = file.toString().toLowerCase(Locale.ROOT).contains("fake");
+      Path copy = corpus.resolve((fake ? "Fake/" : "Real/") + i / 1_000 + "/" + i + ".jpg");
+      Files.createDirectories(copy.getParent());
+      try (OutputStream out = Files.newOutputStream(copy)) {
+        Files.copy(file, out);
+        out.write(ByteBuffer.allocate(Integer.BYTES).putInt(0, i).array());
+      }
+    }
+    return corpus;
+  }
+
+  private static Run split(Path corpus, int size, Path dataset)
+      throws IOException {
+    Path log = dataset.resolveSibling(dataset.getFileName() + ".log");
+    long start = System.nanoTime();
+    ChildJvm child =
+        ChildJvm.start(
+            Main.class,
+            List.of("split", "--quiet", "--images=" + corpus, "--dataset=" + dataset),
+            log);
+    if (child.await() != 0) {
+      throw new PipelineException(
+          "Cannot split " + size + " images: " + Files.readString(log).strip());
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    long found =
+        new ObjectMapper()
+            .readTree(dataset.resolve("summary.json").toFile())
+            .path("found")
+            .asLong();
+    if (found != size) {
+      throw new PipelineException("Cannot compare: found %d of %d images".formatted(found, size));
+    }
+    return new Run(size, seconds, child.peakMebibytes());
+  }
+
+  private static void sayGrowth(Run before, Run after, CommandContext context) {
+    context.say(
+        String.format(
+            Locale.ROOT,
+            "from %,d to %,d images: time grows with exponent %.3f, peak memory by %.1f %%",
+            before.images(),
+            after.images(),
+            Math.log(after.seconds() / before.seconds())
+                / Math.log((double) after.images() / before.images()),
+            100 * (after.peakMebibytes() / before.peakMebibytes() - 1)));
+  }
+}
