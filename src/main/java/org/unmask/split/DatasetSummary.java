@@ -1,6 +1,7 @@
 package org.unmask.split;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -60,7 +61,9 @@ public record DatasetSummary(
   public record Books(long found, long duplicates, Map<RejectReason, Long> rejected) {
 
     public Books {
-      rejected = Map.copyOf(rejected);
+      Map<RejectReason, Long> sorted = new EnumMap<>(RejectReason.class);
+      sorted.putAll(rejected);
+      rejected = Collections.unmodifiableMap(sorted);
       if (rejected.containsKey(RejectReason.DUPLICATE)) {
         throw new IllegalArgumentException("Invalid summary: duplicates are counted on their own");
       }
