@@ -37,7 +37,7 @@ final class Keys {
   static final Setting<Double> MAX_REJECTED = Setting.real("split.max-rejected-share", 0, 1);
   static final Setting<String> NEAR_SEARCH = Setting.onOrOff("split.near-duplicates.search");
   static final Setting<Integer> NEAR_DISTANCE =
-      Setting.count("split.near-duplicates.max-distance", 0, 64);
+      Setting.count("split.near-duplicates.max-distance", 0, 48);
   static final Setting<String> AUDIT_RUN = Setting.onOrOff("split.audit.run");
   static final Setting<Double> AUDIT_THRESHOLD = Setting.real("split.audit.threshold", 0.5, 1);
   static final Setting<Integer> AUDIT_IMAGES =

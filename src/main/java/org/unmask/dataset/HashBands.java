@@ -9,7 +9,9 @@ import org.unmask.image.PerceptualHash;
  *
  * <p>Two hashes meet in a band whose first 8 bits they share. Of two hashes that differ in {@code
  * d} bits at random places, a band misses with a chance of about {@code 1 - (1 - d / 256)^8}, all
- * 16 with its 16th power: 0.0008 at 31 bits, below 0.000001 at 16, never below 16.
+ * 16 with its 16th power: 0.0008 at 31 bits, below 0.000001 at 16, never below 16. Of real hashes,
+ * of 15,856 face crops, all 3,199 pairs within 31 bits are connected in the end, and 0.998 of those
+ * within 48; with 8 bands 0.995 of those within 31.
  */
 final class HashBands {
   static final int COUNT = 16;

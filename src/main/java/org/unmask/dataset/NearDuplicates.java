@@ -31,7 +31,11 @@ final class NearDuplicates {
   /** PDQ's own bound of a match, of 256 bits. */
   static final int DEFAULT_DISTANCE = 31;
 
-  static final int LARGEST_DISTANCE = 64;
+  /**
+   * Beyond, pictures that are merely composed alike chain into giants: of 6,333 scenes of 16,000
+   * face crops the largest component holds 4 at 50 bits, 5 at 60, 14 at 70, and 1,660 at 80.
+   */
+  static final int LARGEST_DISTANCE = 48;
 
   private static final String FIRST_GROUP = "first_group";
   private static final String KEY = "key";

@@ -23,8 +23,13 @@ public record PerceptualHash(byte[] bits, int quality) {
   /** Length of a hash in bytes. */
   public static final int BYTES = 32;
 
-  /** Below it a hash says next to nothing of its image: the reference's own advice. */
-  public static final int RELIABLE_QUALITY = 50;
+  /**
+   * Below it a hash says next to nothing of its image. The reference advises 50 for pictures of the
+   * web; of 16,000 face crops from videos that drops 886, dark or blurred, and 20 only 144. There
+   * neither 20 nor 0 linked a pair of different scenes within 31 bits that 50 had not. Some limit
+   * has to be, since plain areas and soft gradients (quality 0) all look alike.
+   */
+  public static final int RELIABLE_QUALITY = 20;
 
   private static final int GRID = LumaGrid.SIDE;
   private static final int FREQUENCIES = 16;
