@@ -23,6 +23,7 @@ final class BenchJob implements Work<BenchRequest> {
     return switch (what) {
       case TRAIN -> new TrainBenchmark();
       case SCORE -> new ScoreBenchmark();
+      case SCORE_GROWTH -> new GrowthBenchmark();
     };
   }
 }

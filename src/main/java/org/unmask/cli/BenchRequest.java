@@ -1,5 +1,6 @@
 package org.unmask.cli;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,13 @@ record BenchRequest(What what, String model, Optional<String> images) {
   /** What to measure. */
   enum What {
     TRAIN,
-    SCORE
+    SCORE,
+    SCORE_GROWTH;
+
+    /** As it is written on the command line. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 }
