@@ -2,8 +2,10 @@ package org.unmask.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.unmask.demo.DemoCorpus;
@@ -47,16 +49,26 @@ final class BenchImages {
     return corpus;
   }
 
-  /** The regular files below a folder of the local disk, in order; none of other file systems. */
-  static List<Path> files(String folder) {
-    Path root = folder.startsWith("file:") ? Path.of(java.net.URI.create(folder)) : Path.of(folder);
+  /** The first files below a folder of the local disk, in order; none of other file systems. */
+  static List<byte[]> contents(String folder, int most) {
+    try {
+      List<byte[]> contents = new ArrayList<>();
+      for (Path file : files(folder, most)) {
+        contents.add(Files.readAllBytes(file));
+      }
+      return contents;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Path> files(String folder, int most) throws IOException {
+    Path root = folder.startsWith("file:") ? Path.of(URI.create(folder)) : Path.of(folder);
     if (!Files.isDirectory(root)) {
       return List.of();
     }
     try (Stream<Path> files = Files.walk(root)) {
-      return files.filter(Files::isRegularFile).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return files.filter(file -> file.toString().endsWith(".jpg")).sorted().limit(most).toList();
     }
   }
 }

@@ -27,6 +27,7 @@ final class BenchJob implements Work<BenchRequest> {
       case SCORE -> new ScoreBenchmark();
       case SPLIT -> new SplitBenchmark();
       case SPLIT_GROWTH -> new SplitGrowthBenchmark();
+      case SCORE_GROWTH -> new ScoreGrowthBenchmark();
     };
   }
 }

@@ -15,6 +15,7 @@ record BenchRequest(What what, String model, Optional<String> images) {
   enum What {
     TRAIN,
     SCORE,
+    SCORE_GROWTH,
     SPLIT,
     SPLIT_GROWTH;
 

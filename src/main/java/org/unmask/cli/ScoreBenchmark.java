@@ -7,6 +7,7 @@ import org.unmask.Progress;
 import org.unmask.scoring.Batching;
 import org.unmask.scoring.CorpusScorer;
 import org.unmask.storage.OutputTarget.IfPresent;
+import org.unmask.tensorflow.DecodingBenchmark;
 import org.unmask.tensorflow.FrozenModel;
 import org.unmask.tensorflow.ScoringBenchmark;
 import org.unmask.tensorflow.TensorFlowRuntime;
@@ -19,7 +20,10 @@ final class ScoreBenchmark implements Benchmark {
   private static final int ROUNDS = 3;
   private static final int COPIES = 12;
   private static final int PIXELS = 224;
-  private static final double SEARCH_SECONDS = 2;
+  private static final int DECODED = 64;
+  private static final int PHOTO_WIDTH = 4000;
+  private static final int PHOTO_HEIGHT = 3000;
+  private static final double SEARCH_SECONDS = 1.5;
   private static final double BARE_SECONDS = 6;
 
   @Override
@@ -52,6 +56,35 @@ final class ScoreBenchmark implements Benchmark {
         before = after;
       }
       rounds.sayMedian();
+      double network = 1000 * Math.min(best.callers(), slots) / before;
+      sayPhotoCost(images, model, network, context);
+    }
+  }
+
+  /** What a large photo costs a core, beside a file of the corpus. */
+  private static void sayPhotoCost(
+      String images, FrozenModel model, double networkMillis, CommandContext context) {
+    List<byte[]> files = BenchImages.contents(images, DECODED);
+    if (files.isEmpty()) {
+      return;
+    }
+    byte[] photo = BenchPhoto.of(files.get(0), PHOTO_WIDTH, PHOTO_HEIGHT);
+    try (DecodingBenchmark decoding =
+        new DecodingBenchmark(model.spec().inputSize(), context.settings().imageLimits())) {
+      double ofFile = decoding.millisPerImage(files, SEARCH_SECONDS);
+      double ofPhoto = decoding.millisPerImage(List.of(photo), SEARCH_SECONDS);
+      context.say(
+          String.format(
+              Locale.ROOT,
+              "decoding: %.2f ms a file, %.1f ms a photo of %d x %d (%.1f MB); with %.1f ms for the"
+                  + " network, a photo costs %.1f times a file",
+              ofFile,
+              ofPhoto,
+              PHOTO_WIDTH,
+              PHOTO_HEIGHT,
+              photo.length / 1e6,
+              networkMillis,
+              (ofPhoto + networkMillis) / (ofFile + networkMillis)));
     }
   }
 

@@ -50,7 +50,7 @@ final class TrainingData {
   FeatureStore features(SplitName split, ClassifierRecipe recipe, List<ImageView> views) {
     String parquet = cache.resolve("features-" + split.folder()).toUri().toString();
     Dataset<Row> images = dataset.split(split);
-    new FeatureExtractor(spark, recipe, Batching.of(32), progress).write(images, views, parquet);
+    new FeatureExtractor(spark, recipe, Batching.of(4), progress).write(images, views, parquet);
     ExecutorClassifier.closeAll();
     try {
       FeatureStore store =

@@ -12,10 +12,17 @@ public interface ClassifierRecipe extends Serializable {
   String modelId();
 
   /**
-   * Opens the classifier; the caller closes it.
-   *
-   * @param threads how many threads one call may compute on; 1 or more. The first classifier that a
-   *     JVM opens decides for all.
+   * Opens the classifier; the caller closes it. The first classifier that a JVM opens decides for
+   * all how many threads a call computes on, and which GPUs are seen.
    */
-  ImageClassifier open(int threads);
+  ImageClassifier open(Compute compute);
+
+  /**
+   * Opens the classifier on the CPU; each call decodes on the thread that makes it.
+   *
+   * @param threads how many threads one call may compute on; 1 or more
+   */
+  default ImageClassifier open(int threads) {
+    return open(Compute.ofThreads(threads));
+  }
 }

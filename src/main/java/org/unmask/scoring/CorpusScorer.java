@@ -11,6 +11,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.LongAccumulator;
+import org.apache.spark.util.SerializableConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.unmask.PipelineException;
@@ -151,7 +152,8 @@ public final class CorpusScorer {
                     ExecutorClassifier.broadcast(spark, recipe),
                     limits,
                     batching,
-                    configuration,
+                    // A thousand settings: once an executor, not once a task.
+                    context.broadcast(new SerializableConfiguration(configuration)),
                     done));
     return spark.createDataFrame(rows, ScoresSchema.SCHEMA);
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
@@ -27,19 +28,19 @@ final class CorpusTask implements FlatMapFunction<FileShare, Row> {
   private final ExecutorClassifier classifier;
   private final ImageLimits limits;
   private final Batching batching;
-  private final SerializableConfiguration configuration;
+  private final Broadcast<SerializableConfiguration> configuration;
   private final LongAccumulator done;
 
   CorpusTask(
       ExecutorClassifier classifier,
       ImageLimits limits,
       Batching batching,
-      Configuration configuration,
+      Broadcast<SerializableConfiguration> configuration,
       LongAccumulator done) {
     this.classifier = classifier;
     this.limits = limits;
     this.batching = batching;
-    this.configuration = new SerializableConfiguration(configuration);
+    this.configuration = configuration;
     this.done = done;
   }
 
@@ -57,6 +58,7 @@ final class CorpusTask implements FlatMapFunction<FileShare, Row> {
 
   private Iterator<LoadedImage> images(FileShare share) {
     Iterator<StoredFile> files = share.files();
+    Configuration here = configuration.value().value();
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
@@ -65,7 +67,7 @@ final class CorpusTask implements FlatMapFunction<FileShare, Row> {
 
       @Override
       public LoadedImage next() {
-        return LoadedImage.load(files.next(), limits, configuration.value());
+        return LoadedImage.load(files.next(), limits, here);
       }
     };
   }

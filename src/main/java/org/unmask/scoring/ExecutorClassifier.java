@@ -14,6 +14,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.unmask.PipelineException;
 import org.unmask.model.ClassifierRecipe;
+import org.unmask.model.Compute;
 import org.unmask.model.ImageClassifier;
 
 /**
@@ -30,30 +31,28 @@ public final class ExecutorClassifier implements Serializable {
 
   private final String modelId;
   private final Broadcast<byte[]> recipe;
-  private final int threads;
+  private final TaskCompute compute;
 
-  private ExecutorClassifier(String modelId, Broadcast<byte[]> recipe, int threads) {
+  private ExecutorClassifier(String modelId, Broadcast<byte[]> recipe, TaskCompute compute) {
     this.modelId = modelId;
     this.recipe = recipe;
-    this.threads = threads;
+    this.compute = compute;
   }
 
   /**
    * Broadcasts a recipe. Each call of the classifier computes on the {@code spark.task.cpus} of the
-   * task that makes it, so that tasks side by side do not fight for cores.
+   * task that makes it, so that tasks side by side do not fight for cores; see {@link TaskCompute}.
    */
   static ExecutorClassifier broadcast(SparkSession spark, ClassifierRecipe recipe) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     // As bytes: a broadcast goes through spark.serializer, and Kryo cannot read records.
     return new ExecutorClassifier(
-        recipe.modelId(),
-        context.broadcast(bytes(recipe)),
-        context.getConf().getInt("spark.task.cpus", 1));
+        recipe.modelId(), context.broadcast(bytes(recipe)), TaskCompute.of(context.getConf()));
   }
 
   /** This JVM's classifier; never to be closed by a task. */
   ImageClassifier here() {
-    return shared(modelId, () -> recipe(recipe.value()), threads);
+    return shared(modelId, () -> recipe(recipe.value()), compute.here());
   }
 
   /**
@@ -62,14 +61,15 @@ public final class ExecutorClassifier implements Serializable {
    *
    * @throws PipelineException if it cannot be opened
    */
-  static ImageClassifier shared(String modelId, Supplier<ClassifierRecipe> recipe, int threads) {
-    return OPEN.computeIfAbsent(modelId, id -> open(id, recipe, threads));
+  static ImageClassifier shared(
+      String modelId, Supplier<ClassifierRecipe> recipe, Compute compute) {
+    return OPEN.computeIfAbsent(modelId, id -> open(id, recipe, compute));
   }
 
   private static ImageClassifier open(
-      String modelId, Supplier<ClassifierRecipe> recipe, int threads) {
+      String modelId, Supplier<ClassifierRecipe> recipe, Compute compute) {
     try {
-      return recipe.get().open(threads);
+      return recipe.get().open(compute);
     } catch (RuntimeException | LinkageError e) {
       throw new PipelineException("Cannot open model " + modelId + ": " + e.getMessage(), e);
     }

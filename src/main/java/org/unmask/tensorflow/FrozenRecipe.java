@@ -5,6 +5,7 @@ import org.tensorflow.proto.GraphDef;
 import org.unmask.PipelineException;
 import org.unmask.image.ImageLimits;
 import org.unmask.model.ClassifierRecipe;
+import org.unmask.model.Compute;
 import org.unmask.model.ImageClassifier;
 import org.unmask.model.ModelSpec;
 
@@ -28,10 +29,9 @@ final class FrozenRecipe implements ClassifierRecipe {
   }
 
   @Override
-  public ImageClassifier open(int threads) {
-    TensorFlowRuntime.warnIfOneDnnIsOff();
+  public ImageClassifier open(Compute compute) {
     try {
-      return new FrozenClassifier(GraphDef.parseFrom(graph), spec, limits, threads);
+      return new FrozenClassifier(GraphDef.parseFrom(graph), spec, limits, compute);
     } catch (InvalidProtocolBufferException e) {
       throw new PipelineException("Cannot open model " + modelId() + ": " + e.getMessage(), e);
     }

@@ -30,13 +30,18 @@ public final class TensorFlowRuntime {
     warnIfOneDnnIsOff();
   }
 
-  /** Says so in the log: what is not in the environment when the library loads cannot be mended. */
-  static void warnIfOneDnnIsOff() {
+  private static void warnIfOneDnnIsOff() {
     if (!"1".equals(System.getenv(ONEDNN))) {
-      LOG.warn(
-          "{} is not 1 in the environment: without oneDNN a CPU may score at half its speed",
-          ONEDNN);
+      warnThatOneDnnIsOff();
     }
+  }
+
+  /** Says so: the library reads its environment while it loads, and later is too late. */
+  static void warnThatOneDnnIsOff() {
+    LOG.warn(
+        "{} is not 1 in the environment of this JVM: without oneDNN a CPU may score at half its"
+            + " speed",
+        ONEDNN);
   }
 
   /** The version of the native library, such as {@code 2.18.0}. */

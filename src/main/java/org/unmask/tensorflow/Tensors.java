@@ -24,9 +24,4 @@ final class Tensors {
     tensor.asRawTensor().data().asFloats().read(values);
     return values;
   }
-
-  /** Copies a uint8 tensor's numbers to {@code target} at {@code offset}. */
-  static void copyBytes(Tensor tensor, byte[] target, int offset) {
-    tensor.asRawTensor().data().read(target, offset, Math.toIntExact(tensor.shape().size()));
-  }
 }

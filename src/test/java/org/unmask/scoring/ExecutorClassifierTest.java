@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.unmask.PipelineException;
+import org.unmask.model.Compute;
 import org.unmask.model.ImageClassifier;
 
 class ExecutorClassifierTest {
@@ -86,6 +87,7 @@ class ExecutorClassifierTest {
   }
 
   private static ImageClassifier shared(String modelId, int threads) {
-    return ExecutorClassifier.shared(modelId, () -> new FakeRecipe(modelId, 0.5), threads);
+    return ExecutorClassifier.shared(
+        modelId, () -> new FakeRecipe(modelId, 0.5), Compute.ofThreads(threads));
   }
 }

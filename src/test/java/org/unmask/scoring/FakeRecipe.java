@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.unmask.image.ImageError;
 import org.unmask.image.ImageView;
 import org.unmask.model.ClassifierRecipe;
+import org.unmask.model.Compute;
 import org.unmask.model.ImageClassifier;
 import org.unmask.model.ModelSpec;
 import org.unmask.model.Outcome;
@@ -52,12 +53,12 @@ final class FakeRecipe implements ClassifierRecipe {
   }
 
   @Override
-  public ImageClassifier open(int threads) {
+  public ImageClassifier open(Compute compute) {
     if (FAILURES_TO_COME.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
       throw new IllegalStateException("no memory left for it");
     }
     OPENED.incrementAndGet();
-    THREADS.set(threads);
+    THREADS.set(compute.threads());
     return new FakeClassifier(
         new ModelSpec(modelId, 224, threshold, "by hand", 1, Map.of(), Map.of()));
   }

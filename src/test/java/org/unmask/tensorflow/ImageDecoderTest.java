@@ -2,6 +2,7 @@ package org.unmask.tensorflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
@@ -163,6 +164,38 @@ class ImageDecoderTest {
   void rotatesCounterClockwise() throws InvalidImageException {
     byte[] image = TestImages.encoded(TestImages.quarters(64, 64), "png");
     assertThat(quarters(decode(image, new ImageView(false, 90, 1, 0.5, 0.5)))).isEqualTo("GWRB");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"128", "256", "512", "1000"})
+  void showsALargeJpegAsItShowsTheSamePicturePlain(int pixels) throws InvalidImageException {
+    BufferedImage image = waves(pixels);
+    byte[] jpeg = decode(TestImages.encoded(image, "jpg"), ImageView.IDENTITY);
+    byte[] plain = decode(TestImages.encoded(image, "png"), ImageView.IDENTITY);
+    for (int i = 0; i < plain.length; i++) {
+      assertThat(jpeg[i] & 0xff).isCloseTo(plain[i] & 0xff, within(12));
+    }
+  }
+
+  /** Soft waves in grey, which JPEG keeps. */
+  private static BufferedImage waves(int pixels) {
+    BufferedImage image = new BufferedImage(pixels, pixels, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < pixels; y++) {
+      for (int x = 0; x < pixels; x++) {
+        double wave = Math.sin(9.0 * x / pixels) * Math.cos(7.0 * y / pixels);
+        image.setRGB(x, y, ((int) (127 + 100 * wave)) * 0x010101);
+      }
+    }
+    return image;
+  }
+
+  @Test
+  void namesATruncatedJpegThatItWouldMakeSmaller() {
+    byte[] image = TestImages.encoded(TestImages.noise(600, 600, 3), "jpg");
+    byte[] part = Arrays.copyOf(image, image.length / 2);
+    assertThatThrownBy(() -> decode(part, ImageView.IDENTITY))
+        .isInstanceOfSatisfying(
+            InvalidImageException.class, e -> assertThat(e.error()).isEqualTo(ImageError.CORRUPT));
   }
 
   @Test

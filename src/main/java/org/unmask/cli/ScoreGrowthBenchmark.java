@@ -1,0 +1,108 @@
+package org.unmask.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.unmask.PipelineException;
+import org.unmask.scoring.ScoringSummary;
+
+/**
+ * How time and memory of {@code unmask score} grow with a corpus: each size in a process of its own
+ * on this machine, on hard links to the same images.
+ */
+final class ScoreGrowthBenchmark implements Benchmark {
+  private static final int[] SIZES = {1_000, 10_000, 100_000};
+  private static final int DISTINCT = 1_000;
+  private static final int PER_FOLDER = 1_000;
+  private static final int PIXELS = 224;
+
+  /** What scoring so many images took: seconds of the job, and the most memory of its process. */
+  private record Run(int images, double seconds, double peakMebibytes) {}
+
+  @Override
+  public void run(BenchRequest request, CommandContext context, Path folder) throws IOException {
+    List<byte[]> images =
+        BenchImages.contents(BenchImages.of(request, context, folder, PIXELS, 1), DISTINCT);
+    if (images.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Cannot grow a corpus: --images must be a folder of the local disk with .jpg files");
+    }
+    Run before = null;
+    for (int size : SIZES) {
+      Path corpus = link(images, size, folder.resolve("corpus-" + size));
+      Run run = score(corpus, size, request, context, folder.resolve("scores-" + size));
+      say(run, context);
+      if (before != null) {
+        sayGrowth(before, run, context);
+      }
+      before = run;
+    }
+  }
+
+  private static Path link(List<byte[]> images, int size, Path corpus) throws IOException {
+    for (int i = 0; i < size; i++) {
+      Path file = corpus.resolve(i / PER_FOLDER + "/" + i + ".jpg");
+      Files.createDirectories(file.getParent());
+      if (i < images.size()) {
+        Files.write(file, images.get(i));
+      } else {
+        int first = i % images.size();
+        Files.createLink(file, corpus.resolve(first / PER_FOLDER + "/" + first + ".jpg"));
+      }
+    }
+    return corpus;
+  }
+
+  private static Run score(
+      Path corpus, int size, BenchRequest request, CommandContext context, Path scores)
+      throws IOException {
+    Path log = scores.resolveSibling(scores.getFileName() + ".log");
+    ChildJvm child =
+        ChildJvm.start(
+            Main.class,
+            List.of(
+                "score",
+                "--quiet",
+                "--set=score.batch-size=" + context.settings().score().batchSize(),
+                "--images=" + corpus,
+                "--model=" + request.model(),
+                "--scores=" + scores),
+            log);
+    if (child.await() != 0) {
+      throw new PipelineException(
+          "Cannot score " + size + " images: " + Files.readString(log).strip());
+    }
+    double seconds =
+        new ObjectMapper()
+            .readTree(scores.resolve(ScoringSummary.FILE_NAME).toFile())
+            .path("seconds")
+            .asDouble();
+    return new Run(size, seconds, child.peakMebibytes());
+  }
+
+  private static void say(Run run, CommandContext context) {
+    context.say(
+        String.format(
+            Locale.ROOT,
+            "%,d images: %.1f s, %.1f images/s, peak memory of the process %,.0f MiB",
+            run.images(),
+            run.seconds(),
+            run.images() / run.seconds(),
+            run.peakMebibytes()));
+  }
+
+  private static void sayGrowth(Run before, Run after, CommandContext context) {
+    context.say(
+        String.format(
+            Locale.ROOT,
+            "from %,d to %,d images: time grows with exponent %.3f, peak memory by %.1f %%",
+            before.images(),
+            after.images(),
+            Math.log(after.seconds() / before.seconds())
+                / Math.log((double) after.images() / before.images()),
+            100 * (after.peakMebibytes() / before.peakMebibytes() - 1)));
+  }
+}
