@@ -5,6 +5,8 @@
  *   <li>{@link org.unmask.dataset.DatasetBuilder} makes a dataset: {@code CandidateListing} (what
  *       is there, and what folders or {@code Metadata} say of it), {@code InspectionJob} (what the
  *       bytes are), {@code Admission} (what is kept), {@code SplitChoice}, {@code DatasetWriter}.
+ *   <li>{@link org.unmask.dataset.CorpusListing} lists with all executors what is below folders and
+ *       globs.
  *   <li>{@link org.unmask.dataset.DatasetReader} opens one; {@link org.unmask.dataset.ImageStore}
  *       brings a split to the trainer's disk.
  *   <li>{@link org.unmask.dataset.DatasetSchema} names the columns, {@link
