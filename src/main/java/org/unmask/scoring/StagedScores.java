@@ -75,7 +75,7 @@ final class StagedScores {
   }
 
   boolean holdsCommits() {
-    return !names(commits()).isEmpty();
+    return names(commits()).stream().anyMatch(name -> !name.startsWith("."));
   }
 
   boolean isCommitted(String chunk) {

@@ -4,12 +4,10 @@ import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.util.LongAccumulator;
-import org.apache.spark.util.TaskCompletionListener;
 import org.unmask.image.ImageError;
 import org.unmask.image.ImageLimits;
 import org.unmask.model.ImageClassifier;
@@ -61,13 +59,11 @@ final class TableTask implements FlatMapFunction<Iterator<Row>, Row> {
             return new TableImage(load(row), row);
           }
         };
-    ReadAhead<List<TableImage>> batches =
-        ReadAhead.start(
-            new Batches<>(images, image -> image.image().bytes(), batching),
-            "images-of-task-" + TaskContext.get().taskAttemptId());
-    TaskContext.get().addTaskCompletionListener((TaskCompletionListener) ended -> batches.close());
+    // Spark's own iterators are for the task's thread: no reading ahead.
     return new RowsOfBatches<>(
-        batches, batch -> metrics.measured(() -> scored(batch, shared)), done);
+        new Batches<>(images, image -> image.image().bytes(), batching),
+        batch -> metrics.measured(() -> scored(batch, shared)),
+        done);
   }
 
   private LoadedImage load(Row row) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -87,14 +88,14 @@ class CorpusInputTest {
             "file:" + root + "/other.png",
             "file:" + root + "/absent.png",
             "file:" + root + "/images");
-    Row other = rows.get("file:" + root + "/other.png");
+    Row other = row(rows, "file:" + root + "/other.png");
     assertThat(other.<Double>getAs("probability_fake")).isEqualTo(0.03);
     assertThat(other.<Long>getAs("bytes")).isEqualTo(Files.size(root.resolve("other.png")));
-    Row absent = rows.get("file:" + root + "/absent.png");
+    Row absent = row(rows, "file:" + root + "/absent.png");
     assertThat(absent.<String>getAs("error")).isEqualTo("UNREADABLE");
     assertThat(absent.<String>getAs("error_detail")).isEqualTo("no such file");
     assertThat(absent.<Long>getAs("bytes")).isNull();
-    assertThat(rows.get("file:" + root + "/images").<String>getAs("error_detail"))
+    assertThat(row(rows, "file:" + root + "/images").<String>getAs("error_detail"))
         .isEqualTo("a folder");
   }
 
@@ -152,7 +153,7 @@ class CorpusInputTest {
         score(new CorpusInput.Table(table.toString(), "content", "path"), chunk);
 
     assertThat(rows).hasSize(22);
-    Row row = rows.get("id7");
+    Row row = row(rows, "id7");
     assertThat(row.<Double>getAs("probability_fake")).isEqualTo(0.07);
     assertThat(row.<String>getAs("image_id"))
         .isEqualTo(ContentHash.sha256Hex(TestImages.withProbability(7)));
@@ -160,8 +161,8 @@ class CorpusInputTest {
     assertThat(row.<String>getAs("label")).isEqualTo("label 7");
     assertThat(row.<String>getAs("verdict")).isEqualTo("REAL");
     assertThat(row.<Integer>getAs("table_verdict")).isEqualTo(7);
-    assertThat(rows.get("broken").<String>getAs("error")).isEqualTo("CORRUPT");
-    assertThat(rows.get("null").<String>getAs("error")).isEqualTo("EMPTY_FILE");
+    assertThat(row(rows, "broken").<String>getAs("error")).isEqualTo("CORRUPT");
+    assertThat(row(rows, "null").<String>getAs("error")).isEqualTo("EMPTY_FILE");
   }
 
   @Test
@@ -249,11 +250,15 @@ class CorpusInputTest {
 
     Map<String, Row> rows = rows();
     assertThat(rows).hasSize(4);
-    assertThat(rows.get("file:" + left.get(0)).<String>getAs("error")).isEqualTo("UNREADABLE");
-    assertThat(rows.get("file:" + left.get(1)).<String>getAs("error")).isEqualTo("UNREADABLE");
-    assertThat(rows.get("file:" + left.get(1)).<String>getAs("error_detail"))
+    assertThat(row(rows, "file:" + left.get(0)).<String>getAs("error")).isEqualTo("UNREADABLE");
+    assertThat(row(rows, "file:" + left.get(1)).<String>getAs("error")).isEqualTo("UNREADABLE");
+    assertThat(row(rows, "file:" + left.get(1)).<String>getAs("error_detail"))
         .containsIgnoringCase("directory");
     assertThat(details(rows)).hasSize(2);
+  }
+
+  private static Row row(Map<String, Row> rows, String path) {
+    return Objects.requireNonNull(rows.get(path), path);
   }
 
   private static Map<String, String> details(Map<String, Row> rows) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -117,9 +118,9 @@ class UpdateTest {
     score("model", 0.15, Begin.UPDATE);
 
     assertThat(FakeRecipe.CLASSIFIED).hasValue(0);
-    assertThat(rows().get("4.png").<String>getAs("verdict")).isEqualTo("REAL");
-    assertThat(rows().get("5.png").<String>getAs("verdict")).isEqualTo("FAKE");
-    assertThat(rows().get("text.jpg").<String>getAs("verdict")).isNull();
+    assertThat(row(rows(), "4.png").<String>getAs("verdict")).isEqualTo("REAL");
+    assertThat(row(rows(), "5.png").<String>getAs("verdict")).isEqualTo("FAKE");
+    assertThat(row(rows(), "text.jpg").<String>getAs("verdict")).isNull();
   }
 
   @Test
@@ -179,8 +180,12 @@ class UpdateTest {
     Files.write(images.resolve(name), content);
   }
 
+  private static Row row(Map<String, Row> rows, String name) {
+    return Objects.requireNonNull(rows.get(name), name);
+  }
+
   private static double probability(Map<String, Row> rows, String name) {
-    return rows.get(name).<Double>getAs(ScoresSchema.PROBABILITY_FAKE);
+    return row(rows, name).<Double>getAs(ScoresSchema.PROBABILITY_FAKE);
   }
 
   private Map<String, Row> rows() {
