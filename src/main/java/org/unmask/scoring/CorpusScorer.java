@@ -106,7 +106,10 @@ public final class CorpusScorer {
       Begin begun = RunIdentity.begin(unfinished.get());
       try (OutputTarget output = OutputTarget.reopen(folder, begun.ifPresent(), configuration)) {
         output.keepStaging();
-        left.discardUncommitted();
+        // Where all is scored, the commits may have been cleared away already.
+        if (!left.exists(left.summaryFile())) {
+          left.discardUncommitted();
+        }
         return new ScoringRun(way, input, identity, begun, output, left).finish();
       }
     }
