@@ -22,6 +22,9 @@ public interface Progress {
     /** Says that {@code done} units are done in all; safe to call from any thread. */
     void advanceTo(long done);
 
+    /** Says how many there are, now that it is known. */
+    default void expect(long total) {}
+
     @Override
     default void close() {}
   }

@@ -62,7 +62,8 @@ final class BenchImages {
     }
   }
 
-  private static List<Path> files(String folder, int most) throws IOException {
+  /** The first JPEG files below a folder of the local disk, in order of path. */
+  static List<Path> files(String folder, int most) throws IOException {
     Path root = folder.startsWith("file:") ? Path.of(URI.create(folder)) : Path.of(folder);
     if (!Files.isDirectory(root)) {
       return List.of();

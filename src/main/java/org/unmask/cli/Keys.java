@@ -89,6 +89,11 @@ final class Keys {
   static final Setting<Integer> SCORE_BATCH_SIZE = Setting.count("score.batch-size", 1, 1024);
   static final Setting<Integer> IMAGES_PER_TASK =
       Setting.count("score.images-per-task", 1, 1_000_000);
+  static final Setting<Integer> IMAGES_PER_CHUNK =
+      Setting.count("score.images-per-chunk", 0, 10_000_000);
+  static final Setting<String> LIST_COLUMN = Setting.text("score.list.column");
+  static final Setting<String> TABLE_CONTENT_COLUMN = Setting.text("score.table.content-column");
+  static final Setting<String> TABLE_ID_COLUMN = Setting.textOrNone("score.table.id-column");
 
   static final List<Setting<?>> ALL =
       List.of(
@@ -139,5 +144,9 @@ final class Keys {
           MAX_ZOOM,
           BOOTSTRAP,
           SCORE_BATCH_SIZE,
-          IMAGES_PER_TASK);
+          IMAGES_PER_TASK,
+          IMAGES_PER_CHUNK,
+          LIST_COLUMN,
+          TABLE_CONTENT_COLUMN,
+          TABLE_ID_COLUMN);
 }

@@ -15,7 +15,7 @@ final class Milestones {
 
   private final String what;
   private final String unit;
-  private final long total;
+  private long total;
   private final LongSupplier nanos;
   private final long startedAt;
   private long spokeAt;
@@ -35,6 +35,12 @@ final class Milestones {
     this.nanos = nanos;
     this.startedAt = nanos.getAsLong();
     this.spokeAt = startedAt;
+  }
+
+  /** Says how many there are, now that it is known. */
+  void expect(long newTotal) {
+    total = newTotal;
+    tenths = tenthsOf(done);
   }
 
   /** The line that is due when {@code count} units are done in all; a count never goes back. */

@@ -1,12 +1,14 @@
 package org.unmask.cli;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.unmask.image.Label;
 import org.unmask.model.LogLoss;
+import org.unmask.model.ModelSpec;
 import org.unmask.model.RocAuc;
 import org.unmask.model.TemperatureScaling;
 import org.unmask.model.ThresholdChoice;
@@ -43,6 +45,16 @@ final class ModelChoice {
     measurements.put("validation_log_loss", LogLoss.of(logits, labels));
     return trained
         .withTemperature(temperature)
-        .withSpec(threshold.threshold(), threshold.rule(), origin, measurements);
+        .withSpec(threshold.threshold(), threshold.rule(), origin, measurements)
+        .withScoreReference(histogram(probabilities));
+  }
+
+  private static List<Long> histogram(double[] probabilities) {
+    List<Long> bins = new ArrayList<>(Collections.nCopies(ModelSpec.REFERENCE_BINS, 0L));
+    for (double probability : probabilities) {
+      int bin = Math.min((int) (probability * bins.size()), bins.size() - 1);
+      bins.set(bin, bins.get(bin) + 1);
+    }
+    return bins;
   }
 }

@@ -1,13 +1,20 @@
 package org.unmask.cli;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.unmask.PipelineException;
 import org.unmask.dataset.SparkFailure;
 import org.unmask.report.Manifest;
+import org.unmask.report.Plot;
+import org.unmask.report.ScoresPlot;
 import org.unmask.scoring.Batching;
+import org.unmask.scoring.CorpusInput;
 import org.unmask.scoring.CorpusScorer;
 import org.unmask.scoring.ExecutorClassifier;
 import org.unmask.scoring.ScoresSchema;
@@ -24,43 +31,54 @@ final class ScoreJob implements Work<ScoreRequest> {
   public void run(ScoreRequest request, CommandContext context) {
     Manifest.Recording recording = context.recording();
     Settings settings = context.settings();
+    ScoreSettings score = settings.score();
     FrozenModel model = ModelFolder.read(request.model());
+    CorpusInput input = input(request, score);
     try {
       ScoringSummary summary =
           new CorpusScorer(
                   context.spark(),
                   model.recipe(settings.imageLimits()),
                   settings.imageLimits(),
-                  Batching.of(settings.score().batchSize()),
-                  settings.score().imagesPerTask(),
+                  Batching.of(score.batchSize()),
+                  score.imagesPerTask(),
                   context.progress())
-              .score(request.images(), request.scores(), request.ifPresent());
+              .chunksOf(score.imagesPerChunk())
+              .score(input, request.scores(), request.begin(), request.ifUnfinished());
       recording.input("model", summary.modelId());
-      recording.input("images", String.join(" ", request.images()));
+      recording.input("images", input.described());
+      Configuration configuration = context.spark().sparkContext().hadoopConfiguration();
+      Plot plot = ScoresPlot.of(summary.histogram(), model.spec().threshold());
+      write(new Path(request.scores(), plot.fileName()), plot.png(), configuration);
       TextFile.write(
           new Path(request.scores(), "_manifest.json"),
           recording.finish(Versions.withPlatform()).toJson().toPrettyString(),
-          context.spark().sparkContext().hadoopConfiguration());
-      context.say(
-          String.format(
-              Locale.ROOT,
-              "Scored %,d of %,d files in %.0f s, %.1f images/s: %,d FAKE, %,d REAL at threshold %.3f",
-              summary.scored(),
-              summary.files(),
-              summary.seconds(),
-              summary.imagesPerSecond(),
-              summary.fakes(),
-              summary.reals(),
-              model.spec().threshold()));
-      if (!summary.errors().isEmpty()) {
-        context.say("Not scored, each a row with its error: " + summary.errors());
-      }
+          configuration);
+      ScoreReport.lines(summary, model.spec()).forEach(context::say);
       if (summary.files() <= MOST_SHOWN) {
         show(context, request.scores());
       }
       context.say("Scores in " + request.scores());
     } finally {
       ExecutorClassifier.closeAll();
+    }
+  }
+
+  private static CorpusInput input(ScoreRequest request, ScoreSettings settings) {
+    String first = request.inputs().get(0);
+    return switch (request.kind()) {
+      case IMAGES -> new CorpusInput.Files(request.inputs());
+      case LIST -> new CorpusInput.PathList(first, settings.listColumn());
+      case TABLE ->
+          new CorpusInput.Table(first, settings.tableContentColumn(), settings.tableIdColumn());
+    };
+  }
+
+  private static void write(Path file, byte[] content, Configuration configuration) {
+    try (OutputStream out = file.getFileSystem(configuration).create(file, true)) {
+      out.write(content);
+    } catch (IOException e) {
+      throw new PipelineException("Cannot write " + file + ": " + e.getMessage(), e);
     }
   }
 

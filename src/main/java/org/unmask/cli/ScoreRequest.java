@@ -1,17 +1,32 @@
 package org.unmask.cli;
 
 import java.util.List;
-import org.unmask.storage.OutputTarget.IfPresent;
+import org.unmask.scoring.Begin;
+import org.unmask.scoring.IfUnfinished;
 
 /**
  * What {@code unmask score} was asked for.
  *
- * @param images Hadoop paths or globs; at least one
+ * @param inputs Hadoop paths or globs; one for a list or a table
  * @param model the folder of a model
  * @param scores the folder to write
  */
-record ScoreRequest(List<String> images, String model, String scores, IfPresent ifPresent) {
+record ScoreRequest(
+    Kind kind,
+    List<String> inputs,
+    String model,
+    String scores,
+    Begin begin,
+    IfUnfinished ifUnfinished) {
+
+  /** What the inputs are. */
+  enum Kind {
+    IMAGES,
+    LIST,
+    TABLE
+  }
+
   ScoreRequest {
-    images = List.copyOf(images);
+    inputs = List.copyOf(inputs);
   }
 }

@@ -253,7 +253,13 @@ final class Settings {
   }
 
   ScoreSettings score() {
-    return new ScoreSettings(value(Keys.SCORE_BATCH_SIZE), value(Keys.IMAGES_PER_TASK));
+    return new ScoreSettings(
+        value(Keys.SCORE_BATCH_SIZE),
+        value(Keys.IMAGES_PER_TASK),
+        value(Keys.IMAGES_PER_CHUNK),
+        value(Keys.LIST_COLUMN),
+        value(Keys.TABLE_CONTENT_COLUMN),
+        value(Keys.TABLE_ID_COLUMN));
   }
 
   /** Only {@link Setting#read} puts values in, so each has the type of its key. */

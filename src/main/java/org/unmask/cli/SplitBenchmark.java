@@ -1,6 +1,7 @@
 package org.unmask.cli;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import org.unmask.tensorflow.PlainPass;
  * threads as Spark has slots. Spark is up and warm: the first split of each kind is not timed.
  */
 final class SplitBenchmark implements Benchmark {
-  private static final int ROUNDS = 2;
+  private static final int ROUNDS = 3;
   private static final int PIXELS = 224;
   private static final int COPIES = 12;
   private static final List<String> LEAN =
@@ -24,11 +25,10 @@ final class SplitBenchmark implements Benchmark {
 
   @Override
   public void run(BenchRequest request, CommandContext context, Path folder) throws IOException {
-    Path images = Path.of(BenchImages.of(request, context, folder, PIXELS, COPIES)).toAbsolutePath();
-    List<Path> files =
-        BenchImages.files(images.toString()).stream()
-            .filter(file -> file.toString().endsWith(".jpg"))
-            .toList();
+    String named = BenchImages.of(request, context, folder, PIXELS, COPIES);
+    Path images =
+        (named.startsWith("file:") ? Path.of(URI.create(named)) : Path.of(named)).toAbsolutePath();
+    List<Path> files = BenchImages.files(images.toString(), Integer.MAX_VALUE);
     int threads = context.spark().sparkContext().defaultParallelism();
     String dataset = folder.resolve("dataset").toString();
     Settings full = context.settings();

@@ -24,9 +24,8 @@ final class SplitGrowthBenchmark implements Benchmark {
   @Override
   public void run(BenchRequest request, CommandContext context, Path folder) throws IOException {
     List<Path> files =
-        BenchImages.files(BenchImages.of(request, context, folder, PIXELS, 1)).stream()
-            .filter(file -> file.toString().endsWith(".jpg"))
-            .toList();
+        BenchImages.files(
+            BenchImages.of(request, context, folder, PIXELS, 1), Integer.MAX_VALUE);
     if (files.isEmpty()) {
       throw new IllegalArgumentException(
           "Cannot grow a corpus: --images must be a folder of the local disk with .jpg files");

@@ -76,6 +76,11 @@ final class TerminalProgress implements Progress {
     }
 
     @Override
+    public synchronized void expect(long total) {
+      milestones.expect(total);
+    }
+
+    @Override
     public synchronized void close() {
       show(milestones.end());
     }
@@ -104,6 +109,11 @@ final class TerminalProgress implements Progress {
     @Override
     public synchronized void advanceTo(long done) {
       bar.stepTo(Math.max(done, bar.getCurrent()));
+    }
+
+    @Override
+    public synchronized void expect(long total) {
+      bar.maxHint(total);
     }
 
     @Override

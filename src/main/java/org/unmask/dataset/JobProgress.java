@@ -3,6 +3,7 @@ package org.unmask.dataset;
 import java.util.function.Supplier;
 import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.util.LongAccumulator;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,9 @@ import org.unmask.Progress;
 
 /**
  * Shows how far the Spark jobs of this thread are, from opening to closing: their tasks add to
- * {@link #done}, and each task that ends moves the progress on. The jobs carry what is shown as
- * their description, so that Spark's own pages say the same.
+ * {@link #done}, and each task that ends moves the progress on, as does each heartbeat of an
+ * executor ({@code spark.executor.heartbeatInterval}, 10 s) for tasks that run long. The jobs carry
+ * what is shown as their description, so that Spark's own pages say the same.
  */
 public final class JobProgress implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(JobProgress.class);
@@ -21,17 +23,19 @@ public final class JobProgress implements AutoCloseable {
 
   private final SparkContext context;
   private final LongAccumulator done;
-  private final long total;
+  private volatile long total;
   private final Progress.Task task;
   private final String what;
   private final long start = System.nanoTime();
   private final SparkListener listener;
   private final @Nullable String outerDescription;
+  private final TasksUnderWay underWay;
 
   private JobProgress(
       SparkContext context, LongAccumulator done, long total, Progress.Task task, String what) {
     this.context = context;
     this.done = done;
+    this.underWay = new TasksUnderWay(done.id());
     this.total = total;
     this.task = task;
     this.what = what;
@@ -40,6 +44,15 @@ public final class JobProgress implements AutoCloseable {
         new SparkListener() {
           @Override
           public void onTaskEnd(SparkListenerTaskEnd end) {
+            if (end.taskInfo() != null) {
+              underWay.ended(end.taskInfo().taskId());
+            }
+            show();
+          }
+
+          @Override
+          public void onExecutorMetricsUpdate(SparkListenerExecutorMetricsUpdate update) {
+            underWay.update(update);
             show();
           }
         };
@@ -78,11 +91,18 @@ public final class JobProgress implements AutoCloseable {
     return done;
   }
 
+  /** Says how many there are, now that it is known. */
+  public void expect(long newTotal) {
+    total = newTotal;
+    task.expect(newTotal);
+  }
+
   /** Ends the show; the description of jobs is again what it was before. */
   @Override
   public void close() {
     context.removeSparkListener(listener);
     context.setLocalProperty(DESCRIPTION, outerDescription);
+    underWay.clear();
     show();
     task.close();
     LOG.info(
@@ -90,7 +110,7 @@ public final class JobProgress implements AutoCloseable {
   }
 
   private void show() {
-    long value = done.sum();
+    long value = done.sum() + underWay.sum();
     // A task that Spark runs again adds again.
     task.advanceTo(total < 0 ? value : Math.min(value, total));
   }

@@ -9,6 +9,8 @@
  *       alike ({@code HashBands} sort their hashes, {@code BucketWalk} compares neighbours), {@code
  *       ConnectedGroups} makes components of such {@code GroupEdges}, within tasks by {@code
  *       LocalStars}; {@code KeptRows} holds what is computed on the way.
+ *   <li>{@link org.unmask.dataset.CorpusListing} lists with all executors what is below folders and
+ *       globs.
  *   <li>{@link org.unmask.dataset.DatasetReader} opens one; {@link org.unmask.dataset.ImageStore}
  *       brings a split to the trainer's disk.
  *   <li>{@link org.unmask.dataset.DatasetSchema} names the columns, {@link

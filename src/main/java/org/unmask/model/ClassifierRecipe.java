@@ -8,8 +8,13 @@ import java.io.Serializable;
  */
 public interface ClassifierRecipe extends Serializable {
 
+  /** What the classifier will say of itself. */
+  ModelSpec spec();
+
   /** The model's identity: see {@link ModelSpec#modelId}. */
-  String modelId();
+  default String modelId() {
+    return spec().modelId();
+  }
 
   /**
    * Opens the classifier; the caller closes it. The first classifier that a JVM opens decides for

@@ -1,6 +1,7 @@
 package org.unmask.model;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,6 +15,8 @@ import java.util.TreeMap;
  * @param temperature logits are divided by it before the sigmoid; above 0, 1 for none
  * @param origin where the model came from: dataset, run, initial weights; in key order
  * @param measurements what it was measured at, such as {@code validation_roc_auc}; in key order
+ * @param scoreReference validation images by probability of FAKE, in {@value #REFERENCE_BINS} bins
+ *     of equal width from 0 to 1; empty where nobody has counted
  */
 public record ModelSpec(
     String modelId,
@@ -22,8 +25,12 @@ public record ModelSpec(
     String thresholdRule,
     double temperature,
     Map<String, String> origin,
-    Map<String, Double> measurements)
+    Map<String, Double> measurements,
+    List<Long> scoreReference)
     implements Serializable {
+
+  /** Bins of {@link #scoreReference}. */
+  public static final int REFERENCE_BINS = 40;
 
   /** How many features stand before the head of MobileNetV2 1.0. */
   public static final int EMBEDDING_SIZE = 1280;
@@ -43,5 +50,29 @@ public record ModelSpec(
     }
     origin = new TreeMap<>(origin);
     measurements = new TreeMap<>(measurements);
+    if (!scoreReference.isEmpty() && scoreReference.size() != REFERENCE_BINS) {
+      throw new IllegalArgumentException(
+          "Invalid score-reference: " + scoreReference.size() + " bins (" + REFERENCE_BINS + ")");
+    }
+    scoreReference = List.copyOf(scoreReference);
+  }
+
+  /** A spec without {@link #scoreReference}. */
+  public ModelSpec(
+      String modelId,
+      int inputSize,
+      double threshold,
+      String thresholdRule,
+      double temperature,
+      Map<String, String> origin,
+      Map<String, Double> measurements) {
+    this(
+        modelId, inputSize, threshold, thresholdRule, temperature, origin, measurements, List.of());
+  }
+
+  /** The same with a reference. */
+  public ModelSpec withScoreReference(List<Long> reference) {
+    return new ModelSpec(
+        modelId, inputSize, threshold, thresholdRule, temperature, origin, measurements, reference);
   }
 }

@@ -3,7 +3,10 @@ package org.unmask.model;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -29,6 +32,7 @@ public final class ModelSpecJson {
   private static final String TEMPERATURE = "temperature";
   private static final String ORIGIN = "origin";
   private static final String MEASUREMENTS = "measurements";
+  private static final String SCORE_REFERENCE = "score_reference";
 
   private ModelSpecJson() {}
 
@@ -50,6 +54,10 @@ public final class ModelSpecJson {
     ObjectNode measurements = root.putObject(MEASUREMENTS);
     spec.measurements()
         .forEach((name, value) -> measurements.put(name, Double.isFinite(value) ? value : null));
+    if (!spec.scoreReference().isEmpty()) {
+      ArrayNode bins = root.putArray(SCORE_REFERENCE);
+      spec.scoreReference().forEach(bins::add);
+    }
     return root.toPrettyString();
   }
 
@@ -76,7 +84,24 @@ public final class ModelSpecJson {
             MEASUREMENTS,
             "a number or null",
             node -> node.isNumber() || node.isNull(),
-            node -> node.isNull() ? Double.NaN : node.doubleValue()));
+            node -> node.isNull() ? Double.NaN : node.doubleValue()),
+        scoreReference(root));
+  }
+
+  /** Models of before this key was there lack it. */
+  private static List<Long> scoreReference(JsonNode root) {
+    if (!root.has(SCORE_REFERENCE)) {
+      return List.of();
+    }
+    List<Long> bins = new ArrayList<>();
+    for (JsonNode bin : value(root, SCORE_REFERENCE, "an array", JsonNode::isArray)) {
+      if (!bin.isIntegralNumber() || bin.longValue() < 0) {
+        throw new IllegalArgumentException(
+            "Invalid %s: %s (counts of 0 or more)".formatted(SCORE_REFERENCE, bin));
+      }
+      bins.add(bin.longValue());
+    }
+    return bins;
   }
 
   private static JsonNode parse(String json) {

@@ -37,7 +37,7 @@ final class HistogramPlot {
     return new Plot("score-histogram.png", description, PlotStyle.png(chart));
   }
 
-  private static void area(XYChart chart, String name, List<Long> counts, Color color) {
+  static void area(XYChart chart, String name, List<Long> counts, Color color) {
     if (total(counts) == 0) {
       return;
     }
@@ -55,7 +55,7 @@ final class HistogramPlot {
     series.setMarker(SeriesMarkers.NONE);
   }
 
-  private static double peak(List<Long> counts) {
+  static double peak(List<Long> counts) {
     long highest = counts.stream().mapToLong(Long::longValue).max().orElse(0);
     return total(counts) == 0 ? 0 : 100.0 * highest / total(counts);
   }

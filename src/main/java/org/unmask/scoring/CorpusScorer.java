@@ -1,48 +1,43 @@
 package org.unmask.scoring;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.util.LongAccumulator;
-import org.apache.spark.util.SerializableConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.unmask.PipelineException;
 import org.unmask.Progress;
 import org.unmask.image.ImageLimits;
 import org.unmask.model.ClassifierRecipe;
-import org.unmask.storage.FileListing;
 import org.unmask.storage.OutputTarget;
 import org.unmask.storage.OutputTarget.IfPresent;
-import org.unmask.storage.StoredFile;
 import org.unmask.storage.TextFile;
 
 /**
- * Scores every file of a corpus: one row of {@link ScoresSchema} for each file found, whatever is
- * wrong with it. The rows do not depend on batching, tasks, or the order of the roots.
+ * Scores every image of a corpus: one row of {@link ScoresSchema} for each file found, whatever is
+ * wrong with it. The rows do not depend on batching, tasks, chunks, or the order of the roots.
+ *
+ * <p>The corpus is scored in chunks, one after the other. Each is a Spark job whose rows are
+ * committed by the appearance of one small file in the hidden folder beside the target; the folder
+ * moves to its place when all is scored. A driver that is killed at whatever moment loses the chunk
+ * that was under way: {@link IfUnfinished#RESUME} goes on behind the last commit, and in the end
+ * each image has one row. A lost executor loses its tasks, which Spark runs again; the rows of a
+ * task count once.
+ *
+ * <p>That rests on a rename that is atomic, as on {@code file:} and {@code hdfs:}. On {@code s3a:}
+ * a rename copies: the commits are single small objects, and hold as well, but the last move of the
+ * whole folder takes time, in which a reader sees a part, and a driver killed in it leaves the
+ * table in two places.
  */
 public final class CorpusScorer {
   private static final Logger LOG = LoggerFactory.getLogger(CorpusScorer.class);
 
-  /** A row takes about 150 bytes of Parquet, so this makes files of about 75 MB. */
-  private static final int ROWS_PER_FILE = 500_000;
-
-  private final SparkSession spark;
-  private final ClassifierRecipe recipe;
-  private final ImageLimits limits;
-  private final Batching batching;
-  private final int imagesPerTask;
-  private final Progress progress;
+  private final ScoringWay way;
 
   /**
-   * Makes a scorer for any number of corpora.
+   * Makes a scorer for any number of corpora, with chunks sized by the slots of the cluster.
    *
    * @param imagesPerTask about how many images one Spark task takes, at most; 1 or more
    */
@@ -53,108 +48,111 @@ public final class CorpusScorer {
       Batching batching,
       int imagesPerTask,
       Progress progress) {
-    if (imagesPerTask < 1) {
-      throw new IllegalArgumentException(
-          "Invalid images-per-task: " + imagesPerTask + " (1 or more)");
-    }
-    this.spark = spark;
-    this.recipe = recipe;
-    this.limits = limits;
-    this.batching = batching;
-    this.imagesPerTask = imagesPerTask;
-    this.progress = progress;
+    this(new ScoringWay(spark, recipe, limits, batching, imagesPerTask, 0, progress));
+  }
+
+  private CorpusScorer(ScoringWay way) {
+    this.way = way;
+  }
+
+  /**
+   * The same with chunks of another size.
+   *
+   * @param images of a chunk, at most; 0 for 2,000 a slot, but 20,000 at least and 2,000,000 at
+   *     most. The driver holds two chunks of paths
+   */
+  public CorpusScorer chunksOf(int images) {
+    return new CorpusScorer(way.chunksOf(images));
+  }
+
+  /**
+   * Scores files below folders and globs; as {@link #score(CorpusInput, String, Begin,
+   * IfUnfinished)}.
+   */
+  public ScoringSummary score(List<String> roots, String folder, IfPresent ifPresent) {
+    return score(
+        new CorpusInput.Files(roots),
+        folder,
+        ifPresent == IfPresent.REPLACE ? Begin.REPLACE : Begin.NEW,
+        IfUnfinished.REFUSE);
   }
 
   /**
    * Lists, scores, and writes the scores as Parquet with {@link ScoringSummary#FILE_NAME} beside.
    *
-   * @param roots folders, files and globs on any Hadoop file system; a file that several reach
-   *     counts once
    * @param folder where the scores appear when they are whole
-   * @throws IllegalArgumentException if a root matches nothing, if there is no image among the
-   *     files, or if {@code folder} holds something and is not to be replaced
+   * @throws IllegalArgumentException if the input is not there, if there is no image among the
+   *     files, if {@code folder} holds something and is not to be replaced, or if an unfinished run
+   *     is in the way or is another than this
    * @throws PipelineException if storage, the classifier or Spark fails; {@code folder} is then as
-   *     it was
+   *     it was, and what is committed can be taken up again
    */
-  public ScoringSummary score(List<String> roots, String folder, IfPresent ifPresent) {
-    Configuration configuration = spark.sparkContext().hadoopConfiguration();
-    try (OutputTarget output = OutputTarget.open(folder, ifPresent, configuration)) {
-      List<StoredFile> files = list(roots, configuration);
-      ScoringSummary summary =
-          new SparkJob(
-                  spark.sparkContext(),
-                  String.format(Locale.ROOT, "Score %,d files", files.size()),
-                  progress,
-                  files.size())
-              .run(done -> write(files, output.staging(), configuration, done));
-      if (summary.holdsNoImage()) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "Cannot score %s: none of its %,d files is an image",
-                String.join(", ", roots),
-                summary.files()));
-      }
-      TextFile.write(
-          new Path(output.staging(), ScoringSummary.FILE_NAME), summary.toJson(), configuration);
-      output.commit();
-      LOG.info(
-          "Scored {} of {} files in {} s ({} images/s): {} fake; errors {}",
-          summary.scored(),
-          summary.files(),
-          Math.round(summary.seconds()),
-          Math.round(summary.imagesPerSecond()),
-          summary.fakes(),
-          summary.errors());
-      return summary;
-    }
-  }
-
-  private static List<StoredFile> list(List<String> roots, Configuration configuration) {
-    long start = System.nanoTime();
-    List<StoredFile> files = FileListing.list(roots, configuration);
-    if (files.isEmpty()) {
+  public ScoringSummary score(
+      CorpusInput input, String folder, Begin begin, IfUnfinished ifUnfinished) {
+    Configuration configuration = way.configuration();
+    RunIdentity identity = RunIdentity.of(input, way.recipe().spec(), way.limits());
+    Path staging = OutputTarget.stagingOf(folder, configuration);
+    StagedScores left = StagedScores.in(staging, configuration);
+    Optional<String> unfinished = left.text(new Path(staging, RunIdentity.FILE_NAME));
+    boolean worth =
+        unfinished.isPresent() && (left.holdsCommits() || left.exists(left.summaryFile()));
+    if (worth && ifUnfinished == IfUnfinished.REFUSE && begin != Begin.REPLACE) {
       throw new IllegalArgumentException(
-          "Cannot score " + String.join(", ", roots) + ": there are no files");
+          "Cannot write %s: an unfinished run has left scores (--resume goes on, --overwrite begins anew)"
+              .formatted(folder));
     }
-    LOG.info(
-        "Found {} files below {} in {} s",
-        files.size(),
-        roots,
-        Math.round((System.nanoTime() - start) / 1e9));
-    return files;
+    if (worth && ifUnfinished == IfUnfinished.RESUME) {
+      identity.requireSame(RunIdentity.from(unfinished.get()), folder);
+      Begin begun = RunIdentity.begin(unfinished.get());
+      try (OutputTarget output = OutputTarget.reopen(folder, begun.ifPresent(), configuration)) {
+        output.keepStaging();
+        // Where all is scored, the commits may have been cleared away already.
+        if (!left.exists(left.summaryFile())) {
+          left.discardUncommitted();
+        }
+        return new ScoringRun(way, input, identity, begun, output, left).finish();
+      }
+    }
+    Optional<ScoringSummary> finished =
+        ifUnfinished == IfUnfinished.RESUME && begin == Begin.NEW
+            ? finished(folder, identity)
+            : Optional.empty();
+    if (finished.isPresent()) {
+      return finished.get();
+    }
+    requireOldTable(begin, folder);
+    try (OutputTarget output = OutputTarget.open(folder, begin.ifPresent(), configuration)) {
+      StagedScores staged = StagedScores.in(output.staging(), configuration);
+      TextFile.create(
+          new Path(output.staging(), RunIdentity.FILE_NAME), identity.toJson(begin), configuration);
+      return new ScoringRun(way, input, identity, begin, output, staged).finish();
+    }
   }
 
-  private ScoringSummary write(
-      List<StoredFile> files, Path folder, Configuration configuration, LongAccumulator done) {
-    long start = System.nanoTime();
-    ScoreCounts counts = new ScoreCounts();
-    // The rows are few bytes: a shuffle turns a file a task into few files, each in order of path.
-    Dataset<Row> sorted =
-        rows(files, configuration, done)
-            .repartition(1 + (files.size() - 1) / ROWS_PER_FILE)
-            .sortWithinPartitions(ScoresSchema.PATH);
-    counts.observe(sorted).write().mode(SaveMode.Append).parquet(folder.toString());
-    return counts.summary(recipe.modelId(), (System.nanoTime() - start) / 1e9);
+  /** The table that a run was killed behind, before it could say that it had ended. */
+  private Optional<ScoringSummary> finished(String folder, RunIdentity identity) {
+    Path target = new Path(folder);
+    StagedScores scores = StagedScores.in(target, way.configuration());
+    Optional<String> run = scores.text(new Path(target, RunIdentity.FILE_NAME));
+    Optional<String> summary = scores.text(new Path(target, ScoringSummary.FILE_NAME));
+    if (run.isEmpty() || summary.isEmpty()) {
+      return Optional.empty();
+    }
+    identity.requireSame(RunIdentity.from(run.get()), folder);
+    LOG.info("{} is finished already", folder);
+    return Optional.of(ScoringSummary.fromJson(summary.get()));
   }
 
-  private Dataset<Row> rows(
-      List<StoredFile> files, Configuration configuration, LongAccumulator done) {
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    int tasks =
-        Math.max(1 + (files.size() - 1) / imagesPerTask, spark.sparkContext().defaultParallelism());
-    List<FileShare> shares = FileShare.deal(files, tasks);
-    JavaRDD<Row> rows =
-        context
-            .parallelize(shares, shares.size())
-            .flatMap(
-                new CorpusTask(
-                    ExecutorClassifier.broadcast(spark, recipe),
-                    limits,
-                    batching,
-                    // A thousand settings: once an executor, not once a task.
-                    context.broadcast(new SerializableConfiguration(configuration)),
-                    done));
-    return spark.createDataFrame(rows, ScoresSchema.SCHEMA);
+  private void requireOldTable(Begin begin, String folder) {
+    Path target = new Path(folder);
+    if (begin == Begin.UPDATE
+        && StagedScores.in(target, way.configuration())
+            .text(new Path(target, ScoringSummary.FILE_NAME))
+            .isEmpty()) {
+      throw new IllegalArgumentException(
+          "Cannot update "
+              + folder
+              + ": there are no scores (leave out --update for the first time)");
+    }
   }
 }

@@ -15,7 +15,7 @@ import org.unmask.image.ImageLimits;
 import org.unmask.model.ImageClassifier;
 import org.unmask.model.Outcome;
 import org.unmask.model.Score;
-import org.unmask.storage.StoredFile;
+import org.unmask.storage.Listed;
 
 /**
  * What an executor does with a share of the corpus: read, check, batch, classify. Reading goes on
@@ -53,11 +53,12 @@ final class CorpusTask implements FlatMapFunction<FileShare, Row> {
             new Batches<>(images(share), LoadedImage::bytes, batching),
             "images-of-task-" + task.taskAttemptId());
     task.addTaskCompletionListener((TaskCompletionListener) ended -> batches.close());
-    return new RowsOfBatches<>(batches, batch -> rows(batch, shared), done);
+    ScoringMetrics metrics = ScoringMetrics.here();
+    return new RowsOfBatches<>(batches, batch -> metrics.measured(() -> rows(batch, shared)), done);
   }
 
   private Iterator<LoadedImage> images(FileShare share) {
-    Iterator<StoredFile> files = share.files();
+    Iterator<Listed> files = share.files();
     Configuration here = configuration.value().value();
     return new Iterator<>() {
       @Override

@@ -3,11 +3,14 @@ package org.unmask.scoring;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.floor;
+import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
@@ -23,11 +26,24 @@ final class ScoreCounts {
   private final Observation observation = new Observation("scores");
 
   Dataset<Row> observe(Dataset<Row> scores) {
-    Stream<Column> errors =
-        Stream.of(ImageError.values()).map(error -> counted(ScoresSchema.ERROR, error.name()));
-    Stream<Column> fakes = Stream.of(counted(ScoresSchema.VERDICT, Label.FAKE.name()));
-    return scores.observe(
-        observation, count(lit(1)).as(FILES), Stream.concat(fakes, errors).toArray(Column[]::new));
+    List<Column> counts = new ArrayList<>();
+    counts.add(counted(ScoresSchema.VERDICT, Label.FAKE.name()));
+    for (ImageError error : ImageError.values()) {
+      counts.add(counted(ScoresSchema.ERROR, error.name()));
+    }
+    Column bin =
+        least(
+            lit(Tally.BINS - 1),
+            floor(col(ScoresSchema.PROBABILITY_FAKE).multiply(lit(Tally.BINS))));
+    for (int i = 0; i < Tally.BINS; i++) {
+      counts.add(
+          count_if(col(ScoresSchema.PROBABILITY_FAKE).isNotNull().and(bin.equalTo(i))).as(bin(i)));
+    }
+    return scores.observe(observation, count(lit(1)).as(FILES), counts.toArray(Column[]::new));
+  }
+
+  private static String bin(int i) {
+    return "bin" + i;
   }
 
   private static Column counted(String column, String value) {
@@ -35,7 +51,7 @@ final class ScoreCounts {
   }
 
   /** What was counted; only after the observed rows have been written. */
-  ScoringSummary summary(String modelId, double seconds) {
+  Tally tally() {
     Map<String, Object> counted = counted();
     Map<ImageError, Long> errors = new EnumMap<>(ImageError.class);
     for (ImageError error : ImageError.values()) {
@@ -44,8 +60,11 @@ final class ScoreCounts {
         errors.put(error, occurred);
       }
     }
-    return new ScoringSummary(
-        modelId, number(counted, FILES), number(counted, Label.FAKE.name()), errors, seconds);
+    List<Long> histogram = new ArrayList<>();
+    for (int i = 0; i < Tally.BINS; i++) {
+      histogram.add(number(counted, bin(i)));
+    }
+    return new Tally(number(counted, FILES), number(counted, Label.FAKE.name()), errors, histogram);
   }
 
   private Map<String, Object> counted() {

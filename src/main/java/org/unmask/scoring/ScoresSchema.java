@@ -11,6 +11,7 @@ import org.unmask.image.Label;
 import org.unmask.model.ModelSpec;
 import org.unmask.model.Outcome;
 import org.unmask.model.Score;
+import org.unmask.storage.Listed;
 import org.unmask.storage.StoredFile;
 
 /** The columns of the scores table: one row for every file found, scored or not. */
@@ -21,10 +22,10 @@ public final class ScoresSchema {
   /** SHA-256 of the content, hex; null where the content could not be read whole. */
   public static final String IMAGE_ID = "image_id";
 
-  /** Length of the file when it was listed. */
+  /** Length of the file when it was listed; null for what could not be looked at. */
   public static final String BYTES = "bytes";
 
-  /** Modification time when it was listed. */
+  /** Modification time when it was listed; null for what could not be looked at. */
   public static final String MODIFIED = "modified";
 
   /** 0 to 1; null where there is an error. */
@@ -46,8 +47,8 @@ public final class ScoresSchema {
       new StructType()
           .add(PATH, DataTypes.StringType, false)
           .add(IMAGE_ID, DataTypes.StringType, true)
-          .add(BYTES, DataTypes.LongType, false)
-          .add(MODIFIED, DataTypes.TimestampType, false)
+          .add(BYTES, DataTypes.LongType, true)
+          .add(MODIFIED, DataTypes.TimestampType, true)
           .add(PROBABILITY_FAKE, DataTypes.DoubleType, true)
           .add(VERDICT, DataTypes.StringType, true)
           .add(MODEL_ID, DataTypes.StringType, false)
@@ -57,14 +58,15 @@ public final class ScoresSchema {
   private ScoresSchema() {}
 
   /** The row of one file, in the order of {@link #SCHEMA}. */
-  static Row row(
-      StoredFile file, @Nullable String imageId, Outcome<Score> outcome, ModelSpec spec) {
-    Timestamp modified = new Timestamp(file.modified());
+  static Row row(Listed listed, @Nullable String imageId, Outcome<Score> outcome, ModelSpec spec) {
+    StoredFile file = listed instanceof StoredFile stored ? stored : null;
+    Long bytes = file == null ? null : file.bytes();
+    Timestamp modified = file == null ? null : new Timestamp(file.modified());
     if (outcome instanceof Outcome.Failure<Score> failure) {
       return RowFactory.create(
-          file.path(),
+          listed.path(),
           imageId,
-          file.bytes(),
+          bytes,
           modified,
           null,
           null,
@@ -74,9 +76,9 @@ public final class ScoresSchema {
     }
     double probabilityFake = ((Outcome.Success<Score>) outcome).value().probabilityFake();
     return RowFactory.create(
-        file.path(),
+        listed.path(),
         imageId,
-        file.bytes(),
+        bytes,
         modified,
         probabilityFake,
         verdict(probabilityFake, spec).name(),

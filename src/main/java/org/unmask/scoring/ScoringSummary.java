@@ -1,9 +1,14 @@
 package org.unmask.scoring;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.unmask.image.ImageError;
 
@@ -11,13 +16,22 @@ import org.unmask.image.ImageError;
  * What became of a corpus.
  *
  * @param modelId the model that scored
- * @param files files found, each a row of the scores
+ * @param files rows of the table: every file found
+ * @param kept those of them that an older table had already, and were not scored again
  * @param fakes images with the verdict FAKE
  * @param errors files that could not be scored, by reason; reasons that did not occur are absent
- * @param seconds time to read, score and write, without the listing
+ * @param histogram scored images by probability of FAKE, in 40 bins of equal width from 0 to 1
+ * @param stages seconds by stage, in the order of their work: {@code listing}, beside the scoring
+ *     where folders are walked; {@code scoring}, which reads, scores and writes; {@code committing}
  */
 public record ScoringSummary(
-    String modelId, long files, long fakes, Map<ImageError, Long> errors, double seconds) {
+    String modelId,
+    long files,
+    long kept,
+    long fakes,
+    Map<ImageError, Long> errors,
+    List<Long> histogram,
+    Map<String, Double> stages) {
 
   /**
    * The summary's name beside the Parquet files of the scores; Spark, Arrow and their kin skip
@@ -25,10 +39,35 @@ public record ScoringSummary(
    */
   public static final String FILE_NAME = "_summary.json";
 
+  /** The stage that reads, scores and writes. */
+  static final String SCORING = "scoring";
+
   public ScoringSummary {
     Map<ImageError, Long> copy = new EnumMap<>(ImageError.class);
     copy.putAll(errors);
     errors = Collections.unmodifiableMap(copy);
+    histogram = List.copyOf(histogram);
+    stages = Collections.unmodifiableMap(new LinkedHashMap<>(stages));
+  }
+
+  static ScoringSummary of(String modelId, Tally all, long kept, Map<String, Double> stages) {
+    return new ScoringSummary(
+        modelId, all.files(), kept, all.fakes(), all.errors(), all.histogram(), stages);
+  }
+
+  /** Time to read, score and write, in seconds, over all runs that a resumed one took. */
+  public double seconds() {
+    return stages.getOrDefault(SCORING, 0.0);
+  }
+
+  /** The share of the scored images with the verdict FAKE; 0 if none was scored. */
+  public double fakeShare() {
+    return scored() == 0 ? 0 : (double) fakes / scored();
+  }
+
+  /** The summary of a table that an update has left as it is. */
+  ScoringSummary allKept() {
+    return new ScoringSummary(modelId, files, files, fakes, errors, histogram, Map.of());
   }
 
   /** Files with a probability and a verdict. */
@@ -41,9 +80,9 @@ public record ScoringSummary(
     return scored() - fakes;
   }
 
-  /** Files a second, those with an error among them. */
+  /** Files a second, those with an error among them, those kept not; 0 if there were none. */
   public double imagesPerSecond() {
-    return files / seconds;
+    return files == kept ? 0 : (files - kept) / seconds();
   }
 
   /** Whether nothing that was found is an image at all. */
@@ -58,13 +97,38 @@ public record ScoringSummary(
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("model_id", modelId);
     json.put("files", files);
+    json.put("kept", kept);
     json.put("scored", scored());
     json.put("fakes", fakes);
     json.put("reals", reals());
+    json.put("fake_share", fakeShare());
     ObjectNode byCode = json.putObject("errors");
     errors.forEach((error, count) -> byCode.put(error.name(), count));
-    json.put("seconds", seconds);
+    json.put("seconds", seconds());
     json.put("images_per_second", imagesPerSecond());
+    ObjectNode byStage = json.putObject("stages");
+    stages.forEach(byStage::put);
+    var bins = json.putArray("histogram");
+    histogram.forEach(bins::add);
     return json.toPrettyString() + "\n";
+  }
+
+  /**
+   * Reads what {@link #toJson} wrote.
+   *
+   * @throws IllegalArgumentException if the text is no JSON
+   */
+  static ScoringSummary fromJson(String text) {
+    JsonNode json;
+    try {
+      json = new ObjectMapper().readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("Cannot read the summary: " + e.getOriginalMessage(), e);
+    }
+    Map<String, Double> stages = new LinkedHashMap<>();
+    json.path("stages")
+        .properties()
+        .forEach(stage -> stages.put(stage.getKey(), stage.getValue().asDouble()));
+    return of(json.path("model_id").asText(), Tally.from(json), json.path("kept").asLong(), stages);
   }
 }

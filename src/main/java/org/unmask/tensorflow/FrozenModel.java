@@ -3,6 +3,7 @@ package org.unmask.tensorflow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.tensorflow.proto.GraphDef;
 import org.unmask.PipelineException;
@@ -60,6 +61,11 @@ public final class FrozenModel {
             spec.temperature(),
             origin,
             measurements));
+  }
+
+  /** The same with the scores of validation, for {@link ModelSpec#scoreReference}. */
+  public FrozenModel withScoreReference(List<Long> reference) {
+    return new FrozenModel(graph, spec.withScoreReference(reference));
   }
 
   GraphDef graph() {

@@ -24,8 +24,8 @@ final class FrozenRecipe implements ClassifierRecipe {
   }
 
   @Override
-  public String modelId() {
-    return spec.modelId();
+  public ModelSpec spec() {
+    return spec;
   }
 
   @Override

@@ -155,7 +155,7 @@ final class TensorFlowCodec implements ImageCodec {
       Tensor pixels = result.get(0);
       long[] shape = pixels.shape().asArray();
       byte[] rgb = new byte[Math.toIntExact(pixels.shape().size())];
-      Tensors.copyBytes(pixels, rgb, 0);
+      pixels.asRawTensor().data().read(rgb, 0, rgb.length);
       return new Raster((int) shape[1], (int) shape[0], rgb);
     }
   }

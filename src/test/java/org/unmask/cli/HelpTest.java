@@ -16,7 +16,7 @@ class HelpTest {
     "split, --images --metadata --dataset --keep-splits --overwrite",
     "train, --dataset --run --weights --resume --overwrite",
     "evaluate, --dataset --model --run --split --overwrite",
-    "score, --images --model --scores --overwrite",
+    "score, --images --list --table --model --scores --overwrite --update --resume",
     "demo, --to --portraits --fakes --overwrite",
     "bench, --model --images"
   })

@@ -18,9 +18,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.unmask.PipelineException;
+import org.unmask.cli.ScoreRequest.Kind;
 import org.unmask.cli.SplitRequest.FolderSplits;
 import org.unmask.cli.TrainRequest.IfBegun;
 import org.unmask.dataset.ImageFolder;
+import org.unmask.scoring.Begin;
+import org.unmask.scoring.IfUnfinished;
 import org.unmask.split.SplitName;
 import org.unmask.storage.OutputTarget.IfPresent;
 
@@ -116,8 +119,44 @@ class MainTest {
     assertThat(unmask("score --images a --scores s --overwrite")).isZero();
     assertThat(requests)
         .containsExactly(
-            new ScoreRequest(List.of("hdfs:///a/*.jpg", "s3a://b/c"), "m", "s", IfPresent.REFUSE),
-            new ScoreRequest(List.of("a"), shipped.toString(), "s", IfPresent.REPLACE));
+            new ScoreRequest(
+                Kind.IMAGES,
+                List.of("hdfs:///a/*.jpg", "s3a://b/c"),
+                "m",
+                "s",
+                Begin.NEW,
+                IfUnfinished.REFUSE),
+            new ScoreRequest(
+                Kind.IMAGES,
+                List.of("a"),
+                shipped.toString(),
+                "s",
+                Begin.REPLACE,
+                IfUnfinished.REFUSE));
+  }
+
+  @Test
+  void scoreTakesAListOrATableAndGoesOnOrUpdates() {
+    assertThat(unmask("score --list l.csv --model m --scores s --resume")).isZero();
+    assertThat(unmask("score --table t --model m --scores s --update --resume")).isZero();
+    assertThat(requests)
+        .containsExactly(
+            new ScoreRequest(Kind.LIST, List.of("l.csv"), "m", "s", Begin.NEW, IfUnfinished.RESUME),
+            new ScoreRequest(
+                Kind.TABLE, List.of("t"), "m", "s", Begin.UPDATE, IfUnfinished.RESUME));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "score --scores s",
+        "score --images a --list l --scores s",
+        "score --list l --table t --scores s",
+        "score --images a --scores s --overwrite --update"
+      })
+  void scoreTakesOneInputAndOneIntention(String line) {
+    assertThat(unmask(line)).isEqualTo(2);
+    assertThat(requests).isEmpty();
   }
 
   @Test

@@ -79,7 +79,11 @@ class SettingsTest {
           Map.entry("train.augmentation.max-zoom", "2"),
           Map.entry("evaluate.bootstrap", "10"),
           Map.entry("score.batch-size", "8"),
-          Map.entry("score.images-per-task", "100"));
+          Map.entry("score.images-per-task", "100"),
+          Map.entry("score.images-per-chunk", "1000"),
+          Map.entry("score.list.column", "file"),
+          Map.entry("score.table.content-column", "bytes"),
+          Map.entry("score.table.id-column", "id"));
 
   @TempDir private Path folder;
 
@@ -114,7 +118,8 @@ class SettingsTest {
                 new TrainingPlan.Head(2, 20, 256, 1e-3, 3, 1e-4),
                 new TrainingPlan.FineTune("all", 3, 32, 1e-3, 0.1, 0.01, 3, 256, 0.99)));
     assertThat(settings.bootstrapReplicates()).isEqualTo(200);
-    assertThat(settings.score()).isEqualTo(new ScoreSettings(4, 500));
+    assertThat(settings.score())
+        .isEqualTo(new ScoreSettings(4, 500, 0, "path", "content", "path"));
   }
 
   @Test
@@ -149,7 +154,7 @@ class SettingsTest {
                 new TrainingPlan.Head(4, 7, 512, 2e-3, 5, 0.02),
                 new TrainingPlan.FineTune("block_13", 11, 16, 3e-4, 0.25, 0.5, 9, 64, 0.9)));
     assertThat(settings.bootstrapReplicates()).isEqualTo(10);
-    assertThat(settings.score()).isEqualTo(new ScoreSettings(8, 100));
+    assertThat(settings.score()).isEqualTo(new ScoreSettings(8, 100, 1000, "file", "bytes", "id"));
   }
 
   @Test

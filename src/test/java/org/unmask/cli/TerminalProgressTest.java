@@ -87,6 +87,19 @@ class TerminalProgressTest {
   }
 
   @Test
+  void aTotalThatBecomesKnownGivesTheTimeLeft() {
+    try (Progress.Task task = start(-1)) {
+      afterSeconds(10);
+      task.advanceTo(1_000);
+      task.expect(4_000);
+      afterSeconds(10);
+      task.advanceTo(2_000);
+      assertThat(lines())
+          .containsExactly("Reading images: 2,000 of 4,000 images, 100 images/s, 20 s left");
+    }
+  }
+
+  @Test
   void aCountThatArrivesLateDoesNotGoBack() {
     try (Progress.Task task = start(100)) {
       afterSeconds(2);

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +51,18 @@ class ModelSpecJsonTest {
   @Test
   void readsWhatItWrote() {
     assertThat(ModelSpecJson.fromJson(ModelSpecJson.toJson(SPEC))).isEqualTo(SPEC);
+  }
+
+  @Test
+  void keepsTheScoresOfValidationWhereThereAreAny() {
+    List<Long> bins = LongStream.range(0, ModelSpec.REFERENCE_BINS).boxed().toList();
+    ModelSpec spec = SPEC.withScoreReference(bins);
+
+    assertThat(ModelSpecJson.fromJson(ModelSpecJson.toJson(spec))).isEqualTo(spec);
+    assertThat(ModelSpecJson.fromJson(JSON).scoreReference()).isEmpty();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SPEC.withScoreReference(List.of(1L)))
+        .withMessage("Invalid score-reference: 1 bins (40)");
   }
 
   @Test

@@ -301,6 +301,24 @@ class CorpusScorerTest {
   }
 
   @Test
+  void refusesATableAmongTheImagesOrAboveThem() throws IOException {
+    putMany("many", 2);
+
+    for (Path among : List.of(images.resolve("scores"), images, root)) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () ->
+                  scorer(ImageLimits.DEFAULT, Batching.of(4), 4)
+                      .score(List.of(images.toString()), among.toString(), IfPresent.REPLACE))
+          .withMessage(
+              "Cannot write file:%s: it must lie apart from the images in file:%s"
+                  .formatted(among, images));
+    }
+
+    assertThat(namesIn(images.resolve("many"))).hasSize(2);
+  }
+
+  @Test
   void refusesTasksWithoutImages() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> scorer(ImageLimits.DEFAULT, Batching.of(1), 0))

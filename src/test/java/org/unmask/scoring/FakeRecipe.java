@@ -25,6 +25,8 @@ final class FakeRecipe implements ClassifierRecipe {
   static final AtomicInteger OPENED = new AtomicInteger();
   static final AtomicInteger CLOSED = new AtomicInteger();
   static final AtomicInteger FAILURES_TO_COME = new AtomicInteger();
+  static final AtomicLong CRASH_AFTER = new AtomicLong(Long.MAX_VALUE);
+  static final AtomicLong CLASSIFIED = new AtomicLong();
   static final AtomicInteger THREADS = new AtomicInteger();
   static final AtomicInteger LARGEST_BATCH = new AtomicInteger();
   static final AtomicLong LARGEST_BATCH_BYTES = new AtomicLong();
@@ -43,13 +45,15 @@ final class FakeRecipe implements ClassifierRecipe {
     OPENED.set(0);
     CLOSED.set(0);
     FAILURES_TO_COME.set(0);
+    CRASH_AFTER.set(Long.MAX_VALUE);
+    CLASSIFIED.set(0);
     LARGEST_BATCH.set(0);
     LARGEST_BATCH_BYTES.set(0);
   }
 
   @Override
-  public String modelId() {
-    return modelId;
+  public ModelSpec spec() {
+    return new ModelSpec(modelId, 224, threshold, "by hand", 1, Map.of(), Map.of());
   }
 
   @Override
@@ -59,8 +63,7 @@ final class FakeRecipe implements ClassifierRecipe {
     }
     OPENED.incrementAndGet();
     THREADS.set(compute.threads());
-    return new FakeClassifier(
-        new ModelSpec(modelId, 224, threshold, "by hand", 1, Map.of(), Map.of()));
+    return new FakeClassifier(spec());
   }
 
   private record FakeClassifier(ModelSpec spec) implements ImageClassifier {
@@ -87,6 +90,9 @@ final class FakeRecipe implements ClassifierRecipe {
     }
 
     private static <T> List<Outcome<T>> each(List<byte[]> images, Function<byte[], T> answer) {
+      if (CLASSIFIED.addAndGet(images.size()) > CRASH_AFTER.get()) {
+        throw new IllegalStateException("the graph fell over");
+      }
       LARGEST_BATCH.accumulateAndGet(images.size(), Math::max);
       LARGEST_BATCH_BYTES.accumulateAndGet(
           images.stream().mapToLong(image -> image.length).sum(), Math::max);

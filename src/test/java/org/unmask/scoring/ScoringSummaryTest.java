@@ -2,6 +2,8 @@ package org.unmask.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.unmask.image.ImageError;
@@ -12,7 +14,13 @@ class ScoringSummaryTest {
   void derivesItsTotalsAndWritesThemInSnakeCase() {
     ScoringSummary summary =
         new ScoringSummary(
-            "m1", 10, 3, Map.of(ImageError.NOT_AN_IMAGE, 1L, ImageError.CORRUPT, 2L), 4.0);
+            "m1",
+            10,
+            2,
+            3,
+            Map.of(ImageError.NOT_AN_IMAGE, 1L, ImageError.CORRUPT, 2L),
+            List.of(4L, 3L),
+            Map.of("scoring", 4.0));
 
     assertThat(summary.toJson())
         .isEqualTo(
@@ -20,15 +28,21 @@ class ScoringSummaryTest {
             {
               "model_id" : "m1",
               "files" : 10,
+              "kept" : 2,
               "scored" : 7,
               "fakes" : 3,
               "reals" : 4,
+              "fake_share" : 0.42857142857142855,
               "errors" : {
                 "NOT_AN_IMAGE" : 1,
                 "CORRUPT" : 2
               },
               "seconds" : 4.0,
-              "images_per_second" : 2.5
+              "images_per_second" : 2.0,
+              "stages" : {
+                "scoring" : 4.0
+              },
+              "histogram" : [ 4, 3 ]
             }
             """);
   }
@@ -37,9 +51,22 @@ class ScoringSummaryTest {
   void knowsACorpusWithoutImagesFromOneOfBrokenImages() {
     Map<ImageError, Long> none = Map.of(ImageError.NOT_AN_IMAGE, 1L, ImageError.EMPTY_FILE, 2L);
 
-    assertThat(new ScoringSummary("m", 3, 0, none, 1).holdsNoImage()).isTrue();
-    assertThat(new ScoringSummary("m", 4, 0, none, 1).holdsNoImage()).isFalse();
-    assertThat(new ScoringSummary("m", 3, 0, Map.of(ImageError.CORRUPT, 3L), 1).holdsNoImage())
-        .isFalse();
+    assertThat(summary(3, none).holdsNoImage()).isTrue();
+    assertThat(summary(4, none).holdsNoImage()).isFalse();
+    assertThat(summary(3, Map.of(ImageError.CORRUPT, 3L)).holdsNoImage()).isFalse();
+  }
+
+  @Test
+  void readsWhatItWrites() {
+    Tally tally =
+        new Tally(7, 2, Map.of(ImageError.CORRUPT, 3L), Collections.nCopies(Tally.BINS, 1L));
+    ScoringSummary summary =
+        ScoringSummary.of("m", tally, 4, Map.of("listing", 0.5, "scoring", 2.0));
+
+    assertThat(ScoringSummary.fromJson(summary.toJson())).isEqualTo(summary);
+  }
+
+  private static ScoringSummary summary(long files, Map<ImageError, Long> errors) {
+    return new ScoringSummary("m", files, 0, 0, errors, List.of(), Map.of());
   }
 }

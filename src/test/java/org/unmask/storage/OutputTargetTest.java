@@ -226,6 +226,38 @@ class OutputTargetTest {
         .hasMessageStartingWith("Cannot write ");
   }
 
+  @Test
+  void keepsWhatIsStagedWhereItIsToldToUntilItIsReopened() throws IOException {
+    try (OutputTarget output = open(IfPresent.REFUSE)) {
+      write(output, "half");
+      output.keepStaging();
+    }
+    assertThat(target).doesNotExist();
+    assertThat(namesIn(root)).containsExactly(".out.staging");
+
+    try (OutputTarget output =
+        OutputTarget.reopen(target.toString(), IfPresent.REFUSE, configuration)) {
+      assertThat(output.staging())
+          .isEqualTo(OutputTarget.stagingOf(target.toString(), configuration));
+      output.keepStaging();
+      output.commit();
+    }
+    assertThat(target.resolve("file")).hasContent("half");
+    assertThat(namesIn(root)).containsExactly("out");
+  }
+
+  @Test
+  void beginsWithNothingWhereItIsOpenedAnew() throws IOException {
+    try (OutputTarget output = open(IfPresent.REFUSE)) {
+      write(output, "half");
+      output.keepStaging();
+    }
+    try (OutputTarget output = open(IfPresent.REFUSE)) {
+      output.commit();
+    }
+    assertThat(namesIn(target)).isEmpty();
+  }
+
   private OutputTarget open(IfPresent ifPresent) {
     return OutputTarget.open(target.toString(), ifPresent, configuration);
   }

@@ -1,0 +1,70 @@
+package org.unmask.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.unmask.model.ModelSpec;
+import org.unmask.model.ScoreDrift;
+import org.unmask.scoring.ScoringSummary;
+
+/** What a run of scoring came to, for a person. */
+final class ScoreReport {
+  private ScoreReport() {}
+
+  static List<String> lines(ScoringSummary summary, ModelSpec spec) {
+    List<String> lines = new ArrayList<>();
+    long now = summary.files() - summary.kept();
+    if (now == 0) {
+      lines.add(
+          format("Nothing is new or changed: all %,d rows are as they were", summary.files()));
+    } else {
+      String kept =
+          summary.kept() == 0 ? "" : format(", %,d rows kept from before", summary.kept());
+      lines.add(
+          format(
+              "Took %,d files in %s, %.1f images/s%s",
+              now, Milestones.duration(summary.seconds()), summary.imagesPerSecond(), kept));
+    }
+    lines.add(
+        format(
+            "Scored %,d of %,d files: %,d FAKE (%.1f %%), %,d REAL at threshold %.3f",
+            summary.scored(),
+            summary.files(),
+            summary.fakes(),
+            100 * summary.fakeShare(),
+            summary.reals(),
+            spec.threshold()));
+    if (!summary.errors().isEmpty()) {
+      lines.add("Not scored, each a row with its error: " + summary.errors());
+    }
+    if (now > 0) {
+      List<String> stages = new ArrayList<>();
+      summary.stages().forEach((stage, seconds) -> stages.add(format("%s %.1f", stage, seconds)));
+      lines.add("Seconds: " + String.join(", ", stages));
+    }
+    drift(summary, spec).ifPresent(lines::add);
+    return lines;
+  }
+
+  /** Nothing where the model has no reference, or there are too few images to tell. */
+  private static Optional<String> drift(ScoringSummary summary, ModelSpec spec) {
+    if (ScoreDrift.images(spec.scoreReference()) < ScoreDrift.LEAST_IMAGES
+        || summary.scored() < ScoreDrift.LEAST_IMAGES) {
+      return Optional.empty();
+    }
+    double index = ScoreDrift.index(spec.scoreReference(), summary.histogram());
+    return Optional.of(
+        index > ScoreDrift.FAR
+            ? format(
+                "Warning: these scores lie far from those of validation (stability index %.2f,"
+                    + " above %.2f): images of another kind, or another share of fakes; look at"
+                    + " some before you rely on the verdicts",
+                index, ScoreDrift.FAR)
+            : format("The scores lie like those of validation (stability index %.2f)", index));
+  }
+
+  private static String format(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}

@@ -1,0 +1,160 @@
+package org.unmask.scoring;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameReader;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.LongAccumulator;
+import org.apache.spark.util.SerializableConfiguration;
+import org.unmask.PipelineException;
+import org.unmask.dataset.SparkFailure;
+import org.unmask.image.ImageLimits;
+import org.unmask.storage.Listed;
+import org.unmask.storage.LiteralPath;
+
+/** Scores one chunk after the other: a Spark job each, which writes its rows as Parquet. */
+final class ChunkScoring {
+  /** A row takes about 150 bytes of Parquet, so this makes files of about 75 MB. */
+  private static final int ROWS_PER_FILE = 500_000;
+
+  private final SparkSession spark;
+  private final ExecutorClassifier classifier;
+  private final ImageLimits limits;
+  private final Batching batching;
+  private final int imagesPerTask;
+  private final Broadcast<SerializableConfiguration> configuration;
+  private final LongAccumulator done;
+
+  ChunkScoring(ScoringWay way, LongAccumulator done) {
+    this.spark = way.spark();
+    this.classifier = ExecutorClassifier.broadcast(way.spark(), way.recipe());
+    this.limits = way.limits();
+    this.batching = way.batching();
+    this.imagesPerTask = way.imagesPerTask();
+    // A thousand settings: once an executor, not once a task.
+    this.configuration =
+        JavaSparkContext.fromSparkContext(way.spark().sparkContext())
+            .broadcast(new SerializableConfiguration(way.configuration()));
+    this.done = done;
+  }
+
+  /** Scores a chunk into {@code folder}, and counts its rows on the way. */
+  Tally score(Chunk chunk, CorpusInput input, Path folder) {
+    String what = String.format(Locale.ROOT, "Score %,d files", chunk.images());
+    spark.sparkContext().setJobDescription(what);
+    return SparkFailure.named(
+        what.toLowerCase(Locale.ROOT),
+        () -> {
+          ScoreCounts counts = new ScoreCounts();
+          Dataset<Row> rows =
+              chunk instanceof Chunk.Tables tables
+                  ? rows(tables, (CorpusInput.Table) input)
+                  : rows(((Chunk.Files) chunk).files());
+          // The rows are few bytes: a shuffle turns a file a task into few, each in order of path.
+          Dataset<Row> sorted =
+              rows.repartition((int) (1 + (chunk.images() - 1) / ROWS_PER_FILE))
+                  .sortWithinPartitions(ScoresSchema.PATH);
+          counts.observe(sorted).write().parquet(folder.toString());
+          return counts.tally();
+        });
+  }
+
+  private Dataset<Row> rows(List<Listed> files) {
+    int tasks =
+        Math.max(1 + (files.size() - 1) / imagesPerTask, spark.sparkContext().defaultParallelism());
+    List<FileShare> shares = FileShare.deal(files, tasks);
+    JavaRDD<Row> rows =
+        JavaSparkContext.fromSparkContext(spark.sparkContext())
+            .parallelize(shares, shares.size())
+            .flatMap(new CorpusTask(classifier, limits, batching, configuration, done));
+    return spark.createDataFrame(rows, ScoresSchema.SCHEMA);
+  }
+
+  private Dataset<Row> rows(Chunk.Tables chunk, CorpusInput.Table input) {
+    DataFrameReader reader = spark.read();
+    if (isFolder(input.folder())) {
+      // Else the columns that folders such as day=1 stand for would be lost.
+      reader = reader.option("basePath", input.folder());
+    }
+    Dataset<Row> table =
+        reader.parquet(chunk.files().stream().map(LiteralPath::of).toArray(String[]::new));
+    StructType carried = carried(table.schema(), input);
+    Column id =
+        input.idColumn().isEmpty()
+            ? functions.concat(
+                functions.col("_metadata.file_path"),
+                functions.lit("#"),
+                functions.col("_metadata.row_index"))
+            : functions.col(quoted(input.idColumn())).cast("string");
+    Stream<Column> first =
+        Stream.of(
+            id,
+            functions.col(quoted(input.contentColumn())),
+            functions.col("_metadata.file_modification_time"));
+    Stream<Column> rest = Arrays.stream(carried.fieldNames()).map(n -> functions.col(quoted(n)));
+    Dataset<Row> wanted = table.select(Stream.concat(first, rest).toArray(Column[]::new));
+    int slots = spark.sparkContext().defaultParallelism();
+    if (wanted.javaRDD().getNumPartitions() < slots && chunk.images() > batching.maxImages()) {
+      wanted = wanted.repartition(2 * slots);
+    }
+    JavaRDD<Row> rows =
+        wanted.javaRDD().mapPartitions(new TableTask(classifier, limits, batching, done));
+    return spark.createDataFrame(rows, schema(carried));
+  }
+
+  private boolean isFolder(String table) {
+    try {
+      Path path = new Path(table);
+      FileSystem fileSystem = path.getFileSystem(configuration.value().value());
+      return fileSystem.exists(path) && fileSystem.getFileStatus(path).isDirectory();
+    } catch (IOException e) {
+      throw new PipelineException("Cannot read table " + table + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The columns that go along. */
+  private static StructType carried(StructType table, CorpusInput.Table input) {
+    StructType carried = new StructType();
+    for (StructField field : table.fields()) {
+      if (!field.name().equals(input.contentColumn()) && !field.name().equals(input.idColumn())) {
+        carried = carried.add(field);
+      }
+    }
+    return carried;
+  }
+
+  /** A column that is called like one of the scores' comes out as {@code table_<name>}. */
+  private static StructType schema(StructType carried) {
+    Map<String, String> taken = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (String name : ScoresSchema.SCHEMA.fieldNames()) {
+      taken.put(name, name);
+    }
+    StructType schema = ScoresSchema.SCHEMA;
+    for (StructField field : carried.fields()) {
+      String name = taken.containsKey(field.name()) ? "table_" + field.name() : field.name();
+      schema = schema.add(name, field.dataType(), true);
+    }
+    return schema;
+  }
+
+  static String quoted(String column) {
+    return "`" + column.replace("`", "``") + "`";
+  }
+}

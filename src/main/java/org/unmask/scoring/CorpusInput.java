@@ -1,0 +1,54 @@
+package org.unmask.scoring;
+
+import java.util.List;
+
+/** Where the images of a corpus are; any Hadoop file system. */
+public sealed interface CorpusInput {
+
+  /** For a person, and to tell one input from another. */
+  String described();
+
+  /**
+   * Files below folders and globs, and single files.
+   *
+   * @param roots as {@link org.unmask.storage.ListingRoots#resolve} takes them
+   */
+  record Files(List<String> roots) implements CorpusInput {
+    public Files {
+      roots = List.copyOf(roots);
+    }
+
+    @Override
+    public String described() {
+      return String.join(", ", roots);
+    }
+  }
+
+  /**
+   * Files that a list names, each once; relative paths begin in the list's own folder. CSV with a
+   * header where the list's name ends with {@code .csv}, Parquet where it ends with {@code
+   * .parquet} or is a folder, else text with a path a line.
+   *
+   * @param column the column of CSV and Parquet that holds the path
+   */
+  record PathList(String file, String column) implements CorpusInput {
+    @Override
+    public String described() {
+      return "list " + file;
+    }
+  }
+
+  /**
+   * Images inside of a Parquet table; its other columns go along into the scores.
+   *
+   * @param contentColumn holds the encoded image, binary
+   * @param idColumn holds what the scores call {@code path}; empty to name the Parquet file and the
+   *     row in it
+   */
+  record Table(String folder, String contentColumn, String idColumn) implements CorpusInput {
+    @Override
+    public String described() {
+      return "table " + folder;
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package org.unmask.scoring;
+
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.unmask.dataset.CorpusListing;
+import org.unmask.storage.Listed;
+import org.unmask.storage.LiteralPath;
+import org.unmask.storage.StoredFile;
+import org.unmask.storage.Unlisted;
+
+/**
+ * A listing that lies in Parquet, a file a chunk; made by executors, and whole before it begins.
+ */
+final class ListingChunks implements Chunks {
+  private final SparkSession spark;
+  private final Path listing;
+  private final List<String> files;
+  private final long images;
+  private final double listingSeconds;
+
+  private ListingChunks(
+      SparkSession spark, Path listing, List<String> files, long images, double listingSeconds) {
+    this.spark = spark;
+    this.listing = listing;
+    this.files = files;
+    this.images = images;
+    this.listingSeconds = listingSeconds;
+  }
+
+  /**
+   * Opens the listing of a run; makes it where it is not whole yet.
+   *
+   * @param rows as {@link CorpusListing#SCHEMA}
+   * @param guess about how many rows there are
+   */
+  static ListingChunks of(
+      SparkSession spark,
+      StagedScores staged,
+      Supplier<Dataset<Row>> rows,
+      long guess,
+      int imagesPerChunk) {
+    long start = System.nanoTime();
+    if (!staged.exists(staged.listing())) {
+      Path work = staged.work("listing");
+      rows.get()
+          .repartition((int) (1 + (guess - 1) / imagesPerChunk))
+          .sortWithinPartitions(CorpusListing.PATH)
+          .write()
+          .option("maxRecordsPerFile", imagesPerChunk)
+          .parquet(work.toString());
+      staged.move(work, staged.listing());
+    }
+    List<String> files =
+        staged.names(staged.listing()).stream()
+            .filter(name -> name.endsWith(".parquet") && !name.startsWith("."))
+            .toList();
+    long images = read(spark, staged.listing()).count();
+    return new ListingChunks(
+        spark, staged.listing(), files, images, (System.nanoTime() - start) / 1e9);
+  }
+
+  private static Dataset<Row> read(SparkSession spark, Path path) {
+    return spark.read().schema(CorpusListing.SCHEMA).parquet(LiteralPath.of(path.toString()));
+  }
+
+  @Override
+  public Optional<Chunk> chunk(int number) {
+    if (images == 0 || number >= files.size()) {
+      return Optional.empty();
+    }
+    List<Listed> chunk = new ArrayList<>();
+    for (Row row : read(spark, new Path(listing, files.get(number))).collectAsList()) {
+      chunk.add(listed(row));
+    }
+    return Optional.of(new Chunk.Files(chunk));
+  }
+
+  private static Listed listed(Row row) {
+    String problem = row.getAs(CorpusListing.PROBLEM);
+    if (problem != null) {
+      return new Unlisted(row.getAs(CorpusListing.PATH), problem);
+    }
+    Timestamp modified = row.getAs(CorpusListing.MODIFIED);
+    return new StoredFile(
+        row.getAs(CorpusListing.PATH),
+        row.<Long>getAs(CorpusListing.BYTES),
+        modified == null ? -1 : modified.getTime());
+  }
+
+  @Override
+  public OptionalLong images() {
+    return OptionalLong.of(images);
+  }
+
+  @Override
+  public double listingSeconds() {
+    return listingSeconds;
+  }
+}

@@ -1,0 +1,204 @@
+package org.unmask.scoring;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.unmask.PipelineException;
+import org.unmask.dataset.CorpusListing;
+import org.unmask.dataset.JobProgress;
+import org.unmask.dataset.SparkFailure;
+import org.unmask.storage.Folder;
+import org.unmask.storage.ListingRoots;
+import org.unmask.storage.OutputTarget;
+import org.unmask.storage.StoredFile;
+
+/** One run of scoring, from wherever its staging folder says that it stands to the end. */
+final class ScoringRun {
+  private static final Logger LOG = LoggerFactory.getLogger(ScoringRun.class);
+
+  private final ScoringWay way;
+  private final CorpusInput input;
+  private final RunIdentity identity;
+  private final Begin begin;
+  private final OutputTarget output;
+  private final StagedScores staged;
+
+  ScoringRun(
+      ScoringWay way,
+      CorpusInput input,
+      RunIdentity identity,
+      Begin begin,
+      OutputTarget output,
+      StagedScores staged) {
+    this.way = way;
+    this.input = input;
+    this.identity = identity;
+    this.begin = begin;
+    this.output = output;
+    this.staged = staged;
+  }
+
+  /**
+   * Does what is left to do, and moves the table to its place.
+   *
+   * @return the summary of the table, old rows and new
+   */
+  ScoringSummary finish() {
+    Optional<String> scored = staged.text(staged.summaryFile());
+    ScoringSummary summary;
+    if (scored.isPresent()) {
+      summary = ScoringSummary.fromJson(scored.get());
+    } else {
+      String what = "list " + input.described();
+      String target = output.target().toString();
+      if (!staged.exists(staged.plan())) {
+        requireApart(target);
+      }
+      Optional<ScoringSummary> same =
+          begin == Begin.UPDATE && !staged.exists(staged.listing())
+              ? SparkFailure.named(what, () -> update(target))
+              : Optional.empty();
+      if (same.isPresent()) {
+        staged.delete(staged.folder());
+        return same.get();
+      }
+      try (Chunks chunks = SparkFailure.named(what, this::chunks)) {
+        summary = scored(chunks);
+      } catch (PipelineException e) {
+        if (staged.holdsCommits()) {
+          LOG.warn("What is scored already is kept: --resume goes on behind it");
+        }
+        throw e;
+      }
+    }
+    staged.finish(summary);
+    output.commit();
+    return summary;
+  }
+
+  /** A table among the images would be listed as it grows; one above them would replace them. */
+  private void requireApart(String target) {
+    if (!(input instanceof CorpusInput.Files files)) {
+      return;
+    }
+    ListingRoots roots = ListingRoots.resolve(files.roots(), way.configuration());
+    Stream<String> paths =
+        Stream.concat(
+            roots.folders().stream().map(Folder::path),
+            roots.files().stream().map(StoredFile::path));
+    paths
+        .filter(root -> isBelow(target, root) || isBelow(root, target))
+        .findFirst()
+        .ifPresent(
+            root -> {
+              throw new IllegalArgumentException(
+                  "Cannot write %s: it must lie apart from the images in %s"
+                      .formatted(target, root));
+            });
+  }
+
+  private static boolean isBelow(String path, String folder) {
+    return path.equals(folder) || path.startsWith(folder.endsWith("/") ? folder : folder + "/");
+  }
+
+  private ScoringSummary scored(Chunks chunks) {
+    try (JobProgress shown =
+        JobProgress.start(
+            way.spark().sparkContext(),
+            way.progress(),
+            "Scoring",
+            "images",
+            chunks.images().isPresent() ? chunks.images().getAsLong() : -1)) {
+      ChunkScoring work = new ChunkScoring(way, shown.done());
+      ScoringSummary summary =
+          new ChunkedRun(staged, chunks, input, shown)
+              .run(work, way.recipe().modelId(), output::keepStaging);
+      requireImages(summary);
+      LOG.info(
+          "Scored {} of {} files in {} s ({} images/s): {} fake; errors {}",
+          summary.scored(),
+          summary.files(),
+          Math.round(summary.seconds()),
+          Math.round(summary.imagesPerSecond()),
+          summary.fakes(),
+          summary.errors());
+      return summary;
+    }
+  }
+
+  private void requireImages(ScoringSummary summary) {
+    String refusal =
+        summary.files() == 0
+            ? "there are no files"
+            : summary.holdsNoImage()
+                ? String.format(Locale.ROOT, "none of its %,d files is an image", summary.files())
+                : "";
+    if (!refusal.isEmpty()) {
+      staged.delete(staged.folder());
+      throw new IllegalArgumentException("Cannot score " + input.described() + ": " + refusal);
+    }
+  }
+
+  private Chunks chunks() {
+    SparkSession spark = way.spark();
+    int size = way.chunkSize();
+    if (staged.exists(staged.listing())) {
+      return ListingChunks.of(
+          spark,
+          staged,
+          () -> {
+            throw new IllegalStateException("the listing is whole");
+          },
+          1,
+          size);
+    }
+    if (input instanceof CorpusInput.PathList list) {
+      ListedPaths paths = ListedPaths.open(spark, list);
+      return ListingChunks.of(spark, staged, paths::unseen, paths.guess(), size);
+    }
+    if (input instanceof CorpusInput.Table table) {
+      return TableChunks.of(spark, staged, table, size);
+    }
+    List<String> roots = ((CorpusInput.Files) input).roots();
+    return WalkedChunks.start(roots, staged.plan(), size, way.configuration());
+  }
+
+  /** Commits the rows that still hold; gives the old summary where nothing is to be done. */
+  private Optional<ScoringSummary> update(String target) {
+    SparkSession spark = way.spark();
+    if (input instanceof CorpusInput.Table table) {
+      throw new IllegalArgumentException(
+          "Cannot update from table %s: its rows have no modification time of their own"
+              .formatted(table.folder()));
+    }
+    Dataset<Row> listing =
+        input instanceof CorpusInput.PathList list
+            ? ListedPaths.open(spark, list).seen()
+            : CorpusListing.table(spark, ((CorpusInput.Files) input).roots());
+    UpdatePlan.Outlook outlook =
+        new UpdatePlan(spark, staged, target, way.recipe().spec())
+            .prepare(listing, way.chunkSize());
+    LOG.info("Update of {}: {}", target, outlook);
+    Path before = new Path(target, RunIdentity.FILE_NAME);
+    boolean sameThreshold =
+        staged
+            .text(before)
+            .map(RunIdentity::from)
+            .filter(old -> old.sameThreshold(identity))
+            .isPresent();
+    if (!outlook.nothingChanges() || !sameThreshold) {
+      return Optional.empty();
+    }
+    ScoringSummary old =
+        ScoringSummary.fromJson(
+            staged.text(new Path(target, ScoringSummary.FILE_NAME)).orElseThrow());
+    return Optional.of(old.allKept());
+  }
+}

@@ -1,0 +1,68 @@
+package org.unmask.scoring;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.unmask.image.ImageError;
+import org.unmask.model.ModelSpec;
+
+/**
+ * Counts of rows of scores; those of two parts add up to those of both.
+ *
+ * @param files rows in all
+ * @param fakes rows with the verdict FAKE
+ * @param errors rows without a score, by reason; reasons that did not occur are absent
+ * @param histogram scored rows by probability of FAKE, in {@link #BINS} bins of equal width
+ */
+record Tally(long files, long fakes, Map<ImageError, Long> errors, List<Long> histogram) {
+  static final int BINS = ModelSpec.REFERENCE_BINS;
+
+  Tally {
+    Map<ImageError, Long> copy = new EnumMap<>(ImageError.class);
+    copy.putAll(errors);
+    errors = Collections.unmodifiableMap(copy);
+    histogram = List.copyOf(histogram);
+  }
+
+  static Tally none() {
+    return new Tally(0, 0, Map.of(), Collections.nCopies(BINS, 0L));
+  }
+
+  Tally plus(Tally other) {
+    Map<ImageError, Long> sum = new EnumMap<>(ImageError.class);
+    sum.putAll(errors);
+    other.errors.forEach((error, count) -> sum.merge(error, count, Long::sum));
+    List<Long> bins = new ArrayList<>();
+    for (int i = 0; i < BINS; i++) {
+      bins.add(histogram.get(i) + other.histogram.get(i));
+    }
+    return new Tally(files + other.files, fakes + other.fakes, sum, bins);
+  }
+
+  void writeTo(ObjectNode json) {
+    json.put("files", files);
+    json.put("fakes", fakes);
+    ObjectNode byCode = json.putObject("errors");
+    errors.forEach((error, count) -> byCode.put(error.name(), count));
+    var bins = json.putArray("histogram");
+    histogram.forEach(bins::add);
+  }
+
+  static Tally from(JsonNode json) {
+    Map<ImageError, Long> errors = new EnumMap<>(ImageError.class);
+    json.path("errors")
+        .properties()
+        .forEach(one -> errors.put(ImageError.valueOf(one.getKey()), one.getValue().asLong()));
+    List<Long> histogram = new ArrayList<>();
+    json.path("histogram").forEach(bin -> histogram.add(bin.asLong()));
+    return new Tally(
+        json.path("files").asLong(),
+        json.path("fakes").asLong(),
+        errors,
+        histogram.size() == BINS ? histogram : Collections.nCopies(BINS, 0L));
+  }
+}

@@ -1,0 +1,135 @@
+package org.unmask.scoring;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.Arrays;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.unmask.dataset.CorpusListing;
+import org.unmask.image.ImageError;
+import org.unmask.image.Label;
+import org.unmask.model.ModelSpec;
+import org.unmask.storage.LiteralPath;
+
+/**
+ * Tells which rows of an older table still hold, and which files are to be scored. A row holds if
+ * path, length, modification time and model are the same, and it has a score or an error that lies
+ * in the bytes: what could not be read, or was beyond a limit, is tried again. Its verdict follows
+ * the threshold of today. Rows of files that are gone are left out.
+ */
+final class UpdatePlan {
+  private static final String KEPT = "kept";
+  private static final String FOUND = "found";
+
+  private static final ImageError[] LASTING = {
+    ImageError.EMPTY_FILE,
+    ImageError.NOT_AN_IMAGE,
+    ImageError.UNSUPPORTED_FORMAT,
+    ImageError.CORRUPT
+  };
+
+  private final SparkSession spark;
+  private final StagedScores staged;
+  private final String target;
+  private final ModelSpec spec;
+
+  UpdatePlan(SparkSession spark, StagedScores staged, String target, ModelSpec spec) {
+    this.spark = spark;
+    this.staged = staged;
+    this.target = target;
+    this.spec = spec;
+  }
+
+  /** What an update comes to: rows that hold, rows that there were, files to score. */
+  record Outlook(long kept, long old, long toScore) {
+    boolean nothingChanges() {
+      return toScore == 0 && kept == old;
+    }
+  }
+
+  /**
+   * Lists, and commits the rows that still hold; what is left lies in the folder of the listing.
+   */
+  Outlook prepare(Dataset<Row> listing, int imagesPerChunk) {
+    // A killed run may have come so far, with a listing of its own.
+    staged.forget(KEPT);
+    Path work = staged.work(FOUND);
+    listing.write().parquet(work.toString());
+    Dataset<Row> found = spark.read().schema(CorpusListing.SCHEMA).parquet(literal(work));
+    Dataset<Row> old = spark.read().schema(ScoresSchema.SCHEMA).parquet(LiteralPath.of(target));
+    long oldRows = old.count();
+    long kept = keep(found, old, oldRows);
+    Dataset<Row> toScore = found;
+    if (kept > 0) {
+      Dataset<Row> held =
+          spark
+              .read()
+              .schema(ScoresSchema.SCHEMA)
+              .parquet(literal(staged.folder()) + "/scores-" + KEPT + "-*.parquet");
+      toScore =
+          found.join(
+              held.select(col(ScoresSchema.PATH)),
+              found.col(CorpusListing.PATH).equalTo(held.col(ScoresSchema.PATH)),
+              "left_anti");
+    }
+    long count = toScore.count();
+    ListingChunks.of(spark, staged, supplier(toScore), Math.max(1, count), imagesPerChunk);
+    return new Outlook(kept, oldRows, count);
+  }
+
+  private static Supplier<Dataset<Row>> supplier(Dataset<Row> rows) {
+    return () -> rows;
+  }
+
+  private long keep(Dataset<Row> found, Dataset<Row> old, long oldRows) {
+    Column sameFile =
+        found
+            .col(CorpusListing.PATH)
+            .equalTo(old.col(ScoresSchema.PATH))
+            .and(found.col(CorpusListing.BYTES).equalTo(old.col(ScoresSchema.BYTES)))
+            .and(found.col(CorpusListing.MODIFIED).equalTo(old.col(ScoresSchema.MODIFIED)));
+    Object[] lasting = Stream.of(LASTING).map(ImageError::name).toArray();
+    Column holds =
+        old.col(ScoresSchema.MODEL_ID)
+            .equalTo(spec.modelId())
+            .and(
+                old.col(ScoresSchema.ERROR).isNull().or(old.col(ScoresSchema.ERROR).isin(lasting)));
+    Dataset<Row> kept = old.join(found, sameFile, "left_semi").where(holds).select(columns(old));
+    ScoreCounts counts = new ScoreCounts();
+    counts
+        .observe(
+            kept.repartition((int) (1 + oldRows / 500_000)).sortWithinPartitions(ScoresSchema.PATH))
+        .write()
+        .parquet(staged.work(KEPT).toString());
+    Tally tally = counts.tally();
+    if (tally.files() > 0) {
+      staged.commit(KEPT, tally, 0);
+    }
+    return tally.files();
+  }
+
+  private Column[] columns(Dataset<Row> old) {
+    Column verdict =
+        when(
+                col(ScoresSchema.PROBABILITY_FAKE).isNotNull(),
+                when(
+                        col(ScoresSchema.PROBABILITY_FAKE).geq(lit(spec.threshold())),
+                        lit(Label.FAKE.name()))
+                    .otherwise(lit(Label.REAL.name())))
+            .as(ScoresSchema.VERDICT);
+    return Arrays.stream(old.columns())
+        .map(name -> name.equals(ScoresSchema.VERDICT) ? verdict : col(name))
+        .toArray(Column[]::new);
+  }
+
+  private static String literal(Path path) {
+    return LiteralPath.of(path.toString());
+  }
+}

@@ -1,0 +1,248 @@
+package org.unmask.scoring;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
+import org.unmask.PipelineException;
+import org.unmask.storage.FileWalk;
+import org.unmask.storage.Listed;
+import org.unmask.storage.ListingRoots;
+import org.unmask.storage.StoredFile;
+import org.unmask.storage.TextFile;
+import org.unmask.storage.WalkBookmark;
+
+/**
+ * The files below roots, listed by a thread of the driver while the first of them are scored
+ * already: what it finds goes to the plan on disk, and one chunk is in memory at most. A listing
+ * that was interrupted goes on where the last chunk that is planned ends; of the folder that it had
+ * read in part, it remembers the files that are planned.
+ */
+final class WalkedChunks implements Chunks {
+  private static final String WHOLE = "_whole";
+
+  private final Path folder;
+  private final int imagesPerChunk;
+  private final Configuration configuration;
+  private final long began = System.nanoTime();
+  private final List<String> roots;
+  private @Nullable Thread lister;
+
+  private int planned;
+  private long images;
+  private boolean whole;
+  private double seconds;
+  private @Nullable Throwable failure;
+  private LongConsumer told = ignored -> {};
+
+  private WalkedChunks(
+      List<String> roots, Path folder, int imagesPerChunk, Configuration configuration) {
+    this.roots = roots;
+    this.folder = folder;
+    this.imagesPerChunk = imagesPerChunk;
+    this.configuration = configuration;
+  }
+
+  /**
+   * Begins, or goes on with, the plan in {@code folder}.
+   *
+   * @throws IllegalArgumentException if a root is no path, or matches nothing
+   * @throws PipelineException if a file system fails
+   */
+  static WalkedChunks start(
+      List<String> roots, Path folder, int imagesPerChunk, Configuration configuration) {
+    WalkedChunks chunks = new WalkedChunks(roots, folder, imagesPerChunk, configuration);
+    chunks.countWhatIsPlanned();
+    chunks.startLister();
+    return chunks;
+  }
+
+  private synchronized void startLister() {
+    if (!whole) {
+      ListingRoots resolved = ListingRoots.resolve(roots, configuration);
+      lister = new Thread(() -> list(resolved), "listing");
+      lister.setDaemon(true);
+      lister.start();
+    }
+  }
+
+  private synchronized void countWhatIsPlanned() {
+    try {
+      FileSystem fileSystem = folder.getFileSystem(configuration);
+      fileSystem.mkdirs(folder);
+      while (fileSystem.exists(file(planned))) {
+        planned++;
+      }
+      if (fileSystem.exists(new Path(folder, WHOLE))) {
+        String[] counts =
+            TextFile.read(new Path(folder, WHOLE), 100, configuration).strip().split(" ");
+        images = Long.parseLong(counts[0]);
+        seconds = Double.parseDouble(counts[1]);
+        whole = true;
+      }
+    } catch (IOException e) {
+      throw new PipelineException("Cannot read the plan in " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  private Path file(int number) {
+    return new Path(folder, String.format(Locale.ROOT, "%06d.gz", number));
+  }
+
+  private void list(ListingRoots resolved) {
+    try {
+      int next;
+      synchronized (this) {
+        next = planned;
+      }
+      PlanFile last =
+          next == 0
+              ? new PlanFile(List.of(), 0, new WalkBookmark(resolved.folders(), null))
+              : PlanFile.read(file(next - 1), configuration);
+      long counted = imagesBefore(next);
+      Set<String> known = known(last.bookmark(), next);
+      List<StoredFile> rootFiles = resolved.files();
+      int rootFile = last.rootFiles();
+      List<Listed> chunk = new ArrayList<>();
+      try (FileWalk walk = FileWalk.below(last.bookmark().toRead(), configuration)) {
+        while (true) {
+          boolean more = rootFile < rootFiles.size() || walk.hasNext();
+          if (chunk.size() == imagesPerChunk || (!more && !chunk.isEmpty())) {
+            new PlanFile(chunk, rootFile, walk.bookmark()).write(file(next), configuration);
+            next++;
+            counted += chunk.size();
+            chunk.clear();
+            say(next, counted);
+          }
+          if (!more) {
+            break;
+          }
+          if (Thread.currentThread().isInterrupted()) {
+            throw new PipelineException("Cannot list the images: stopped");
+          }
+          Listed found = rootFile < rootFiles.size() ? rootFiles.get(rootFile++) : walk.next();
+          if (!known.remove(found.path())) {
+            chunk.add(found);
+          }
+        }
+      }
+      end(counted);
+    } catch (Exception | Error e) {
+      fail(e);
+    }
+  }
+
+  private long imagesBefore(int next) {
+    long counted = 0;
+    for (int i = 0; i < next; i++) {
+      counted += PlanFile.read(file(i), configuration).files().size();
+    }
+    return counted;
+  }
+
+  /** The files of the folder that is read in part; they end the plan, so the rest is not read. */
+  private Set<String> known(WalkBookmark bookmark, int next) {
+    Set<String> known = new HashSet<>();
+    String partly = bookmark.readInPart();
+    for (int i = next - 1; partly != null && i >= 0; i--) {
+      int before = known.size();
+      PlanFile.read(file(i), configuration).files().stream()
+          .map(Listed::path)
+          .filter(path -> path.startsWith(partly))
+          .forEach(known::add);
+      if (known.size() == before) {
+        break;
+      }
+    }
+    return known;
+  }
+
+  private synchronized void say(int nowPlanned, long nowImages) {
+    planned = nowPlanned;
+    images = nowImages;
+    notifyAll();
+  }
+
+  private synchronized void end(long counted) {
+    seconds = (System.nanoTime() - began) / 1e9;
+    TextFile.create(new Path(folder, WHOLE), counted + " " + seconds, configuration);
+    images = counted;
+    whole = true;
+    told.accept(images);
+    notifyAll();
+  }
+
+  @Override
+  public synchronized void whenListed(LongConsumer newTold) {
+    told = newTold;
+    if (whole) {
+      told.accept(images);
+    }
+  }
+
+  private synchronized void fail(Throwable reason) {
+    failure = reason;
+    notifyAll();
+  }
+
+  @Override
+  public Optional<Chunk> chunk(int number) {
+    return await(number)
+        ? Optional.of(new Chunk.Files(PlanFile.read(file(number), configuration).files()))
+        : Optional.empty();
+  }
+
+  private synchronized boolean await(int number) {
+    try {
+      while (planned <= number && !whole && failure == null) {
+        wait();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PipelineException("Cannot list the images: interrupted", e);
+    }
+    if (planned <= number && failure != null) {
+      throw failure instanceof PipelineException
+          ? (PipelineException) failure
+          : new PipelineException("Cannot list the images: " + failure.getMessage(), failure);
+    }
+    return planned > number;
+  }
+
+  @Override
+  public synchronized OptionalLong images() {
+    return whole ? OptionalLong.of(images) : OptionalLong.empty();
+  }
+
+  @Override
+  public synchronized double listingSeconds() {
+    return whole ? seconds : (System.nanoTime() - began) / 1e9;
+  }
+
+  /** Ends the listing, and waits for that: nothing is to be written into the folder later. */
+  @Override
+  public void close() {
+    Thread running;
+    synchronized (this) {
+      running = lister;
+    }
+    if (running == null) {
+      return;
+    }
+    running.interrupt();
+    try {
+      running.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,286 @@
+package org.unmask.scoring;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.unmask.PipelineException;
+import org.unmask.Progress;
+import org.unmask.SparkFixture;
+import org.unmask.image.ImageLimits;
+
+@Tag("spark")
+class ResumeTest {
+  private static final int CHUNK = 10;
+  private static final int IMAGES = 55;
+
+  private final SparkSession spark = SparkFixture.session();
+
+  @TempDir private Path root;
+  private Path images;
+  private Path folder;
+  private Path staging;
+
+  @BeforeEach
+  void prepare() throws IOException {
+    FakeRecipe.reset();
+    images = Files.createDirectory(root.resolve("images"));
+    folder = root.resolve("scores");
+    staging = root.resolve(".scores.staging");
+    for (int i = 0; i < IMAGES; i++) {
+      Path below = Files.createDirectories(images.resolve("folder " + i % 7));
+      Files.write(below.resolve(i + ".png"), TestImages.withProbability(i));
+    }
+  }
+
+  @AfterEach
+  void close() {
+    FakeRecipe.reset();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 23, 54})
+  void aKilledDriverIsTakenUpBehindItsLastCommit(int killedAt) throws Exception {
+    Process child = child();
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(child.getInputStream(), UTF_8))) {
+      for (int seen = 0; seen < killedAt; ) {
+        String line = lines.readLine();
+        assertThat(line).as("the child ended too early").isNotNull();
+        seen += line.equals("image") ? 1 : 0;
+      }
+      child.destroyForcibly();
+      assertThat(child.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    }
+    assertThat(folder).doesNotExist();
+    long committed = committedImages();
+    assertThat(committed)
+        .isLessThan(IMAGES)
+        .isGreaterThanOrEqualTo(killedAt / CHUNK * CHUNK - CHUNK);
+
+    ScoringSummary summary = resume();
+
+    assertThat(FakeRecipe.CLASSIFIED).hasValue(IMAGES - committed);
+    assertThat(summary.files()).isEqualTo(IMAGES);
+    assertWholeAndLikeAnUninterruptedRun();
+  }
+
+  @Test
+  void discardsWhatAKilledRunWroteAndDidNotCommit() throws IOException {
+    leaveUnfinished();
+    Path committed = staging.resolve("scores-000000-0.parquet");
+    Files.copy(committed, staging.resolve("scores-000009-0.parquet"));
+    Path work = Files.createDirectories(staging.resolve("_work/000002/_temporary/0"));
+    Files.copy(committed, work.resolve("part-0.parquet"));
+    Files.writeString(staging.resolve("_commits/.000002.json.unfinished"), "{");
+    Files.writeString(staging.resolve("_plan/.000009.gz"), "no plan");
+
+    resume();
+
+    assertWholeAndLikeAnUninterruptedRun();
+  }
+
+  @Test
+  void goesOnListingWhereThePlanEnds() throws IOException {
+    leaveUnfinished();
+    try (Stream<Path> plan = Files.list(staging.resolve("_plan"))) {
+      for (Path file : plan.toList()) {
+        String name = file.getFileName().toString();
+        if (name.contains("_whole") || name.compareTo("000003") >= 0) {
+          Files.delete(file);
+        }
+      }
+    }
+
+    resume();
+
+    assertWholeAndLikeAnUninterruptedRun();
+  }
+
+  @Test
+  void onlyMovesAFolderIntoPlaceThatWasScoredWhole() throws IOException {
+    scorer().score(input(), folder.toString(), Begin.NEW, IfUnfinished.REFUSE);
+    Files.move(folder, staging);
+    FakeRecipe.reset();
+
+    resume();
+
+    assertThat(FakeRecipe.CLASSIFIED).hasValue(0);
+    assertWholeAndLikeAnUninterruptedRun();
+  }
+
+  @Test
+  void isContentWithATableThatIsFinishedAlready() throws IOException {
+    ScoringSummary summary = resume();
+    FakeRecipe.reset();
+
+    assertThat(resume()).isEqualTo(summary);
+
+    assertThat(FakeRecipe.CLASSIFIED).hasValue(0);
+  }
+
+  @Test
+  void doesNotThrowAnUnfinishedRunAwayUnasked() throws IOException {
+    leaveUnfinished();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> scorer().score(input(), folder.toString(), Begin.NEW, IfUnfinished.REFUSE))
+        .withMessage(
+            "Cannot write %s: an unfinished run has left scores".formatted(folder)
+                + " (--resume goes on, --overwrite begins anew)");
+    FakeRecipe.reset();
+    scorer().score(input(), folder.toString(), Begin.REPLACE, IfUnfinished.REFUSE);
+
+    assertThat(FakeRecipe.CLASSIFIED).hasValue(IMAGES);
+    assertWholeAndLikeAnUninterruptedRun();
+  }
+
+  @Test
+  void refusesToGoOnWithAnotherModelOrOtherImages() throws IOException {
+    leaveUnfinished();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                scorer(new FakeRecipe("other", 0.5))
+                    .score(input(), folder.toString(), Begin.NEW, IfUnfinished.RESUME))
+        .withMessage(
+            "Cannot resume %s: its model is model, now it is other (--overwrite begins anew)"
+                .formatted(folder));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                scorer()
+                    .score(
+                        new CorpusInput.Files(List.of(root.toString())),
+                        folder.toString(),
+                        Begin.NEW,
+                        IfUnfinished.RESUME))
+        .withMessageContaining("its images is " + images + ", now it is " + root);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 10, 54, 55, 1000})
+  void givesTheSameRowsWhateverTheChunks(int size) {
+    List<List<Object>> expected = expected();
+
+    scorer().chunksOf(size).score(input(), folder.toString(), Begin.REPLACE, IfUnfinished.REFUSE);
+
+    assertThat(rows(folder)).isEqualTo(expected);
+  }
+
+  /** Two chunks are committed; the third meets an image that the classifier cannot take. */
+  private void leaveUnfinished() throws IOException {
+    FakeRecipe.CRASH_AFTER.set(2 * CHUNK);
+    assertThatThrownBy(
+            () -> scorer().score(input(), folder.toString(), Begin.NEW, IfUnfinished.REFUSE))
+        .isInstanceOf(PipelineException.class);
+    FakeRecipe.reset();
+    assertThat(folder).doesNotExist();
+    assertThat(committedImages()).isEqualTo(2 * CHUNK);
+  }
+
+  private ScoringSummary resume() {
+    FakeRecipe.reset();
+    return scorer().score(input(), folder.toString(), Begin.NEW, IfUnfinished.RESUME);
+  }
+
+  private void assertWholeAndLikeAnUninterruptedRun() throws IOException {
+    List<List<Object>> rows = rows(folder);
+    assertThat(staging).doesNotExist();
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left.map(file -> file.getFileName().toString()))
+          .noneMatch(name -> name.matches("_(work|plan|commits|listing)"));
+    }
+    assertThat(rows).hasSize(IMAGES);
+    assertThat(rows.stream().map(row -> row.get(0))).doesNotHaveDuplicates();
+    assertThat(rows).isEqualTo(expected());
+  }
+
+  private List<List<Object>> expected() {
+    Path whole = root.resolve("uninterrupted");
+    scorer().score(input(), whole.toString(), Begin.REPLACE, IfUnfinished.REFUSE);
+    return rows(whole);
+  }
+
+  private CorpusInput input() {
+    return new CorpusInput.Files(List.of(images.toString()));
+  }
+
+  private CorpusScorer scorer() {
+    return scorer(new FakeRecipe("model", 0.5));
+  }
+
+  private CorpusScorer scorer(FakeRecipe recipe) {
+    return new CorpusScorer(spark, recipe, ImageLimits.DEFAULT, Batching.of(2), 3, Progress.SILENT)
+        .chunksOf(CHUNK);
+  }
+
+  private long committedImages() throws IOException {
+    Path commits = staging.resolve("_commits");
+    if (!Files.exists(commits)) {
+      return 0;
+    }
+    try (Stream<Path> files = Files.list(commits)) {
+      List<String> names = files.map(file -> file.getFileName().toString()).toList();
+      long chunks = names.stream().filter(name -> name.matches("[0-9]+\\.json")).count();
+      return Math.min(IMAGES, chunks * CHUNK);
+    }
+  }
+
+  private List<List<Object>> rows(Path table) {
+    List<List<Object>> rows = new ArrayList<>();
+    for (Row row :
+        spark
+            .read()
+            .schema(ScoresSchema.SCHEMA)
+            .parquet(table.toString())
+            .orderBy(ScoresSchema.PATH)
+            .collectAsList()) {
+      List<Object> values = new ArrayList<>();
+      for (int i = 0; i < row.size(); i++) {
+        values.add(row.get(i));
+      }
+      rows.add(values);
+    }
+    return rows;
+  }
+
+  private Process child() throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> argument.startsWith("--add-opens"))
+        .forEach(command::add);
+    command.addAll(
+        List.of(
+            "-Xmx1g",
+            "-cp",
+            System.getProperty("java.class.path"),
+            KilledScoring.class.getName(),
+            images.toString(),
+            folder.toString()));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+  }
+}

@@ -1,0 +1,121 @@
+package org.unmask.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.unmask.storage.FileListing;
+import org.unmask.storage.Listed;
+import org.unmask.storage.StoredFile;
+
+class WalkedChunksTest {
+  private final Configuration configuration = new Configuration();
+
+  @TempDir private Path root;
+  private List<String> roots;
+
+  @BeforeEach
+  void prepare() throws IOException {
+    for (int i = 0; i < 6; i++) {
+      Path folder = root.resolve("images/" + i);
+      Path deep = Files.createDirectories(folder.resolve("deep"));
+      for (int j = 0; j < 5; j++) {
+        Files.write(deep.resolve("f" + j), new byte[j]);
+        Files.write(folder.resolve("g" + j), new byte[j]);
+      }
+    }
+    for (int i = 0; i < 4; i++) {
+      Files.write(root.resolve("single" + i), new byte[i]);
+    }
+    roots = List.of(root + "/images", root + "/single*");
+  }
+
+  @Test
+  void cutsEveryFileIntoOneChunk() {
+    List<Listed> files = new ArrayList<>();
+    List<Long> sizes = new ArrayList<>();
+    try (Chunks chunks = start(10)) {
+      for (int i = 0; ; i++) {
+        Optional<Chunk> chunk = chunks.chunk(i);
+        if (chunk.isEmpty()) {
+          break;
+        }
+        sizes.add(chunk.get().images());
+        files.addAll(((Chunk.Files) chunk.get()).files());
+      }
+      assertThat(chunks.images()).hasValue(64);
+    }
+
+    assertThat(sizes).containsExactly(10L, 10L, 10L, 10L, 10L, 10L, 4L);
+    assertThat(files).containsExactlyInAnyOrderElementsOf(expected());
+  }
+
+  @Test
+  void goesOnAfterAnyChunkThatWasPlannedLast() throws IOException {
+    for (int size : new int[] {5, 7, 64}) {
+      int chunks = (64 + size - 1) / size;
+      for (int keep = 0; keep <= chunks; keep++) {
+        readAll(size);
+        Files.delete(root.resolve("plan/_whole"));
+        for (int i = keep; i < chunks; i++) {
+          Files.delete(root.resolve("plan/%06d.gz".formatted(i)));
+        }
+        List<Listed> files = readAll(size);
+        assertThat(files)
+            .as("chunks of %d, of which %d were kept", size, keep)
+            .containsExactlyInAnyOrderElementsOf(expected());
+        deletePlan();
+      }
+    }
+  }
+
+  @Test
+  void takesThePlanThatIsWholeAsItIs() throws IOException {
+    List<Listed> files = readAll(10);
+    Files.write(root.resolve("images/new"), new byte[1]);
+    Files.delete(root.resolve("images/0/g0"));
+
+    assertThat(readAll(3)).isEqualTo(files);
+  }
+
+  private List<Listed> readAll(int size) {
+    List<Listed> files = new ArrayList<>();
+    try (Chunks chunks = start(size)) {
+      for (int i = 0; ; i++) {
+        Optional<Chunk> chunk = chunks.chunk(i);
+        if (chunk.isEmpty()) {
+          assertThat(new TreeSet<>(files.stream().map(Listed::path).toList()))
+              .hasSize(files.size());
+          return files;
+        }
+        files.addAll(((Chunk.Files) chunk.get()).files());
+      }
+    }
+  }
+
+  private Chunks start(int size) {
+    return WalkedChunks.start(
+        roots, new org.apache.hadoop.fs.Path(root + "/plan"), size, configuration);
+  }
+
+  private List<StoredFile> expected() {
+    return FileListing.list(roots, configuration);
+  }
+
+  private void deletePlan() throws IOException {
+    try (var files = Files.list(root.resolve("plan"))) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}
