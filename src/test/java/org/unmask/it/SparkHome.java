@@ -28,19 +28,24 @@ final class SparkHome {
    * target/spark-classpath.txt} names.
    */
   static SparkHome in(Path parent) {
-    Path folder = parent.resolve("spark");
-    Path jars = folder.resolve("jars");
+    SparkHome spark = new SparkHome(parent.resolve("spark"));
     try {
-      Files.createDirectories(jars);
-      for (String jar : Files.readString(Build.target("spark-classpath.txt")).strip().split(":")) {
-        Path link = jars.resolve(Path.of(jar).getFileName());
-        Files.deleteIfExists(link);
-        Files.createSymbolicLink(link, Path.of(jar));
-      }
+      Files.createDirectories(spark.folder.resolve("jars"));
+      spark.add(Files.readString(Build.target("spark-classpath.txt")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new SparkHome(folder);
+    return spark;
+  }
+
+  /** Adds jars; one of the same name stays as it was. */
+  void add(String classPath) throws IOException {
+    for (String jar : classPath.strip().split(":")) {
+      Path link = folder.resolve("jars").resolve(Path.of(jar).getFileName());
+      if (!Files.exists(link)) {
+        Files.createSymbolicLink(link, Path.of(jar));
+      }
+    }
   }
 
   /** Arguments of {@code java} that run a class of Spark's. */
@@ -54,10 +59,16 @@ final class SparkHome {
     return all;
   }
 
-  /** What its processes need to be told. */
-  Map<String, String> environment() {
+  /**
+   * What one of its processes needs to be told, and what it tells those that it begins.
+   *
+   * @param name of the process; where two unpack TensorFlow into one folder, one may see half of it
+   */
+  Map<String, String> environment(String name) {
     return Map.of(
         "SPARK_HOME", folder.toString(),
+        "JAVA_TOOL_OPTIONS",
+            "-Dorg.bytedeco.javacpp.cachedir=" + Build.target("it-natives").resolve(name),
         // Without it executors look for Spark's own build folders.
         "SPARK_SCALA_VERSION", "2.13",
         "SPARK_LOCAL_IP", "127.0.0.1",

@@ -82,7 +82,7 @@ final class StandaloneCluster implements AutoCloseable {
 
   private ChildJvm process(String name, String mainClass, List<String> arguments) {
     return ChildJvm.start(
-        name, spark.arguments("256m", mainClass, arguments), spark.environment(), folder);
+        name, spark.arguments("256m", mainClass, arguments), spark.environment(name), folder);
   }
 
   /** Hands a command of Unmask to this cluster; the driver runs in a JVM of its own. */

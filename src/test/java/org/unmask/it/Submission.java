@@ -38,17 +38,7 @@ final class Submission implements AutoCloseable {
     List<String> arguments =
         new ArrayList<>(
             List.of(
-                "--master",
-                master,
-                "--class",
-                "org.unmask.cli.Main",
-                "--conf",
-                "spark.ui.port=0",
-                "--conf",
-                // Executors of one machine must not unpack TensorFlow over one another.
-                "spark.executor.extraJavaOptions=-Dorg.bytedeco.javacpp.cachedir=javacpp",
-                "--conf",
-                "spark.driver.extraJavaOptions=-Dorg.bytedeco.javacpp.cachedir=javacpp"));
+                "--master", master, "--class", "org.unmask.cli.Main", "--conf", "spark.ui.port=0"));
     arguments.addAll(options);
     arguments.add(Build.applicationJar().toString());
     arguments.addAll(command);
@@ -56,7 +46,7 @@ final class Submission implements AutoCloseable {
         ChildJvm.start(
             name,
             spark.arguments("1g", "org.apache.spark.deploy.SparkSubmit", arguments),
-            spark.environment(),
+            spark.environment("driver"),
             folder));
   }
 
