@@ -15,15 +15,15 @@ import org.unmask.demo.DemoCorpus;
 import org.unmask.demo.DemoSettings;
 
 /**
- * Times {@code score} on two workers of one core against one worker of one core, each worker held
- * to a core of its own. Prints the median ratio of three rounds. {@code scripts/bench scaling} runs
- * it.
+ * Times {@code score}, its start-up among it, on two workers of one core against one worker of one
+ * core, each worker held to a core of its own. Prints the median ratio of three rounds. {@code
+ * scripts/bench scaling} runs it.
  *
  * <p>Arguments: a folder of images; without one, drawn images of 224 pixels.
  */
 final class ScalingBenchmark {
   private static final int ROUNDS = 3;
-  private static final int COPIES = 20;
+  private static final int COPIES = 80;
   private static final int MEBIBYTES = 1024;
   private static final Duration JOB = Duration.ofMinutes(20);
   private static final Pattern RATE = Pattern.compile("\"images_per_second\"\\s*:\\s*([0-9.]+)");
