@@ -1,0 +1,103 @@
+package org.unmask.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.unmask.SparkFixture;
+import org.unmask.demo.DemoCorpus;
+import org.unmask.scoring.ScoresSchema;
+
+/** {@code score} on a standalone cluster: a master, and two workers of one core. */
+class StandaloneClusterIT {
+  private static final Duration JOB = Duration.ofMinutes(4);
+  private static final Path FOLDER = Build.folder("standalone");
+
+  private static DemoCorpus.Written demo;
+
+  @BeforeAll
+  static void draw() {
+    demo = Pictures.draw(FOLDER, 6);
+  }
+
+  @AfterAll
+  static void removePictures() {
+    Build.folder("standalone/demo");
+  }
+
+  @Test
+  void scoresEveryFileOfACorpusOnce() {
+    Path folder = Build.folder("standalone/whole");
+    try (StandaloneCluster cluster = StandaloneCluster.start(folder, 2, 1, 1024);
+        Submission job = score(cluster, folder, demo.corpus(), 2)) {
+      job.awaitSuccess(JOB);
+    }
+
+    assertOneRowAFile(demo.corpus(), folder);
+    assertThat(folder.resolve("scores/_SUCCESS")).exists();
+    assertThat(folder.resolve("scores/_summary.json")).isNotEmptyFile();
+  }
+
+  @Test
+  void endsWithEveryFileOnceWhenAWorkerDiesInMidJob() throws Exception {
+    Path folder = Build.folder("standalone/killed");
+    Path corpus = folder.resolve("corpus");
+    Files.createDirectories(corpus);
+    for (Path image : Pictures.below(demo.corpus())) {
+      if (image.toString().endsWith(".jpg")) {
+        Files.copy(image, corpus.resolve(image.getFileName()));
+      }
+    }
+    Pictures.multiply(corpus, 45);
+    try (StandaloneCluster cluster = StandaloneCluster.start(folder, 2, 1, 1024);
+        Submission job = score(cluster, folder, corpus, 4)) {
+      job.awaitAllBusy(2);
+      cluster.killWorker(0);
+      assertThat(cluster.workersInState("ALIVE")).isEqualTo(1);
+
+      // Had the job been over by then, it would prove nothing.
+      assertThat(job.awaitSuccess(JOB)).contains("Lost executor");
+    }
+
+    assertOneRowAFile(corpus, folder);
+  }
+
+  private static Submission score(
+      StandaloneCluster cluster, Path folder, Path corpus, int imagesPerTask) {
+    return cluster.submit(
+        "score",
+        List.of("--executor-cores", "1", "--executor-memory", "1g"),
+        List.of(
+            "score",
+            "--images",
+            corpus.toString(),
+            "--model",
+            Build.detector().toString(),
+            "--scores",
+            folder.resolve("scores").toString(),
+            "--set",
+            "score.images-per-task=" + imagesPerTask));
+  }
+
+  private static void assertOneRowAFile(Path corpus, Path folder) {
+    List<Row> rows =
+        SparkFixture.session()
+            .read()
+            .parquet(folder.resolve("scores").toString())
+            .select(ScoresSchema.PATH, ScoresSchema.PROBABILITY_FAKE)
+            .collectAsList();
+    assertThat(rows)
+        .extracting(row -> row.getString(0))
+        .containsExactlyInAnyOrderElementsOf(
+            Pictures.below(corpus).stream().map(file -> "file:" + file).toList());
+    assertThat(rows)
+        .filteredOn(row -> row.getString(0).endsWith(".jpg"))
+        .allSatisfy(row -> assertThat(row.getDouble(1)).isBetween(0.0, 1.0));
+  }
+}
