@@ -24,8 +24,7 @@ final class SplitGrowthBenchmark implements Benchmark {
   @Override
   public void run(BenchRequest request, CommandContext context, Path folder) throws IOException {
     List<Path> files =
-        BenchImages.files(
-            BenchImages.of(request, context, folder, PIXELS, 1), Integer.MAX_VALUE);
+        BenchImages.files(BenchImages.of(request, context, folder, PIXELS, 1), Integer.MAX_VALUE);
     if (files.isEmpty()) {
       throw new IllegalArgumentException(
           "Cannot grow a corpus: --images must be a folder of the local disk with .jpg files");
@@ -64,8 +63,7 @@ final class SplitGrowthBenchmark implements Benchmark {
     return corpus;
   }
 
-  private static Run split(Path corpus, int size, Path dataset)
-      throws IOException {
+  private static Run split(Path corpus, int size, Path dataset) throws IOException {
     Path log = dataset.resolveSibling(dataset.getFileName() + ".log");
     long start = System.nanoTime();
     ChildJvm child =

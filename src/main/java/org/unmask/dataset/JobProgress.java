@@ -105,8 +105,7 @@ public final class JobProgress implements AutoCloseable {
     underWay.clear();
     show();
     task.close();
-    LOG.info(
-        "{}: {} in {} ms", what, done.value(), (System.nanoTime() - start) / 1_000_000);
+    LOG.info("{}: {} in {} ms", what, done.value(), (System.nanoTime() - start) / 1_000_000);
   }
 
   private void show() {

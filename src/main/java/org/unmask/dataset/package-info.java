@@ -2,9 +2,13 @@
  * Images in, a dataset in Parquet out, and back. Adapter: Spark.
  *
  * <ul>
- *   <li>{@link org.unmask.dataset.DatasetBuilder} makes a dataset: {@code CandidateListing} (what
- *       is there, and what folders or {@code Metadata} say of it), {@code InspectionJob} (what the
- *       bytes are), {@code Admission} (what is kept), {@code SplitChoice}, {@code DatasetWriter}.
+ *   <li>{@link org.unmask.dataset.DatasetBuilder} makes a dataset, or appends to one; {@code
+ *       DatasetBuild} is the course of it, all of it tables of Spark: {@code DatasetInputs} (what
+ *       there is; {@code FolderReading} and {@code Metadata} say what of it), {@code Inspector}
+ *       (what executors read and measure), {@code Judgement} (what is kept of equal bytes), {@code
+ *       GroupSearch}, {@code SplitAssignment}, {@code DatasetWriter}, {@code Summing}.
+ *   <li>{@code DatasetAppend} brings a later generation into a dataset that is there, {@code
+ *       DatasetLayout} says which file is of which; {@code EarlierGeneration} is what it joins.
  *   <li>{@code GroupSearch} ties groups together: {@code NearDuplicates} finds images that look
  *       alike ({@code HashBands} sort their hashes, {@code BucketWalk} compares neighbours), {@code
  *       ConnectedGroups} makes components of such {@code GroupEdges}, within tasks by {@code

@@ -63,8 +63,7 @@ final class ChunkedRun {
   private void score(Chunk chunk, String name, ChunkScoring work) {
     long start = System.nanoTime();
     // A list of few paths leaves some files of the listing empty.
-    Tally tally =
-        chunk.images() == 0 ? Tally.none() : work.score(chunk, input, staged.work(name));
+    Tally tally = chunk.images() == 0 ? Tally.none() : work.score(chunk, input, staged.work(name));
     requireAll(chunk, tally);
     staged.commit(name, tally, (System.nanoTime() - start) / 1e9);
     count(name);

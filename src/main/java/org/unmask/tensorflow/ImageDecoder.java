@@ -120,8 +120,7 @@ final class ImageDecoder implements AutoCloseable {
         raster.width(),
         raster.height(),
         (row, column, bytes, count) ->
-            System.arraycopy(
-                rgb, (row * raster.width() + column) * CHANNELS, bytes, 0, count),
+            System.arraycopy(rgb, (row * raster.width() + column) * CHANNELS, bytes, 0, count),
         new Orientation(header.orientation()),
         view,
         target);

@@ -38,8 +38,7 @@ public final class PlainPass implements AutoCloseable {
   public PlainPass() {
     Ops tf = Ops.create(graph);
     contents = tf.placeholder(TString.class, Placeholder.shape(Shape.scalar()));
-    decoded =
-        tf.image.decodeJpeg(contents, new DecodeJpeg.Options[] {DecodeJpeg.channels(3L)});
+    decoded = tf.image.decodeJpeg(contents, new DecodeJpeg.Options[] {DecodeJpeg.channels(3L)});
     session = Sessions.forInference(graph, 1);
   }
 

@@ -118,8 +118,7 @@ class SettingsTest {
                 new TrainingPlan.Head(2, 20, 256, 1e-3, 3, 1e-4),
                 new TrainingPlan.FineTune("all", 3, 32, 1e-3, 0.1, 0.01, 3, 256, 0.99)));
     assertThat(settings.bootstrapReplicates()).isEqualTo(200);
-    assertThat(settings.score())
-        .isEqualTo(new ScoreSettings(4, 500, 0, "path", "content", "path"));
+    assertThat(settings.score()).isEqualTo(new ScoreSettings(4, 500, 0, "path", "content", "path"));
   }
 
   @Test
