@@ -42,9 +42,9 @@ class PerceptualHashTest {
       complement[i] = (byte) ~bits[i];
     }
     byte[] three = bits.clone();
-    three[0] ^= 1;
+    three[0] ^= (byte) 1;
     three[15] ^= (byte) 0x80;
-    three[31] ^= 0x10;
+    three[31] ^= (byte) 0x10;
 
     assertThat(PerceptualHash.distance(bits, bits)).isZero();
     assertThat(PerceptualHash.distance(bits, three)).isEqualTo(3);
