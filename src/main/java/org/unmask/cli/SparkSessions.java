@@ -22,6 +22,8 @@ final class SparkSessions {
           Map.entry("spark.hadoop.parquet.enable.dictionary#content", "false"),
           // Without it TensorFlow leaves oneDNN off on many CPUs, at half the speed.
           Map.entry("spark.executorEnv.TF_ENABLE_ONEDNN_OPTS", "1"),
+          // In another locale a JVM cannot open files whose names are not ASCII.
+          Map.entry("spark.executorEnv.LC_ALL", "C.UTF-8"),
           Map.entry("spark.executorEnv.TF_CPP_MIN_LOG_LEVEL", "2"));
 
   /**

@@ -19,7 +19,7 @@ final class DatasetAdvice {
   static List<String> warnings(DatasetReport report) {
     List<String> warnings = new ArrayList<>(report.summary().warnings());
     report.audit().map(ShortcutAudit::warnings).ifPresent(warnings::addAll);
-    report.nearDuplicates().ifPresent(near -> lookAlikes(near, warnings));
+    report.nearDuplicates().ifPresent(near -> lookAlikes(report.summary(), near, warnings));
     if (manyRejected(report.summary())) {
       warnings.add(
           "%s of the files found were rejected"
@@ -29,7 +29,15 @@ final class DatasetAdvice {
     return warnings.stream().distinct().toList();
   }
 
-  private static void lookAlikes(NearDuplicates near, List<String> warnings) {
+  private static void lookAlikes(
+      DatasetSummary summary, NearDuplicates near, List<String> warnings) {
+    boolean told = summary.nearDuplicates().filter(found -> found.acrossSplits() > 0).isPresent();
+    if (near.divided() > 0 && !told) {
+      warnings.add(
+          "Images that look alike stand in more than one split (%s): a model is measured on what it"
+                  .formatted(Numbers.counted(near.divided(), "group"))
+              + " has seen");
+    }
     if (near.mixed() > 0) {
       warnings.add(
           "Images that look alike come under both labels (%s): a label may be wrong"
