@@ -15,9 +15,9 @@ import org.unmask.image.ImageCodec;
 import org.unmask.image.ImageError;
 import org.unmask.image.ImageHeader;
 import org.unmask.image.InvalidImageException;
+import org.unmask.image.Measurable;
 import org.unmask.image.PerceptualHash;
 import org.unmask.image.PixelTraits;
-import org.unmask.image.Raster;
 import org.unmask.split.RejectReason;
 import org.unmask.storage.BoundedRead;
 
@@ -107,10 +107,10 @@ final class Inspector implements FlatMapFunction<Iterator<Candidate>, Row> {
       here.verify(content);
       return new Measured(null, null);
     }
-    Raster raster = here.decode(content, MEASURED_PIXELS);
+    Measurable image = here.measure(content, MEASURED_PIXELS);
     return new Measured(
-        measuring.traits() ? PixelTraits.of(raster) : null,
-        measuring.hash() ? PerceptualHash.of(raster).reliableBits().orElse(null) : null);
+        measuring.traits() ? PixelTraits.of(image) : null,
+        measuring.hash() ? PerceptualHash.of(image.luma()).reliableBits().orElse(null) : null);
   }
 
   private static Row sound(

@@ -22,6 +22,16 @@ public interface ImageCodec extends AutoCloseable {
    */
   Raster decode(byte[] content, int maxPixels) throws InvalidImageException;
 
+  /**
+   * Decodes what measures go by, at about half the cost of all pixels in colour where the luma is
+   * stored on its own. An image of more than {@code maxPixels} has its luma reduced as {@link
+   * #decode} does.
+   *
+   * @param maxPixels 1 or more
+   * @throws InvalidImageException if it cannot be decoded, or is over the codec's limits
+   */
+  Measurable measure(byte[] content, int maxPixels) throws InvalidImageException;
+
   /** Frees what it holds; no call may be under way or follow. */
   @Override
   void close();

@@ -41,8 +41,13 @@ public record PerceptualHash(byte[] bits, int quality) {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-  /** Hashes an image of any size; one with a side below 5 pixels has quality 0. */
+  /** Hashes an image in colour: see {@link #of(Luma)}. */
   public static PerceptualHash of(Raster image) {
+    return of(Luma.of(image));
+  }
+
+  /** Hashes an upright image of any size; one with a side below 5 pixels has quality 0. */
+  public static PerceptualHash of(Luma image) {
     if (Math.min(image.width(), image.height()) < MIN_SIDE) {
       return new PerceptualHash(new byte[BYTES], 0);
     }
@@ -88,23 +93,37 @@ public record PerceptualHash(byte[] bits, int quality) {
   private static float[] transform(float[] grid) {
     float[] result = new float[FREQUENCIES * FREQUENCIES];
     float[] row = new float[GRID];
+    float[] coefficients = new float[FREQUENCIES];
+    float[] factors = new float[GRID];
     for (int i = 0; i < FREQUENCIES; i++) {
-      Arrays.fill(row, 0);
       for (int k = 0; k < GRID; k++) {
-        float cosine = COSINES[i * GRID + k];
-        for (int j = 0; j < GRID; j++) {
-          row[j] += cosine * grid[k * GRID + j];
-        }
+        factors[k] = COSINES[k * FREQUENCIES + i];
       }
-      for (int j = 0; j < FREQUENCIES; j++) {
-        float sum = 0;
-        for (int k = 0; k < GRID; k++) {
-          sum += row[k] * COSINES[j * GRID + k];
-        }
-        result[i * FREQUENCIES + j] = sum;
-      }
+      product(factors, grid, row);
+      product(row, COSINES, coefficients);
+      System.arraycopy(coefficients, 0, result, i * FREQUENCIES, FREQUENCIES);
     }
     return result;
+  }
+
+  /** A row of 64 times a matrix of 64 rows. Four at a time: short loops cost most by their ends. */
+  private static void product(float[] factors, float[] matrix, float[] result) {
+    int width = result.length;
+    Arrays.fill(result, 0);
+    for (int k = 0; k < GRID; k += 4) {
+      float first = factors[k];
+      float second = factors[k + 1];
+      float third = factors[k + 2];
+      float fourth = factors[k + 3];
+      int at = k * width;
+      for (int j = 0; j < width; j++) {
+        result[j] +=
+            first * matrix[at + j]
+                + second * matrix[at + width + j]
+                + third * matrix[at + 2 * width + j]
+                + fourth * matrix[at + 3 * width + j];
+      }
+    }
   }
 
   private static byte[] aboveMedian(float[] coefficients) {
@@ -120,11 +139,12 @@ public record PerceptualHash(byte[] bits, int quality) {
     return bits;
   }
 
+  /** Of each place on the grid and each frequency: {@code [64][16]}. */
   private static float[] cosines() {
-    float[] cosines = new float[FREQUENCIES * GRID];
-    for (int i = 0; i < FREQUENCIES; i++) {
-      for (int j = 0; j < GRID; j++) {
-        cosines[i * GRID + j] =
+    float[] cosines = new float[GRID * FREQUENCIES];
+    for (int j = 0; j < GRID; j++) {
+      for (int i = 0; i < FREQUENCIES; i++) {
+        cosines[j * FREQUENCIES + i] =
             (float) (Math.sqrt(2.0 / GRID) * Math.cos(Math.PI / 2 / GRID * (i + 1) * (2 * j + 1)));
       }
     }

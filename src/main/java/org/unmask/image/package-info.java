@@ -14,8 +14,9 @@
  *       and pixels tell of how an image came about, for the audit of shortcuts.
  *   <li>{@link org.unmask.image.PerceptualHash}, on {@code LumaGrid}: 256 bits that say what an
  *       image shows, near for images that look alike (PDQ).
- *   <li>{@link org.unmask.image.ImageCodec} with its recipe, and {@link org.unmask.image.Raster}:
- *       how other rooms get pixels without knowing who decodes them.
+ *   <li>{@link org.unmask.image.ImageCodec} with its recipe, and {@link org.unmask.image.Raster}
+ *       and {@link org.unmask.image.Measurable}: how other rooms get pixels without knowing who
+ *       decodes them.
  *   <li>{@link org.unmask.image.ImageLimits} and {@link org.unmask.image.ImageError}: what is
  *       refused, and the closed set of codes that say why.
  *   <li>{@link org.unmask.image.ImageView} and {@link org.unmask.image.AugmentationPolicy}:

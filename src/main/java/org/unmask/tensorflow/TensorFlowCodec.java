@@ -27,6 +27,8 @@ import org.unmask.image.ImageHeader;
 import org.unmask.image.ImageLimits;
 import org.unmask.image.InvalidImageException;
 import org.unmask.image.JpegData;
+import org.unmask.image.Luma;
+import org.unmask.image.Measurable;
 import org.unmask.image.Raster;
 
 /**
@@ -50,6 +52,9 @@ final class TensorFlowCodec implements ImageCodec {
   /** Decoded at 1/1, 1/2, 1/4 and 1/8 of width and height. */
   private final List<Operand<TUint8>> jpeg = new ArrayList<>();
 
+  /** The same of luma alone. */
+  private final List<Operand<TUint8>> jpegLuma = new ArrayList<>();
+
   private final Operand<TUint8> reducedJpeg;
 
   TensorFlowCodec(ImageLimits limits) {
@@ -66,6 +71,7 @@ final class TensorFlowCodec implements ImageCodec {
     reducedImage = reduced(tf, image);
     for (long ratio = 1; ratio <= MOST_REDUCTION_OF_JPEG; ratio *= 2) {
       jpeg.add(tf.image.decodeJpeg(contents, DecodeJpeg.channels(3L), DecodeJpeg.ratio(ratio)));
+      jpegLuma.add(tf.image.decodeJpeg(contents, DecodeJpeg.channels(1L), DecodeJpeg.ratio(ratio)));
     }
     reducedJpeg = reduced(tf, jpeg.get(jpeg.size() - 1));
     session = Sessions.forInference(graph, 1);
@@ -121,6 +127,34 @@ final class TensorFlowCodec implements ImageCodec {
     }
   }
 
+  @Override
+  public Measurable measure(byte[] content, int maxPixels) throws InvalidImageException {
+    ImageHeader header = ImageHeader.read(content, limits);
+    int reduction = reduction(header, maxPixels);
+    if (header.format() == ImageFormat.JPEG && reduction <= MOST_REDUCTION_OF_JPEG) {
+      JpegData.requireWhole(content);
+      try {
+        return measureJpeg(content, header, reduction);
+      } catch (TFInvalidArgumentException | TensorFlowException noLuma) {
+        // It is of four inks, or broken: decoding tells.
+      }
+    }
+    return Measurable.of(decode(content, maxPixels), reduction);
+  }
+
+  /** Y of a JPEG is the luma; an eighth of its size is made of the means of its blocks. */
+  private Measurable measureJpeg(byte[] content, ImageHeader header, int reduction) {
+    Operand<TUint8> luma = jpegLuma.get(Integer.numberOfTrailingZeros(reduction));
+    Operand<TUint8> colours = jpeg.get(Integer.numberOfTrailingZeros(Measurable.COLOUR_REDUCTION));
+    try (TString bytes = TString.tensorOfBytes(NdArrays.scalarOfObject(content));
+        Result result = session.runner().feed(contents, bytes).fetch(luma).fetch(colours).run()) {
+      Tensor pixels = result.get(0);
+      long[] shape = pixels.shape().asArray();
+      Luma stored = new Luma((int) shape[1], (int) shape[0], Tensors.copyOfBytes(pixels));
+      return new Measurable(stored.upright(header.orientation()), raster(result.get(1)));
+    }
+  }
+
   private Raster run(Session.Runner runner, ImageHeader header, int reduction) {
     boolean isJpeg = header.format() == ImageFormat.JPEG;
     if (isJpeg && reduction <= MOST_REDUCTION_OF_JPEG) {
@@ -152,12 +186,13 @@ final class TensorFlowCodec implements ImageCodec {
 
   private static Raster fetch(Session.Runner runner, Operand<TUint8> output) {
     try (Result result = runner.fetch(output).run()) {
-      Tensor pixels = result.get(0);
-      long[] shape = pixels.shape().asArray();
-      byte[] rgb = new byte[Math.toIntExact(pixels.shape().size())];
-      pixels.asRawTensor().data().read(rgb, 0, rgb.length);
-      return new Raster((int) shape[1], (int) shape[0], rgb);
+      return raster(result.get(0));
     }
+  }
+
+  private static Raster raster(Tensor pixels) {
+    long[] shape = pixels.shape().asArray();
+    return new Raster((int) shape[1], (int) shape[0], Tensors.copyOfBytes(pixels));
   }
 
   /** The least power of two that brings width and height, each divided by it, to the limit. */

@@ -24,4 +24,11 @@ final class Tensors {
     tensor.asRawTensor().data().asFloats().read(values);
     return values;
   }
+
+  /** A copy of a uint8 tensor's numbers, row-major. */
+  static byte[] copyOfBytes(Tensor tensor) {
+    byte[] values = new byte[Math.toIntExact(tensor.shape().size())];
+    tensor.asRawTensor().data().read(values, 0, values.length);
+    return values;
+  }
 }

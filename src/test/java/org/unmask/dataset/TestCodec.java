@@ -9,6 +9,7 @@ import org.unmask.image.ImageCodecRecipe;
 import org.unmask.image.ImageError;
 import org.unmask.image.ImageLimits;
 import org.unmask.image.InvalidImageException;
+import org.unmask.image.Measurable;
 import org.unmask.image.Raster;
 
 /** Decodes with the JDK alone, so that this room is tested without TensorFlow. */
@@ -53,6 +54,11 @@ final class TestCodec implements ImageCodec {
       }
     }
     return new Raster(image.getWidth(), image.getHeight(), rgb);
+  }
+
+  @Override
+  public Measurable measure(byte[] content, int maxPixels) throws InvalidImageException {
+    return Measurable.of(decode(content, maxPixels), 1);
   }
 
   @Override
