@@ -90,16 +90,8 @@ final class DatasetBuild implements AutoCloseable {
     SplitAssignment.Assigned assigned =
         JobProgress.described(context.sc(), "Assigning splits", () -> assign(grouped));
     Dataset<Row> rejected = rejected(judged, grouped);
-    write(assigned, counts, rejected);
-
+    DatasetSummary summary = write(assigned, counts, rejected, found);
     Dataset<Row> index = index();
-    DatasetSummary summary =
-        JobProgress.described(
-            context.sc(),
-            "Summing up",
-            () ->
-                new Summing(request, earlier)
-                    .summary(index, rejected, assigned.census(), found.nearDuplicates()));
     long start = System.nanoTime();
     request
         .finish()
@@ -149,27 +141,37 @@ final class DatasetBuild implements AutoCloseable {
         : rejected.union(Judgement.rejected(grouped).select(columns));
   }
 
-  private void write(SplitAssignment.Assigned assigned, JudgedCounts counts, Dataset<Row> rejected)
+  /**
+   * Writes all tables and sums them up. Images take storage and hashing, the index a chain of small
+   * jobs: side by side they fill the cores that each leaves idle.
+   */
+  private DatasetSummary write(
+      SplitAssignment.Assigned assigned,
+      JudgedCounts counts,
+      Dataset<Row> rejected,
+      GroupSearch.Found found)
       throws IOException {
     Dataset<Row> images = assigned.images().filter(NEW);
     long rows = counts.acceptedInAll();
     DatasetWriter writer =
         new DatasetWriter(staging, request.plan().seed(), context.hadoopConfiguration());
     try (JobProgress shown =
-        JobProgress.start(context.sc(), request.progress(), "Writing images", "images", rows)) {
+            JobProgress.start(context.sc(), request.progress(), "Writing images", "images", rows);
+        Beside<DatasetSummary> summing =
+            Beside.start(
+                "unmask-summing",
+                () -> {
+                  writer.writeIndex(images, rows);
+                  writer.writeRejected(rejected, counts.found() - rows);
+                  return new Summing(request, earlier)
+                      .summary(index(), rejected, assigned.census(), found.nearDuplicates());
+                })) {
       ContentReader reader =
           new ContentReader(request.codec().limits().maxBytes(), configuration, shown.done());
       writer.writeImages(
           withTableContents(images), shares(assigned.census(), counts), request.slots(), reader);
+      return summing.join();
     }
-    JobProgress.described(
-        context.sc(),
-        "Writing the index",
-        () -> {
-          writer.writeIndex(images, rows);
-          writer.writeRejected(rejected, counts.found() - rows);
-          return rows;
-        });
   }
 
   /** Content where it comes from a table; null where it is in a file still. */

@@ -40,7 +40,7 @@ class StandaloneClusterIT {
     }
 
     assertOneRowAFile(demo.corpus(), folder);
-    assertThat(folder.resolve("scores/_SUCCESS")).exists();
+    assertThat(folder.resolve("scores/_manifest.json")).exists();
     assertThat(folder.resolve("scores/_summary.json")).isNotEmptyFile();
   }
 

@@ -79,6 +79,7 @@ class EncodedImageFuzzTest {
     }
     sound &= decodes(() -> check(CODEC.decode(content, 1 << 20), 1 << 20), sound);
     sound &= decodes(() -> check(CODEC.decode(content, 100), 100), sound);
+    sound &= decodes(() -> CODEC.measure(content, 1 << 20), sound);
     sound &=
         decodes(
             () -> DECODER.decode(content, ImageView.IDENTITY, new byte[3 * SIZE * SIZE], 0), sound);

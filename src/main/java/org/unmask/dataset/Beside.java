@@ -1,0 +1,63 @@
+package org.unmask.dataset;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.unmask.PipelineException;
+
+/** Work on Spark that goes on beside that of the thread which starts it. */
+final class Beside<T> implements AutoCloseable {
+  private final FutureTask<T> task;
+  private final Thread thread;
+
+  private Beside(FutureTask<T> task, Thread thread) {
+    this.task = task;
+    this.thread = thread;
+  }
+
+  /** Starts {@code work} on a thread that inherits the properties of Spark's jobs. */
+  static <T> Beside<T> start(String threadName, Callable<T> work) {
+    FutureTask<T> task = new FutureTask<>(work);
+    Thread thread = new Thread(task, threadName);
+    thread.setDaemon(true);
+    thread.start();
+    return new Beside<>(task, thread);
+  }
+
+  /**
+   * Waits for what came of it.
+   *
+   * @throws RuntimeException as the work threw it
+   * @throws PipelineException if the work failed otherwise, or the wait was interrupted
+   */
+  T join() {
+    try {
+      return task.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw SparkFailure.of("sum up the dataset", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PipelineException("Interrupted while the dataset was summed up", e);
+    }
+  }
+
+  /** Ends it where nobody waited for it, and waits until it no longer writes. */
+  @Override
+  public void close() {
+    task.cancel(true);
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
