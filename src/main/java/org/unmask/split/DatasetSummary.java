@@ -3,12 +3,9 @@ package org.unmask.split;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.unmask.image.ImageFormat;
 import org.unmask.image.Label;
 
@@ -38,9 +35,6 @@ public record DatasetSummary(
     Plan plan,
     int generations,
     String fingerprint) {
-
-  /** A label share that misses that of the whole by more is warned of: 1 %. */
-  public static final double LARGEST_MISS = 0.01;
 
   /** Who decided which split an image is in. */
   public enum Assignment {
@@ -196,61 +190,6 @@ public record DatasetSummary(
 
   /** What a person should know before they trust a model of this dataset; often empty. */
   public List<String> warnings() {
-    List<String> warnings = new ArrayList<>(labelWarnings());
-    nearDuplicates
-        .filter(found -> found.acrossSplits() > 0)
-        .ifPresent(
-            found ->
-                warnings.add(
-                    String.format(
-                        Locale.ROOT,
-                        "%,d groups of near-duplicates lie in more than one split: what a model"
-                            + " learns by heart in one will look like skill in another",
-                        found.acrossSplits())));
-    if (audit.isPresent()) {
-      warnings.addAll(audit.get().warnings());
-    } else if (formatGivesTheLabelAway()) {
-      warnings.add(
-          "The file format gives the label away (no format holds both REAL and FAKE images):"
-              + " a model may learn the format instead of the face");
-    }
-    return warnings;
-  }
-
-  private List<String> labelWarnings() {
-    List<String> warnings = new ArrayList<>();
-    for (Miss miss : misses()) {
-      SplitName split = miss.split();
-      if (plan.fractions().of(split) == 0 && images(split) == 0) {
-        continue;
-      }
-      boolean complete = true;
-      for (Label label : Label.values()) {
-        if (images(split, label) == 0) {
-          warnings.add("The split " + split.folder() + " holds no " + label + " image");
-          complete = false;
-        }
-      }
-      // In a small split one image alone is more than that.
-      boolean avoidable = Math.abs(miss.labelShare()) * images(split) > 1;
-      if (complete && avoidable && Math.abs(miss.labelShare()) > LARGEST_MISS) {
-        warnings.add(
-            String.format(
-                Locale.ROOT,
-                "The share of fakes in %s differs from the whole by %.1f %% of the images: groups"
-                    + " are too large to be divided better",
-                split.folder(),
-                100 * miss.labelShare()));
-      }
-    }
-    return warnings;
-  }
-
-  private boolean formatGivesTheLabelAway() {
-    Map<ImageFormat, Set<Label>> labels = new EnumMap<>(ImageFormat.class);
-    for (FormatCount count : formats) {
-      labels.computeIfAbsent(count.format(), format -> new HashSet<>()).add(count.label());
-    }
-    return labels.size() > 1 && labels.values().stream().allMatch(seen -> seen.size() == 1);
+    return SummaryWarnings.of(this);
   }
 }

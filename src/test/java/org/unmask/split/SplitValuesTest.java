@@ -2,6 +2,7 @@ package org.unmask.split;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,41 @@ class SplitValuesTest {
     assertThat(summary(20, ImageFormat.JPEG, ImageFormat.JPEG).warnings())
         .containsExactly(
             "The split validation holds no FAKE image", "The split test holds no REAL image");
+  }
+
+  /** 60 of 100 are fakes; of the 20 in test 14 are, 10 % more than in the whole. */
+  @Test
+  void saysByHowMuchASplitMissesTheLabelShare() {
+    DatasetSummary summary =
+        new DatasetSummary(
+            new Books(100, 0, Map.of()),
+            List.of(
+                new SplitCount(SplitName.TRAIN, Label.REAL, "a", 28),
+                new SplitCount(SplitName.TRAIN, Label.FAKE, "a", 37),
+                new SplitCount(SplitName.VALIDATION, Label.REAL, "a", 6),
+                new SplitCount(SplitName.VALIDATION, Label.FAKE, "a", 9),
+                new SplitCount(SplitName.TEST, Label.REAL, "a", 6),
+                new SplitCount(SplitName.TEST, Label.FAKE, "a", 14)),
+            List.of(
+                new FormatCount(ImageFormat.JPEG, Label.REAL, 40),
+                new FormatCount(ImageFormat.JPEG, Label.FAKE, 60)),
+            new Groups(9, 20),
+            Optional.empty(),
+            Optional.empty(),
+            new Plan(42, SplitFractions.DEFAULT, Assignment.BY_FRACTIONS),
+            1,
+            "00");
+
+    assertThat(summary.misses().get(1))
+        .isEqualTo(new DatasetSummary.Miss(SplitName.VALIDATION, 0, 0));
+    assertThat(summary.misses().get(2).size()).isCloseTo(0.05, within(1e-12));
+    assertThat(summary.misses().get(2).labelShare()).isCloseTo(0.1, within(1e-12));
+    assertThat(summary.warnings())
+        .containsExactly(
+            "The share of fakes in train differs from the whole by -3.1 % of the images: groups are"
+                + " too large to be divided better",
+            "The share of fakes in test differs from the whole by 10.0 % of the images: groups are"
+                + " too large to be divided better");
   }
 
   @Test
