@@ -6,8 +6,11 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import org.unmask.PipelineException;
 
 /**
@@ -24,11 +27,15 @@ final class SplitGrowthBenchmark implements Benchmark {
   @Override
   public void run(BenchRequest request, CommandContext context, Path folder) throws IOException {
     List<Path> files =
-        BenchImages.files(BenchImages.of(request, context, folder, PIXELS, 1), Integer.MAX_VALUE);
+        new ArrayList<>(
+            BenchImages.files(
+                BenchImages.of(request, context, folder, PIXELS, 1), Integer.MAX_VALUE));
     if (files.isEmpty()) {
       throw new IllegalArgumentException(
           "Cannot grow a corpus: --images must be a folder of the local disk with .jpg files");
     }
+    // In order of path the first files would all be of one label.
+    Collections.shuffle(files, new Random(context.settings().seed()));
     Run before = null;
     for (int size : SIZES) {
       Path corpus = copy(files, size, folder.resolve("corpus-" + size));
