@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.unmask.PipelineException;
 import org.unmask.scoring.ScoringSummary;
 
@@ -19,9 +18,6 @@ final class ScoreGrowthBenchmark implements Benchmark {
   private static final int PER_FOLDER = 1_000;
   private static final int PIXELS = 224;
 
-  /** What scoring so many images took: seconds of the job, and the most memory of its process. */
-  private record Run(int images, double seconds, double peakMebibytes) {}
-
   @Override
   public void run(BenchRequest request, CommandContext context, Path folder) throws IOException {
     List<byte[]> images =
@@ -30,13 +26,13 @@ final class ScoreGrowthBenchmark implements Benchmark {
       throw new IllegalArgumentException(
           "Cannot grow a corpus: --images must be a folder of the local disk with .jpg files");
     }
-    Run before = null;
+    GrowthRun before = null;
     for (int size : SIZES) {
       Path corpus = link(images, size, folder.resolve("corpus-" + size));
-      Run run = score(corpus, size, request, context, folder.resolve("scores-" + size));
-      say(run, context);
+      GrowthRun run = score(corpus, size, request, context, folder.resolve("scores-" + size));
+      run.say(context);
       if (before != null) {
-        sayGrowth(before, run, context);
+        run.sayGrowthSince(before, context);
       }
       before = run;
     }
@@ -56,7 +52,7 @@ final class ScoreGrowthBenchmark implements Benchmark {
     return corpus;
   }
 
-  private static Run score(
+  private static GrowthRun score(
       Path corpus, int size, BenchRequest request, CommandContext context, Path scores)
       throws IOException {
     Path log = scores.resolveSibling(scores.getFileName() + ".log");
@@ -80,29 +76,6 @@ final class ScoreGrowthBenchmark implements Benchmark {
             .readTree(scores.resolve(ScoringSummary.FILE_NAME).toFile())
             .path("seconds")
             .asDouble();
-    return new Run(size, seconds, child.peakMebibytes());
-  }
-
-  private static void say(Run run, CommandContext context) {
-    context.say(
-        String.format(
-            Locale.ROOT,
-            "%,d images: %.1f s, %.1f images/s, peak memory of the process %,.0f MiB",
-            run.images(),
-            run.seconds(),
-            run.images() / run.seconds(),
-            run.peakMebibytes()));
-  }
-
-  private static void sayGrowth(Run before, Run after, CommandContext context) {
-    context.say(
-        String.format(
-            Locale.ROOT,
-            "from %,d to %,d images: time grows with exponent %.3f, peak memory by %.1f %%",
-            before.images(),
-            after.images(),
-            Math.log(after.seconds() / before.seconds())
-                / Math.log((double) after.images() / before.images()),
-            100 * (after.peakMebibytes() / before.peakMebibytes() - 1)));
+    return new GrowthRun(size, seconds, child.peakMebibytes());
   }
 }

@@ -21,9 +21,6 @@ final class SplitGrowthBenchmark implements Benchmark {
   private static final int[] SIZES = {2_000, 16_000, 96_000};
   private static final int PIXELS = 224;
 
-  /** What splitting so many images took: seconds of the process, and the most memory of it. */
-  private record Run(int images, double seconds, double peakMebibytes) {}
-
   @Override
   public void run(BenchRequest request, CommandContext context, Path folder) throws IOException {
     List<Path> files =
@@ -36,19 +33,13 @@ final class SplitGrowthBenchmark implements Benchmark {
     }
     // In order of path the first files would all be of one label.
     Collections.shuffle(files, new Random(context.settings().seed()));
-    Run before = null;
+    GrowthRun before = null;
     for (int size : SIZES) {
       Path corpus = copy(files, size, folder.resolve("corpus-" + size));
-      Run run = split(corpus, size, folder.resolve("dataset-" + size));
-      context.say(
-          String.format(
-              Locale.ROOT,
-              "%,d images: %.1f s, peak memory of the process %,.0f MiB",
-              run.images(),
-              run.seconds(),
-              run.peakMebibytes()));
+      GrowthRun run = split(corpus, size, folder.resolve("dataset-" + size));
+      run.say(context);
       if (before != null) {
-        sayGrowth(before, run, context);
+        run.sayGrowthSince(before, context);
       }
       before = run;
       RunFolder.delete(corpus);
@@ -70,7 +61,7 @@ final class SplitGrowthBenchmark implements Benchmark {
     return corpus;
   }
 
-  private static Run split(Path corpus, int size, Path dataset) throws IOException {
+  private static GrowthRun split(Path corpus, int size, Path dataset) throws IOException {
     Path log = dataset.resolveSibling(dataset.getFileName() + ".log");
     long start = System.nanoTime();
     ChildJvm child =
@@ -91,18 +82,6 @@ final class SplitGrowthBenchmark implements Benchmark {
     if (found != size) {
       throw new PipelineException("Cannot compare: found %d of %d images".formatted(found, size));
     }
-    return new Run(size, seconds, child.peakMebibytes());
-  }
-
-  private static void sayGrowth(Run before, Run after, CommandContext context) {
-    context.say(
-        String.format(
-            Locale.ROOT,
-            "from %,d to %,d images: time grows with exponent %.3f, peak memory by %.1f %%",
-            before.images(),
-            after.images(),
-            Math.log(after.seconds() / before.seconds())
-                / Math.log((double) after.images() / before.images()),
-            100 * (after.peakMebibytes() / before.peakMebibytes() - 1)));
+    return new GrowthRun(size, seconds, child.peakMebibytes());
   }
 }
