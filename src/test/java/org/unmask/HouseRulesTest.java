@@ -28,10 +28,11 @@ class HouseRulesTest {
           Map.entry("image", List.of()),
           Map.entry("split", List.of("image")),
           Map.entry("model", List.of("image")),
-          Map.entry("training", List.of("image", "model")),
+          Map.entry("augmentation", List.of("image")),
+          Map.entry("training", List.of("image", "augmentation", "model")),
           Map.entry("demo", List.of("image")),
           Map.entry("storage", List.of("image")),
-          Map.entry("tensorflow", List.of("image", "model", "training")),
+          Map.entry("tensorflow", List.of("image", "augmentation", "model", "training")),
           Map.entry("dataset", List.of("image", "split", "storage", "training")),
           Map.entry("scoring", List.of("image", "model", "storage", "dataset")),
           Map.entry("audit", List.of("image", "model", "split", "dataset")),
@@ -42,6 +43,7 @@ class HouseRulesTest {
   private static final Map<String, List<String>> PURE =
       Map.of(
           "image", List.of(),
+          "augmentation", List.of(),
           "split", List.of(),
           "training", List.of(JSON),
           "demo", List.of(),

@@ -1,8 +1,10 @@
 package org.unmask.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.unmask.training.TrainingPlan;
 
 /** Every key of {@code conf/unmask.conf}, in its order; a test holds the two together. */
 final class Keys {
@@ -74,15 +76,21 @@ final class Keys {
       Setting.real("train.fine-tune.final-rate", 0, 1);
   static final Setting<Integer> FINE_TUNE_PATIENCE =
       Setting.count("train.fine-tune.patience", 1, 100);
+  static final Setting<Integer> FINE_TUNE_CROP =
+      Setting.count("train.fine-tune.crop", 0, TrainingPlan.INPUT_SIZE);
+  static final Setting<Double> FINE_TUNE_WEIGHT_DECAY =
+      Setting.real("train.fine-tune.weight-decay", 0, 1);
+  static final Setting<Double> FINE_TUNE_CLIP_NORM =
+      Setting.real("train.fine-tune.clip-norm", 0, 1e6);
+  static final Setting<Double> FINE_TUNE_AVERAGE =
+      Setting.real("train.fine-tune.average-decay", 0, 0.99999);
 
   static final Setting<Double> DROPOUT = Setting.real("train.dropout", 0, 0.9);
-  static final Setting<Double> MIRROR_PROBABILITY =
-      Setting.real("train.augmentation.mirror-probability", 0, 1);
-  static final Setting<Double> WARP_PROBABILITY =
-      Setting.real("train.augmentation.warp-probability", 0, 1);
-  static final Setting<Double> MAX_ROTATION =
-      Setting.real("train.augmentation.max-rotation", 0, 180);
-  static final Setting<Double> MAX_ZOOM = Setting.real("train.augmentation.max-zoom", 1, 10);
+  static final Setting<Double> LABEL_SMOOTHING = Setting.real("train.label-smoothing", 0, 0.5);
+  static final Setting<String> CLASS_WEIGHTS =
+      Setting.choice("train.class-weights", "none or balanced", List.of("none", "balanced"));
+  static final Setting<Double> BLEND_SHARE = Setting.real("train.blend-share", 0, 1);
+  static final Setting<Double> SOURCE_BALANCE = Setting.real("train.source-balance", 0, 1);
 
   static final Setting<Integer> BOOTSTRAP = Setting.count("evaluate.bootstrap", 1, 10_000);
 
@@ -95,58 +103,68 @@ final class Keys {
   static final Setting<String> TABLE_CONTENT_COLUMN = Setting.text("score.table.content-column");
   static final Setting<String> TABLE_ID_COLUMN = Setting.textOrNone("score.table.id-column");
 
-  static final List<Setting<?>> ALL =
-      List.of(
-          SEED,
-          IMAGE_MAX_BYTES,
-          IMAGE_MAX_PIXELS,
-          SPLIT_TRAIN,
-          SPLIT_VALIDATION,
-          SPLIT_TEST,
-          FILE_COLUMN,
-          LABEL_COLUMN,
-          GROUP_COLUMN,
-          ORIGINAL_COLUMN,
-          METADATA_MATCH,
-          TABLE_CONTENT,
-          TABLE_LABEL,
-          TABLE_GROUP,
-          TABLE_PATH,
-          REAL_FOLDERS,
-          FAKE_FOLDERS,
-          GROUP_PATTERN,
-          MAX_REJECTED,
-          NEAR_SEARCH,
-          NEAR_DISTANCE,
-          AUDIT_RUN,
-          AUDIT_THRESHOLD,
-          AUDIT_IMAGES,
-          TRAIN_BATCH_SIZE,
-          TRAIN_THREADS,
-          CALIBRATION_IMAGES,
-          BATCH_NORM_MOMENTUM,
-          HEAD_VIEWS,
-          HEAD_EPOCHS,
-          HEAD_BATCH_SIZE,
-          HEAD_LEARNING_RATE,
-          HEAD_PATIENCE,
-          HEAD_WEIGHT_DECAY,
-          FINE_TUNE_FROM,
-          FINE_TUNE_EPOCHS,
-          FINE_TUNE_LEARNING_RATE,
-          FINE_TUNE_WARM_UP,
-          FINE_TUNE_FINAL_RATE,
-          FINE_TUNE_PATIENCE,
-          DROPOUT,
-          MIRROR_PROBABILITY,
-          WARP_PROBABILITY,
-          MAX_ROTATION,
-          MAX_ZOOM,
-          BOOTSTRAP,
-          SCORE_BATCH_SIZE,
-          IMAGES_PER_TASK,
-          IMAGES_PER_CHUNK,
-          LIST_COLUMN,
-          TABLE_CONTENT_COLUMN,
-          TABLE_ID_COLUMN);
+  static final List<Setting<?>> ALL = all();
+
+  private static List<Setting<?>> all() {
+    List<Setting<?>> all = new ArrayList<>(AugmentationKeys.all());
+    all.addAll(
+        List.of(
+            SEED,
+            IMAGE_MAX_BYTES,
+            IMAGE_MAX_PIXELS,
+            SPLIT_TRAIN,
+            SPLIT_VALIDATION,
+            SPLIT_TEST,
+            FILE_COLUMN,
+            LABEL_COLUMN,
+            GROUP_COLUMN,
+            ORIGINAL_COLUMN,
+            METADATA_MATCH,
+            TABLE_CONTENT,
+            TABLE_LABEL,
+            TABLE_GROUP,
+            TABLE_PATH,
+            REAL_FOLDERS,
+            FAKE_FOLDERS,
+            GROUP_PATTERN,
+            MAX_REJECTED,
+            NEAR_SEARCH,
+            NEAR_DISTANCE,
+            AUDIT_RUN,
+            AUDIT_THRESHOLD,
+            AUDIT_IMAGES,
+            TRAIN_BATCH_SIZE,
+            TRAIN_THREADS,
+            CALIBRATION_IMAGES,
+            BATCH_NORM_MOMENTUM,
+            HEAD_VIEWS,
+            HEAD_EPOCHS,
+            HEAD_BATCH_SIZE,
+            HEAD_LEARNING_RATE,
+            HEAD_PATIENCE,
+            HEAD_WEIGHT_DECAY,
+            FINE_TUNE_FROM,
+            FINE_TUNE_EPOCHS,
+            FINE_TUNE_LEARNING_RATE,
+            FINE_TUNE_WARM_UP,
+            FINE_TUNE_FINAL_RATE,
+            FINE_TUNE_PATIENCE,
+            FINE_TUNE_CROP,
+            FINE_TUNE_WEIGHT_DECAY,
+            FINE_TUNE_CLIP_NORM,
+            FINE_TUNE_AVERAGE,
+            DROPOUT,
+            LABEL_SMOOTHING,
+            CLASS_WEIGHTS,
+            BLEND_SHARE,
+            SOURCE_BALANCE,
+            BOOTSTRAP,
+            SCORE_BATCH_SIZE,
+            IMAGES_PER_TASK,
+            IMAGES_PER_CHUNK,
+            LIST_COLUMN,
+            TABLE_CONTENT_COLUMN,
+            TABLE_ID_COLUMN));
+    return List.copyOf(all);
+  }
 }

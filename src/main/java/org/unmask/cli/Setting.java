@@ -52,6 +52,15 @@ record Setting<T>(String key, String allowed, Reader<T> reader, Predicate<T> ran
         value -> value >= least && value <= most);
   }
 
+  /** A number of {@code least} to {@code most}, or {@code preset}. */
+  static Setting<PresetOr> presetOr(String key, double least, double most) {
+    return new Setting<>(
+        key,
+        plain(least) + " to " + plain(most) + ", or preset",
+        PresetOr::read,
+        value -> value.or(least) >= least && value.or(least) <= most);
+  }
+
   /** A number above 0, at most 1. */
   static Setting<Double> positiveShare(String key) {
     return new Setting<>(

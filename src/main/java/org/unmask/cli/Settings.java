@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.unmask.augmentation.AugmentationPolicy;
 import org.unmask.dataset.FolderLabels;
 import org.unmask.dataset.GroupPattern;
 import org.unmask.dataset.ImageTable;
 import org.unmask.dataset.MetadataFile;
-import org.unmask.image.AugmentationPolicy;
 import org.unmask.image.ImageLimits;
 import org.unmask.split.SplitFractions;
 import org.unmask.training.TrainingPlan;
@@ -57,6 +57,7 @@ final class Settings {
     if (problems.isEmpty()) {
       settings.checkSplitSum(problems);
       settings.checkSplit(problems);
+      settings.checkAugmentation(problems);
     }
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", problems));
@@ -143,6 +144,14 @@ final class Settings {
     }
   }
 
+  private void checkAugmentation(List<String> problems) {
+    try {
+      augmentation();
+    } catch (IllegalArgumentException e) {
+      problems.add(String.valueOf(e.getMessage()));
+    }
+  }
+
   private void checkSplitSum(List<String> problems) {
     double sum = value(Keys.SPLIT_TRAIN) + value(Keys.SPLIT_VALIDATION) + value(Keys.SPLIT_TEST);
     if (Math.abs(sum - 1) > 1e-9) {
@@ -223,11 +232,14 @@ final class Settings {
         TrainingPlan.INPUT_SIZE,
         value(Keys.TRAIN_THREADS),
         value(Keys.DROPOUT),
-        new AugmentationPolicy(
-            value(Keys.MIRROR_PROBABILITY),
-            value(Keys.WARP_PROBABILITY),
-            value(Keys.MAX_ROTATION),
-            value(Keys.MAX_ZOOM)),
+        new TrainingPlan.Examples(
+            augmentation(),
+            value(Keys.BLEND_SHARE),
+            value(Keys.SOURCE_BALANCE),
+            value(Keys.FINE_TUNE_CROP)),
+        new TrainingPlan.Objective(
+            value(Keys.LABEL_SMOOTHING),
+            TrainingPlan.ClassWeights.valueOf(value(Keys.CLASS_WEIGHTS).toUpperCase(Locale.ROOT))),
         new TrainingPlan.Head(
             value(Keys.HEAD_VIEWS),
             value(Keys.HEAD_EPOCHS),
@@ -243,8 +255,15 @@ final class Settings {
             value(Keys.FINE_TUNE_WARM_UP),
             value(Keys.FINE_TUNE_FINAL_RATE),
             value(Keys.FINE_TUNE_PATIENCE),
+            value(Keys.FINE_TUNE_WEIGHT_DECAY),
+            value(Keys.FINE_TUNE_CLIP_NORM),
+            value(Keys.FINE_TUNE_AVERAGE),
             value(Keys.CALIBRATION_IMAGES),
             value(Keys.BATCH_NORM_MOMENTUM)));
+  }
+
+  private AugmentationPolicy augmentation() {
+    return AugmentationKeys.policy(value(AugmentationKeys.PRESET), this::value);
   }
 
   /** Draws of the bootstrap behind each interval. */

@@ -118,7 +118,8 @@ final class TrainJob implements Work<TrainRequest> {
       return learning.restoreHead();
     }
     var recipe = weights.featureRecipe(plan.inputSize(), limits);
-    var views = TrainingData.views(plan.head().views(), plan.augmentation(), plan.seed());
+    var views =
+        TrainingData.views(plan.head().views(), plan.examples().augmentation(), plan.seed());
     try (FeatureStore train = data.features(SplitName.TRAIN, recipe, views);
         FeatureStore validation =
             data.features(SplitName.VALIDATION, recipe, views.subList(0, 1))) {

@@ -11,9 +11,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.unmask.PipelineException;
 import org.unmask.Progress;
+import org.unmask.augmentation.AugmentationPolicy;
 import org.unmask.dataset.DatasetReader;
 import org.unmask.dataset.ImageStore;
-import org.unmask.image.AugmentationPolicy;
 import org.unmask.image.ImageView;
 import org.unmask.model.ClassifierRecipe;
 import org.unmask.model.ModelSpec;
@@ -72,7 +72,7 @@ final class TrainingData {
     List<ImageView> views = new ArrayList<>(List.of(ImageView.IDENTITY, ImageView.MIRRORED));
     SplittableRandom random = new SplittableRandom(seed);
     while (views.size() < count) {
-      views.add(augmentation.sample(random));
+      views.add(augmentation.sample(random).view());
     }
     return views.subList(0, count);
   }

@@ -81,7 +81,7 @@ public final class ImageStore implements LabelledImages {
     return index.groupId(image);
   }
 
-  /** Which collection the image came from. */
+  @Override
   public String source(int image) {
     return index.source(image);
   }

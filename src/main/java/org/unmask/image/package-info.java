@@ -19,8 +19,8 @@
  *       decodes them.
  *   <li>{@link org.unmask.image.ImageLimits} and {@link org.unmask.image.ImageError}: what is
  *       refused, and the closed set of codes that say why.
- *   <li>{@link org.unmask.image.ImageView} and {@link org.unmask.image.AugmentationPolicy}:
- *       augmentation as values; the {@code tensorflow} room applies them.
+ *   <li>{@link org.unmask.image.ImageView}: how to look at an image, as a value; {@link
+ *       org.unmask.image.Resampler}: pixels to another size.
  * </ul>
  */
 @NullMarked

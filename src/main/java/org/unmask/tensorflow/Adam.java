@@ -13,23 +13,37 @@ import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Adam (Kingma and Ba, 2015) over given gradients, with beta1 0.9, beta2 0.999 and epsilon 1e-7 as
- * in Keras. Rate and bias correction are fed, so that they follow from the step alone.
+ * AdamW over given gradients (Kingma and Ba, 2015; Loshchilov and Hutter, 2019), with beta1 0.9,
+ * beta2 0.999 and epsilon 1e-7 as in Keras. Rate and bias correction are fed, so that they follow
+ * from the step alone.
  */
 final class Adam {
+
+  /**
+   * What is done beside plain Adam.
+   *
+   * @param weightDecay a share of the kernels at rate 1, taken off after the update and outside of
+   *     its moments; 0 for none
+   * @param clipNorm gradients are scaled down, all by one factor, to this norm of all of them
+   *     together (Pascanu et al., 2013); 0 for none
+   */
+  record Settings(double weightDecay, double clipNorm) {}
+
   private static final float BETA1 = 0.9f;
   private static final float BETA2 = 0.999f;
   private static final float EPSILON = 1e-7f;
 
   private final Ops tf;
+  private final Settings settings;
   private final Placeholder<TFloat32> learningRate;
   private final Placeholder<TFloat32> beta1Power;
   private final Placeholder<TFloat32> beta2Power;
   private final List<Op> zeroed = new ArrayList<>();
   private final List<Op> updates = new ArrayList<>();
 
-  Adam(Ops tf) {
+  Adam(Ops tf, Settings settings) {
     this.tf = tf.withSubScope("adam");
+    this.settings = settings;
     learningRate = scalar();
     beta1Power = scalar();
     beta2Power = scalar();
@@ -39,32 +53,45 @@ final class Adam {
     return tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
   }
 
-  /** The fed rate, for what else scales with it. */
-  Operand<TFloat32> learningRate() {
-    return learningRate;
-  }
-
   /**
    * Adds the updates of some variables, and their slots. No update runs before every gradient is
    * known: reads of a variable share its memory, and a backward pass still under way would else see
    * new weights.
    *
    * @param gradients one a variable, in their order
-   * @return the updates, in the order of {@code variables}
+   * @return the last change of each variable, in the order of {@code variables}
    */
   List<Op> add(List<Variables.Entry> variables, Output<?>[] gradients) {
-    List<Op> computed = new ArrayList<>();
+    List<Operand<TFloat32>> computed = new ArrayList<>();
     for (Output<?> gradient : gradients) {
-      computed.add(tf.identity(gradient));
+      computed.add(tf.identity(gradient.expect(TFloat32.class)));
     }
-    Ops gated = tf.withControlDependencies(computed);
+    List<Operand<TFloat32>> clipped =
+        settings.clipNorm() > 0
+            ? GradientClipping.byNorm(tf, computed, settings.clipNorm())
+            : computed;
+    Ops gated = tf.withControlDependencies(List.copyOf(computed));
     for (int i = 0; i < gradients.length; i++) {
-      updates.add(update(gated, variables.get(i), gradients[i]));
+      Variables.Entry entry = variables.get(i);
+      Op updated = update(gated, entry, clipped.get(i));
+      updates.add(decays(entry) ? decay(updated, entry) : updated);
     }
     return List.copyOf(updates);
   }
 
-  private Op update(Ops gated, Variables.Entry entry, Output<?> gradient) {
+  private boolean decays(Variables.Entry entry) {
+    return settings.weightDecay() > 0 && entry.isKernel();
+  }
+
+  private Op decay(Op updated, Variables.Entry entry) {
+    Ops after = tf.withControlDependencies(List.of(updated));
+    Operand<TFloat32> share =
+        after.math.mul(learningRate, after.constant((float) settings.weightDecay()));
+    return after.assignSub(
+        entry.variable(), after.math.mul(after.identity(entry.variable()), share));
+  }
+
+  private Op update(Ops gated, Variables.Entry entry, Operand<TFloat32> gradient) {
     String name = entry.variable().op().name().replace('/', '_');
     return gated.train.applyAdam(
         entry.variable(),
@@ -76,7 +103,7 @@ final class Adam {
         tf.constant(BETA1),
         tf.constant(BETA2),
         tf.constant(EPSILON),
-        gradient.expect(TFloat32.class));
+        gradient);
   }
 
   private Variable<TFloat32> slot(String name, Shape shape) {

@@ -10,11 +10,16 @@ import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
+import org.unmask.image.Label;
+import org.unmask.training.LabelledImages;
 import org.unmask.training.Network;
+import org.unmask.training.Targets;
+import org.unmask.training.TrainingPlan;
 
 /**
  * Backbone and head together, on images. Layers before the first trainable one stay bit-identical:
@@ -27,20 +32,39 @@ final class FineTuneNetwork implements Network<ImageBatch> {
    *
    * @param from the first trainable layer: see {@link MobileNetV2#layersFrom}
    * @param batchNormMomentum how much of the moving moments a step keeps
+   * @param averageDecay how much of the averaged weights a step keeps; 0 for no averages
    */
   record Settings(
-      int inputSize,
       String from,
       double batchNormMomentum,
       double dropout,
+      Adam.Settings adam,
+      double averageDecay,
+      Targets targets,
       long seed,
-      int threads) {}
+      int threads) {
+
+    /** What {@code plan} says, for the classes of {@code train}. */
+    static Settings of(TrainingPlan plan, LabelledImages train) {
+      TrainingPlan.FineTune tune = plan.fineTune();
+      return new Settings(
+          tune.from(),
+          tune.batchNormMomentum(),
+          plan.dropout(),
+          new Adam.Settings(tune.weightDecay(), tune.clipNorm()),
+          tune.averageDecay(),
+          plan.objective().targets(train.count(Label.REAL), train.count(Label.FAKE)),
+          plan.seed(),
+          plan.stepThreads());
+    }
+  }
 
   private final Graph graph = new Graph();
   private final Session session;
   private final Variables variables;
   private final Placeholder<TUint8> images;
   private final NormalizedLayers backbone;
+  private final WeightAverages averages;
   private final LogisticHead head;
   private final Operand<TFloat32> loss;
   private final Operand<TFloat32> logits;
@@ -49,24 +73,34 @@ final class FineTuneNetwork implements Network<ImageBatch> {
   FineTuneNetwork(NormalizedWeights weights, HeadWeights headWeights, Settings settings) {
     Ops tf = Ops.create(graph);
     variables = new Variables(tf);
-    int size = settings.inputSize();
-    images = tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, size, size, 3)));
+    // Training may see crops, validation sees whole images.
+    images = tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, -1, -1, 3)));
     Operand<TFloat32> pixels = MobileNetV2.scaled(tf, images);
+    averages = new WeightAverages(tf, variables, settings.averageDecay());
     backbone =
         new NormalizedLayers(
             tf,
             variables,
             weights,
             Set.copyOf(MobileNetV2.layersFrom(settings.from())),
-            settings.batchNormMomentum());
-    head = new LogisticHead(tf, variables, headWeights, settings.dropout(), settings.seed());
+            settings.batchNormMomentum(),
+            averages);
+    head =
+        new LogisticHead(
+            tf,
+            variables,
+            headWeights,
+            averages,
+            settings.dropout(),
+            settings.seed(),
+            settings.targets());
     Operand<TFloat32> training =
         head.trainingLogits(
             MobileNetV2.embedding(tf.withSubScope("train"), pixels, backbone::training));
     loss = head.loss(training);
     logits =
         head.logits(MobileNetV2.embedding(tf.withSubScope("infer"), pixels, backbone::inference));
-    adam = new Adam(tf);
+    adam = new Adam(tf, settings.adam());
     addUpdates(training);
     session = Sessions.forTraining(graph, settings.threads());
     variables.initialize(session);
@@ -83,7 +117,10 @@ final class FineTuneNetwork implements Network<ImageBatch> {
             new Output<?>[] {training.asOutput()},
             trained.stream().map(entry -> entry.value().asOutput()).toArray(Output<?>[]::new),
             new Output<?>[] {head.lossGradient(training).asOutput()});
-    adam.add(trained, gradients);
+    List<Op> changed = adam.add(trained, gradients);
+    for (int i = 0; i < trained.size(); i++) {
+      averages.follow(trained.get(i), changed.get(i));
+    }
   }
 
   @Override
@@ -91,7 +128,8 @@ final class FineTuneNetwork implements Network<ImageBatch> {
     Session.Runner runner = session.runner();
     try (LogisticHead.Feed fed = head.feed(runner, batch.labels(), step);
         Adam.StepFeed rates = adam.feed(runner, step, learningRate);
-        TFloat32 kept = backbone.moveMoments(runner, step)) {
+        TFloat32 kept = backbone.moveMoments(runner, step);
+        TFloat32 keptAverage = averages.move(runner, step)) {
       runner.feed(images, batch.images()).fetch(loss);
       adam.target(runner);
       try (Result result = runner.run()) {
@@ -107,14 +145,14 @@ final class FineTuneNetwork implements Network<ImageBatch> {
     }
   }
 
-  /** The backbone as it is now. */
+  /** The backbone as it is now; averaged, where averages are kept. */
   NormalizedWeights weights() {
-    return NormalizedLayers.from(variables.read(session));
+    return NormalizedLayers.from(WeightAverages.preferred(variables.read(session)));
   }
 
-  /** The head as it is now. */
+  /** The head as it is now; averaged, where averages are kept. */
   HeadWeights headWeights() {
-    return LogisticHead.from(variables.read(session));
+    return LogisticHead.from(WeightAverages.preferred(variables.read(session)));
   }
 
   @Override

@@ -8,13 +8,13 @@ import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.unmask.model.ModelSpec;
 import org.unmask.training.FeatureBatch;
 import org.unmask.training.Network;
+import org.unmask.training.Targets;
 
 /** The head alone, on cached features: Adam with decoupled weight decay on the kernel. */
 final class HeadNetwork implements Network<FeatureBatch> {
@@ -26,34 +26,27 @@ final class HeadNetwork implements Network<FeatureBatch> {
   private final Operand<TFloat32> loss;
   private final Operand<TFloat32> logits;
   private final Adam adam;
-  private final Op decay;
 
-  HeadNetwork(double dropout, double weightDecay, long seed, int threads) {
+  HeadNetwork(double dropout, double weightDecay, Targets targets, long seed, int threads) {
     Ops tf = Ops.create(graph);
     variables = new Variables(tf);
     features =
         tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, ModelSpec.EMBEDDING_SIZE)));
     HeadWeights zero = new HeadWeights(new float[ModelSpec.EMBEDDING_SIZE], 0);
-    head = new LogisticHead(tf, variables, zero, dropout, seed);
+    head =
+        new LogisticHead(
+            tf, variables, zero, new WeightAverages(tf, variables, 0), dropout, seed, targets);
     Operand<TFloat32> training = head.trainingLogits(features);
     loss = head.loss(training);
     logits = head.logits(features);
-    adam = new Adam(tf);
+    adam = new Adam(tf, new Adam.Settings(weightDecay, 0));
     Output<?>[] gradients =
         graph.addGradients(
             "gradients",
             new Output<?>[] {training.asOutput()},
             new Output<?>[] {head.kernel().value().asOutput(), head.bias().value().asOutput()},
             new Output<?>[] {head.lossGradient(training).asOutput()});
-    List<Op> updates = adam.add(List.of(head.kernel(), head.bias()), gradients);
-    // AdamW (Loshchilov and Hutter, 2019): after the update, outside of its moments.
-    Ops after = tf.withControlDependencies(updates);
-    decay =
-        after.assignSub(
-            head.kernel().variable(),
-            after.math.mul(
-                after.identity(head.kernel().variable()),
-                after.math.mul(adam.learningRate(), after.constant((float) weightDecay))));
+    adam.add(List.of(head.kernel(), head.bias()), gradients);
     session = Sessions.forTraining(graph, threads);
     variables.initialize(session);
     adam.initialize(session);
@@ -65,7 +58,7 @@ final class HeadNetwork implements Network<FeatureBatch> {
     try (TFloat32 input = Tensors.floats(batch.features(), batch.size(), ModelSpec.EMBEDDING_SIZE);
         LogisticHead.Feed fed = head.feed(runner, batch.labels(), step);
         Adam.StepFeed rates = adam.feed(runner, step, learningRate)) {
-      runner.feed(features, input).fetch(loss).addTarget(decay);
+      runner.feed(features, input).fetch(loss);
       adam.target(runner);
       try (Result result = runner.run()) {
         return Tensors.floats(result.get(0))[0];

@@ -3,16 +3,15 @@ package org.unmask.tensorflow;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.unmask.PipelineException;
-import org.unmask.image.AugmentationPolicy;
 import org.unmask.image.InvalidImageException;
+import org.unmask.image.Label;
 import org.unmask.training.BatchSource;
 import org.unmask.training.EpochOrder;
-import org.unmask.training.LabelledImages;
 
 /**
  * Batches of decoded images. A thread decodes ahead of whoever takes them, by a few batches at
@@ -31,37 +30,25 @@ final class ImageBatches implements BatchSource<ImageBatch> {
   private static final Logger LOG = LoggerFactory.getLogger(ImageBatches.class);
   private static final int AHEAD = 4;
 
-  private final LabelledImages images;
-  private final ImageDecoder decoder;
-  private final int inputSize;
+  private final ImageMaker maker;
+  private final DecodePool pool;
   private final int batchSize;
   private final Order order;
-  private final AugmentationPolicy augmentation;
-  private final long seed;
   private final Set<Integer> broken = ConcurrentHashMap.newKeySet();
 
-  ImageBatches(
-      LabelledImages images,
-      ImageDecoder decoder,
-      int inputSize,
-      int batchSize,
-      Order order,
-      AugmentationPolicy augmentation,
-      long seed) {
-    this.images = images;
-    this.decoder = decoder;
-    this.inputSize = inputSize;
+  /** Batches of what {@code maker} makes, on the threads of {@code pool}, which stays open. */
+  ImageBatches(ImageMaker maker, DecodePool pool, int batchSize, Order order) {
+    this.maker = maker;
+    this.pool = pool;
     this.batchSize = batchSize;
     this.order = order;
-    this.augmentation = augmentation;
-    this.seed = seed;
   }
 
   @Override
   public int batchesPerEpoch() {
     return switch (order) {
-      case TRAINING -> Math.max(1, images.size() / batchSize);
-      case STORED -> (images.size() + batchSize - 1) / batchSize;
+      case TRAINING -> Math.max(1, maker.images().size() / batchSize);
+      case STORED -> (maker.images().size() + batchSize - 1) / batchSize;
     };
   }
 
@@ -69,51 +56,62 @@ final class ImageBatches implements BatchSource<ImageBatch> {
   public Walk<ImageBatch> epoch(int epoch) {
     int[] indices =
         switch (order) {
-          case TRAINING -> EpochOrder.shuffled(images.size(), seed, epoch);
-          case STORED -> EpochOrder.inOrder(images.size());
+          case TRAINING -> maker.order(epoch);
+          case STORED -> EpochOrder.inOrder(maker.images().size());
         };
     return new PrefetchingWalk<>(
         batchesPerEpoch(), AHEAD, number -> batch(indices, number, epoch), "unmask-decode");
   }
 
   /** Null where not one image of the batch can be decoded. */
-  private @org.jspecify.annotations.Nullable ImageBatch batch(
-      int[] indices, int number, int epoch) {
+  private @Nullable ImageBatch batch(int[] indices, int number, int epoch) {
     int begin = number * batchSize;
     int end = Math.min(begin + batchSize, indices.length);
-    byte[] pixels = new byte[(end - begin) * decoder.imageBytes()];
-    float[] labels = new float[end - begin];
+    int imageBytes = maker.size() * maker.size() * 3;
+    byte[] pixels = new byte[(end - begin) * imageBytes];
+    @Nullable Label[] labels = new @Nullable Label[end - begin];
+    pool.forEach(
+        end - begin,
+        i -> {
+          long draw = ((long) epoch << 32) + begin + i;
+          labels[i] = make(indices[begin + i], draw, pixels, i * imageBytes);
+        });
+    return packed(pixels, labels, imageBytes);
+  }
+
+  /** Those that could be made, one after another; null where there is none. */
+  private @Nullable ImageBatch packed(byte[] pixels, @Nullable Label[] labels, int imageBytes) {
+    float[] indices = new float[labels.length];
     int count = 0;
-    for (int i = begin; i < end; i++) {
-      int index = indices[i];
-      if (decode(index, epoch, pixels, count * decoder.imageBytes())) {
-        labels[count++] = images.label(index).index();
+    for (int i = 0; i < labels.length; i++) {
+      Label label = labels[i];
+      if (label != null) {
+        System.arraycopy(pixels, i * imageBytes, pixels, count * imageBytes, imageBytes);
+        indices[count++] = label.index();
       }
     }
     if (count == 0) {
       return null;
     }
-    byte[] packed = Arrays.copyOf(pixels, count * decoder.imageBytes());
+    byte[] whole = count == labels.length ? pixels : Arrays.copyOf(pixels, count * imageBytes);
     return new ImageBatch(
-        Tensors.bytes(packed, count, inputSize, inputSize, 3), Arrays.copyOf(labels, count));
+        Tensors.bytes(whole, count, maker.size(), maker.size(), 3), Arrays.copyOf(indices, count));
   }
 
-  private boolean decode(int index, int epoch, byte[] pixels, int offset) {
+  private @Nullable Label make(int index, long draw, byte[] pixels, int offset) {
     if (broken.contains(index)) {
-      return false;
+      return null;
     }
-    SplittableRandom random = EpochOrder.random(seed ^ 0x5DEECE66DL, ((long) epoch << 32) + index);
     try {
-      decoder.decode(images.content(index), augmentation.sample(random), pixels, offset);
-      return true;
+      return maker.make(index, draw, pixels, offset);
     } catch (InvalidImageException e) {
       broken.add(index);
       LOG.warn(
           "Left out of training: image {} cannot be decoded ({}: {})",
-          images.imageId(index),
+          maker.images().imageId(index),
           e.error(),
           e.detail());
-      return false;
+      return null;
     } catch (IOException e) {
       throw new PipelineException("Cannot read the training images: " + e.getMessage(), e);
     }

@@ -27,6 +27,8 @@ import org.unmask.image.ImageView;
 import org.unmask.image.InvalidImageException;
 import org.unmask.image.JpegData;
 import org.unmask.image.Raster;
+import org.unmask.image.ResampleAxis;
+import org.unmask.image.Resampler;
 
 /**
  * Encoded bytes to pixels: the one preprocessing of training and scoring. Decodes JPEG, PNG, GIF

@@ -1,5 +1,6 @@
 package org.unmask.tensorflow;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -11,10 +12,11 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.unmask.model.ModelSpec;
 import org.unmask.training.EpochOrder;
+import org.unmask.training.Targets;
 
 /**
  * The head as variables: dropout, one unit, binary cross-entropy. The gradient of the mean loss by
- * the logits, {@code (sigmoid(logit) - label) / batch}, is given in closed form.
+ * the logits, {@code weight (sigmoid(logit) - label) / batch}, is given in closed form.
  */
 final class LogisticHead {
   private static final int WIDTH = ModelSpec.EMBEDDING_SIZE;
@@ -22,18 +24,32 @@ final class LogisticHead {
   private final Ops tf;
   private final Variables.Entry kernel;
   private final Variables.Entry bias;
+  private final WeightAverages averages;
   private final Placeholder<TFloat32> labels;
+  private final Placeholder<TFloat32> weights;
   private final Placeholder<TFloat32> dropoutMask;
   private final double dropout;
   private final long seed;
+  private final Targets targets;
 
-  LogisticHead(Ops tf, Variables variables, HeadWeights weights, double dropout, long seed) {
+  LogisticHead(
+      Ops tf,
+      Variables variables,
+      HeadWeights initial,
+      WeightAverages averages,
+      double dropout,
+      long seed,
+      Targets targets) {
     this.tf = tf;
+    this.averages = averages;
     this.dropout = dropout;
     this.seed = seed;
-    kernel = variables.create("head/kernel", weights.kernel(), WIDTH, 1);
-    bias = variables.create("head/bias", new float[] {weights.bias()}, 1);
+    this.targets = targets;
+    kernel = variables.create("head/kernel", initial.kernel(), WIDTH, 1);
+    bias = variables.create("head/bias", new float[] {initial.bias()}, 1);
+    averages.cover(List.of(kernel, bias));
     labels = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1)));
+    weights = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1)));
     dropoutMask = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, WIDTH)));
   }
 
@@ -45,36 +61,43 @@ final class LogisticHead {
     return bias;
   }
 
-  /** {@code [batch]} from {@code [batch, 1280]}. */
+  /** {@code [batch]} from {@code [batch, 1280]}, by the averages where there are some. */
   Operand<TFloat32> logits(Operand<TFloat32> embedding) {
-    Operand<TFloat32> sums =
-        tf.nn.biasAdd(tf.linalg.matMul(embedding, kernel.value()), bias.value());
+    return logits(embedding, averages.value(kernel), averages.value(bias));
+  }
+
+  private Operand<TFloat32> logits(
+      Operand<TFloat32> embedding, Operand<TFloat32> factors, Operand<TFloat32> offset) {
+    Operand<TFloat32> sums = tf.nn.biasAdd(tf.linalg.matMul(embedding, factors), offset);
     return tf.reshape(sums, tf.constant(new int[] {-1}));
   }
 
-  /** The same with dropout, whose mask is fed. */
+  /** By the weights of the last step and with dropout, whose mask is fed. */
   Operand<TFloat32> trainingLogits(Operand<TFloat32> embedding) {
-    return logits(tf.math.mul(embedding, dropoutMask));
+    return logits(tf.math.mul(embedding, dropoutMask), kernel.value(), bias.value());
   }
 
-  /** Mean binary cross-entropy: {@code softplus(z) - y z}. */
+  /** Weighted mean binary cross-entropy: {@code softplus(z) - y z}. */
   Operand<TFloat32> loss(Operand<TFloat32> logits) {
     Operand<TFloat32> each = tf.math.sub(tf.math.softplus(logits), tf.math.mul(labels, logits));
-    return tf.math.mean(each, tf.constant(new int[] {0}));
+    return tf.math.mean(tf.math.mul(weights, each), tf.constant(new int[] {0}));
   }
 
   /** The gradient of {@link #loss} by the logits. */
   Operand<TFloat32> lossGradient(Operand<TFloat32> logits) {
     Operand<TFloat32> count = tf.dtypes.cast(tf.size(logits), TFloat32.class);
-    return tf.math.div(tf.math.sub(tf.math.sigmoid(logits), labels), count);
+    Operand<TFloat32> error = tf.math.sub(tf.math.sigmoid(logits), labels);
+    return tf.math.div(tf.math.mul(weights, error), count);
   }
 
   /** Feeds labels and this step's dropout mask; the caller closes what comes back. */
   Feed feed(Session.Runner runner, float[] batchLabels, long step) {
-    TFloat32 fedLabels = Tensors.floats(batchLabels, batchLabels.length);
-    TFloat32 mask = Tensors.floats(mask(batchLabels.length, step), batchLabels.length, WIDTH);
-    runner.feed(labels, fedLabels).feed(dropoutMask, mask);
-    return new Feed(fedLabels, mask);
+    int rows = batchLabels.length;
+    TFloat32 fedLabels = Tensors.floats(targets.smoothed(batchLabels), rows);
+    TFloat32 fedWeights = Tensors.floats(targets.weights(batchLabels), rows);
+    TFloat32 mask = Tensors.floats(mask(rows, step), rows, WIDTH);
+    runner.feed(labels, fedLabels).feed(weights, fedWeights).feed(dropoutMask, mask);
+    return new Feed(fedLabels, fedWeights, mask);
   }
 
   /** Inverted dropout: kept features are scaled up, so inference needs no change. */
@@ -96,10 +119,11 @@ final class LogisticHead {
   }
 
   /** Owns what {@link #feed} made. */
-  record Feed(TFloat32 labels, TFloat32 mask) implements AutoCloseable {
+  record Feed(TFloat32 labels, TFloat32 weights, TFloat32 mask) implements AutoCloseable {
     @Override
     public void close() {
       labels.close();
+      weights.close();
       mask.close();
     }
   }

@@ -35,6 +35,7 @@ final class NormalizedLayers {
   private final Set<ConvLayer> trainable;
   private final double momentum;
   private final Placeholder<TFloat32> kept;
+  private final WeightAverages averages;
   private final List<Op> movingUpdates = new ArrayList<>();
 
   NormalizedLayers(
@@ -42,8 +43,10 @@ final class NormalizedLayers {
       Variables variables,
       NormalizedWeights weights,
       Set<ConvLayer> trainable,
-      double momentum) {
+      double momentum,
+      WeightAverages averages) {
     this.tf = tf;
+    this.averages = averages;
     this.trainable = Set.copyOf(trainable);
     this.momentum = momentum;
     this.kept = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
@@ -60,6 +63,10 @@ final class NormalizedLayers {
               variables.create(bn + "/beta", norm.beta(), channels),
               variables.create(bn + "/moving_mean", norm.mean(), channels),
               variables.create(bn + "/moving_variance", norm.variance(), channels)));
+      if (trainable.contains(layer)) {
+        Layer own = Objects.requireNonNull(layers.get(layer));
+        averages.cover(List.of(own.kernel(), own.gamma(), own.beta(), own.mean(), own.variance()));
+      }
     }
   }
 
@@ -112,9 +119,11 @@ final class NormalizedLayers {
 
   private void moveTowards(Ops scope, Variables.Entry moving, Operand<TFloat32> batch) {
     Operand<TFloat32> gap = scope.math.sub(moving.value(), batch);
-    movingUpdates.add(
+    Op moved =
         scope.assignSub(
-            moving.variable(), scope.math.mul(gap, scope.math.sub(scope.constant(1f), kept))));
+            moving.variable(), scope.math.mul(gap, scope.math.sub(scope.constant(1f), kept)));
+    movingUpdates.add(moved);
+    averages.follow(moving, moved);
   }
 
   Operand<TFloat32> inference(ConvLayer layer, Operand<TFloat32> input) {
@@ -122,11 +131,11 @@ final class NormalizedLayers {
     Ops scope = tf.withSubScope("infer_" + layer.name());
     FusedBatchNorm<TFloat32, TFloat32> norm =
         scope.nn.fusedBatchNorm(
-            FoldedLayers.convolve(scope, layer, input, own.kernel().value()),
-            own.gamma().value(),
-            own.beta().value(),
-            own.mean().value(),
-            own.variance().value(),
+            FoldedLayers.convolve(scope, layer, input, averages.value(own.kernel())),
+            averages.value(own.gamma()),
+            averages.value(own.beta()),
+            averages.value(own.mean()),
+            averages.value(own.variance()),
             FusedBatchNorm.epsilon(BatchNorm.EPSILON),
             FusedBatchNorm.isTraining(false));
     return FoldedLayers.activation(scope, layer, norm.y());

@@ -11,6 +11,9 @@ public final class TrainingBenchmark implements AutoCloseable {
   private final TrainingPlan plan;
   private final FineTuneNetwork network;
   private final ImageDecoder decoder;
+  private final TensorFlowJpeg jpeg;
+  private final DecodePool pool;
+  private final ImageMaker maker;
   private final ImageBatches images;
   private long step;
 
@@ -18,41 +21,37 @@ public final class TrainingBenchmark implements AutoCloseable {
   public TrainingBenchmark(
       FrozenModel model, TrainingPlan plan, ImageLimits limits, LabelledImages images) {
     this.plan = plan;
-    this.decoder = new ImageDecoder(plan.inputSize(), limits, plan.stepThreads());
-    this.images =
-        new ImageBatches(
-            images,
-            decoder,
-            plan.inputSize(),
-            plan.fineTune().batchSize(),
-            ImageBatches.Order.TRAINING,
-            plan.augmentation(),
-            plan.seed());
+    int threads = plan.stepThreads();
+    this.decoder = new ImageDecoder(plan.inputSize(), limits, threads);
+    this.jpeg = new TensorFlowJpeg(threads);
+    this.pool = DecodePool.of(threads);
+    this.maker = new AugmentedImages(images, decoder, jpeg, plan.examples(), plan.seed());
+    this.images = batches(maker);
     NormalizedWeights weights =
-        Calibration.insertBatchNorm(model.weights(), this.images, 32, plan.inputSize());
+        Calibration.insertBatchNorm(
+            model.weights(),
+            batches(new PlainImages(images, decoder, plan.seed())),
+            32,
+            plan.inputSize());
     this.network =
-        new FineTuneNetwork(
-            weights,
-            model.head(),
-            new FineTuneNetwork.Settings(
-                plan.inputSize(),
-                plan.fineTune().from(),
-                plan.fineTune().batchNormMomentum(),
-                plan.dropout(),
-                plan.seed(),
-                plan.stepThreads()));
+        new FineTuneNetwork(weights, model.head(), FineTuneNetwork.Settings.of(plan, images));
+  }
+
+  private ImageBatches batches(ImageMaker examples) {
+    return new ImageBatches(
+        examples, pool, plan.fineTune().batchSize(), ImageBatches.Order.TRAINING);
   }
 
   /** Images a second of some steps, fed the same random tensors each. */
   public double trainOnRandom(int steps) {
     int count = plan.fineTune().batchSize();
-    byte[] pixels = new byte[count * decoder.imageBytes()];
+    int size = maker.size();
+    byte[] pixels = new byte[count * size * size * 3];
     new Random(1).nextBytes(pixels);
     float[] labels = new float[count];
     for (int i = 0; i < count; i++) {
       labels[i] = i % 2;
     }
-    int size = plan.inputSize();
     try (ImageBatch batch = new ImageBatch(Tensors.bytes(pixels, count, size, size, 3), labels)) {
       long begin = System.nanoTime();
       for (int i = 0; i < steps; i++) {
@@ -92,6 +91,8 @@ public final class TrainingBenchmark implements AutoCloseable {
   @Override
   public void close() {
     network.close();
+    pool.close();
+    jpeg.close();
     decoder.close();
   }
 }

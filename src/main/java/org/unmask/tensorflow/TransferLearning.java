@@ -3,14 +3,15 @@ package org.unmask.tensorflow;
 import java.nio.file.Path;
 import java.util.List;
 import org.unmask.PipelineException;
-import org.unmask.image.AugmentationPolicy;
 import org.unmask.image.ImageLimits;
+import org.unmask.image.Label;
 import org.unmask.training.Checkpoints;
 import org.unmask.training.EpochResult;
 import org.unmask.training.FeatureBatches;
 import org.unmask.training.FeatureStore;
 import org.unmask.training.LabelledImages;
 import org.unmask.training.Phase;
+import org.unmask.training.Targets;
 import org.unmask.training.TrainingListener;
 import org.unmask.training.TrainingLoop;
 import org.unmask.training.TrainingPlan;
@@ -42,7 +43,8 @@ public final class TransferLearning {
   /** The first phase; the head ends at its best epoch. */
   public TrainedHead trainHead(FeatureStore train, FeatureStore validation) {
     TrainingPlan.Head head = plan.head();
-    try (HeadNetwork network = headNetwork()) {
+    Targets targets = plan.objective().targets(train.count(Label.REAL), train.count(Label.FAKE));
+    try (HeadNetwork network = headNetwork(targets)) {
       EpochResult best =
           loop.run(
               plan.headPhase(),
@@ -61,15 +63,15 @@ public final class TransferLearning {
         checkpoints
             .best(Phase.HEAD)
             .orElseThrow(() -> new PipelineException("Cannot resume: there is no trained head"));
-    try (HeadNetwork network = headNetwork()) {
+    try (HeadNetwork network = headNetwork(Targets.PLAIN)) {
       network.restore(best);
       return new TrainedHead(network.weights(), EpochResult.best(checkpoints.done(Phase.HEAD)));
     }
   }
 
-  private HeadNetwork headNetwork() {
+  private HeadNetwork headNetwork(Targets targets) {
     return new HeadNetwork(
-        plan.dropout(), plan.head().weightDecay(), plan.seed(), plan.stepThreads());
+        plan.dropout(), plan.head().weightDecay(), targets, plan.seed(), plan.stepThreads());
   }
 
   /** The frozen model of the initial backbone and a trained head, for a run of one phase. */
@@ -82,33 +84,31 @@ public final class TransferLearning {
   /** The second phase; the model is that of its best epoch. */
   public TrainedModel fineTune(TrainedHead head, LabelledImages train, LabelledImages validation) {
     TrainingPlan.FineTune settings = plan.fineTune();
-    try (ImageDecoder decoder = new ImageDecoder(plan.inputSize(), limits, plan.stepThreads())) {
-      ImageBatches trainBatches =
-          batches(train, decoder, ImageBatches.Order.TRAINING, plan.augmentation());
-      ImageBatches validationBatches =
-          batches(validation, decoder, ImageBatches.Order.STORED, AugmentationPolicy.NONE);
+    int threads = plan.stepThreads();
+    try (ImageDecoder decoder = new ImageDecoder(plan.inputSize(), limits, threads);
+        TensorFlowJpeg jpeg = new TensorFlowJpeg(threads);
+        DecodePool pool = DecodePool.of(threads)) {
+      ImageBatches asTheyAre =
+          batches(new PlainImages(train, decoder, plan.seed()), pool, ImageBatches.Order.TRAINING);
       NormalizedWeights weights =
           initial
               .weights()
               .normalized(
                   folded ->
                       Calibration.insertBatchNorm(
-                          folded,
-                          batches(
-                              train, decoder, ImageBatches.Order.TRAINING, AugmentationPolicy.NONE),
-                          settings.calibrationImages(),
-                          plan.inputSize()));
-      FineTuneNetwork.Settings network =
-          new FineTuneNetwork.Settings(
-              plan.inputSize(),
-              settings.from(),
-              settings.batchNormMomentum(),
-              plan.dropout(),
-              plan.seed(),
-              plan.stepThreads());
-      try (FineTuneNetwork tuned = new FineTuneNetwork(weights, head.weights(), network)) {
-        Phase phase = plan.fineTunePhase(trainBatches.batchesPerEpoch());
-        EpochResult best = loop.run(phase, tuned, trainBatches, validationBatches);
+                          folded, asTheyAre, settings.calibrationImages(), plan.inputSize()));
+      ImageBatches augmented =
+          batches(
+              new AugmentedImages(train, decoder, jpeg, plan.examples(), plan.seed()),
+              pool,
+              ImageBatches.Order.TRAINING);
+      ImageBatches toValidate =
+          batches(
+              new PlainImages(validation, decoder, plan.seed()), pool, ImageBatches.Order.STORED);
+      try (FineTuneNetwork tuned =
+          new FineTuneNetwork(weights, head.weights(), FineTuneNetwork.Settings.of(plan, train))) {
+        Phase phase = plan.fineTunePhase(augmented.batchesPerEpoch());
+        EpochResult best = loop.run(phase, tuned, augmented, toValidate);
         return new TrainedModel(
             FrozenModel.of(tuned.weights().folded(), tuned.headWeights(), plan.inputSize(), 1),
             best);
@@ -116,19 +116,8 @@ public final class TransferLearning {
     }
   }
 
-  private ImageBatches batches(
-      LabelledImages images,
-      ImageDecoder decoder,
-      ImageBatches.Order order,
-      AugmentationPolicy augmentation) {
-    return new ImageBatches(
-        images,
-        decoder,
-        plan.inputSize(),
-        plan.fineTune().batchSize(),
-        order,
-        augmentation,
-        plan.seed());
+  private ImageBatches batches(ImageMaker maker, DecodePool pool, ImageBatches.Order order) {
+    return new ImageBatches(maker, pool, plan.fineTune().batchSize(), order);
   }
 
   /** What the first phase came to. */

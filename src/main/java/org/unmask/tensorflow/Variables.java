@@ -27,7 +27,13 @@ final class Variables {
       Operand<TFloat32> value,
       Placeholder<TFloat32> fed,
       Operand<TFloat32> assigned,
-      Shape shape) {}
+      Shape shape) {
+
+    /** Whether it is a kernel, which decays, and no bias or part of BatchNorm. */
+    boolean isKernel() {
+      return variable.op().name().endsWith("/kernel");
+    }
+  }
 
   private final Ops tf;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -35,6 +41,24 @@ final class Variables {
 
   Variables(Ops tf) {
     this.tf = tf;
+  }
+
+  /** Creates a variable that begins as another does, under the name of it in {@code scope}. */
+  Entry createLike(Entry other, String scope) {
+    String name = nameOf(other);
+    return create(
+        scope + "/" + name.replace('/', '_'),
+        Objects.requireNonNull(initial.get(name), name),
+        other.shape().asArray());
+  }
+
+  private String nameOf(Entry entry) {
+    for (Map.Entry<String, Entry> named : entries.entrySet()) {
+      if (named.getValue().equals(entry)) {
+        return named.getKey();
+      }
+    }
+    throw new IllegalArgumentException("Cannot find variable " + entry.variable().op().name());
   }
 
   /** Creates a variable; {@code name} may have a scope before a slash. */

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.unmask.image.Label;
 
 /**
  * Features on local disk, one row an image and view: {@code width} float32, little-endian. Memory
@@ -55,6 +57,11 @@ public final class FeatureStore implements AutoCloseable {
 
   public int size() {
     return size;
+  }
+
+  /** How many rows have a label. */
+  public long count(Label label) {
+    return IntStream.range(0, size).filter(row -> labels[row] == label.index()).count();
   }
 
   /** The rows of {@code indices} as a batch. */

@@ -1,6 +1,7 @@
 package org.unmask.training;
 
 import java.io.IOException;
+import java.util.stream.IntStream;
 import org.unmask.image.Label;
 
 /**
@@ -13,6 +14,14 @@ public interface LabelledImages extends AutoCloseable {
   int size();
 
   Label label(int index);
+
+  /** Which collection an image came from. */
+  String source(int index);
+
+  /** How many images have a label. */
+  default long count(Label label) {
+    return IntStream.range(0, size()).filter(index -> label(index) == label).count();
+  }
 
   /** SHA-256 of the content, hex. */
   String imageId(int index);

@@ -1,6 +1,6 @@
 package org.unmask.training;
 
-import org.unmask.image.AugmentationPolicy;
+import org.unmask.augmentation.AugmentationPolicy;
 
 /**
  * How to train, in two phases.
@@ -9,19 +9,57 @@ import org.unmask.image.AugmentationPolicy;
  * @param inputSize height and width of the network's input, in pixels
  * @param threads that a step computes on; 0 for all cores
  * @param dropout share of the features that a step leaves out, 0 to below 1
- * @param augmentation what training may do to an image
+ * @param examples what becomes of images before fine-tuning sees them
+ * @param objective what a step is to reach, in both phases
  */
 public record TrainingPlan(
     long seed,
     int inputSize,
     int threads,
     double dropout,
-    AugmentationPolicy augmentation,
+    Examples examples,
+    Objective objective,
     Head head,
     FineTune fineTune) {
 
   /** The input size that MobileNetV2's ImageNet weights were trained at. */
   public static final int INPUT_SIZE = 224;
+
+  /**
+   * What becomes of images.
+   *
+   * @param augmentation what training may do to one
+   * @param blendShare share of the fakes whose place a self-blend of a real image takes; 0 to 1
+   * @param sourceBalance see {@link SourceBalance}; 0 to 1
+   * @param cropSize height and width of the random crop that fine-tuning sees, as pixels of the
+   *     network's input; 0 for all of it
+   */
+  public record Examples(
+      AugmentationPolicy augmentation, double blendShare, double sourceBalance, int cropSize) {}
+
+  /** Whether classes of unlike size count alike. */
+  public enum ClassWeights {
+    /** Each image counts once. */
+    NONE,
+    /** Each class counts as much as the other. */
+    BALANCED
+  }
+
+  /**
+   * What a step is to reach.
+   *
+   * @param labelSmoothing see {@link Targets}
+   */
+  public record Objective(double labelSmoothing, ClassWeights classWeights) {
+
+    /** The targets over so many images of each class; 1 or more each. */
+    public Targets targets(long reals, long fakes) {
+      return switch (classWeights) {
+        case NONE -> new Targets(labelSmoothing, 1, 1);
+        case BALANCED -> Targets.balanced(labelSmoothing, reals, fakes);
+      };
+    }
+  }
 
   /**
    * The first phase: the head alone, on features computed once.
@@ -44,6 +82,9 @@ public record TrainingPlan(
    *     {@code none} to leave the phase out
    * @param warmUp share of the steps over which the rate rises; 0 to 1
    * @param finalRate the rate at the end, as a share of the peak; 0 to 1
+   * @param weightDecay decoupled, a share of the kernels at rate 1
+   * @param clipNorm the most that all gradients together may measure; 0 for no bound
+   * @param averageDecay how much of the averaged weights a step keeps; 0 for no averages
    * @param calibrationImages how many images measure the moments of inserted BatchNorm
    * @param batchNormMomentum how much of the moving moments a step keeps; 0.5 to below 1
    */
@@ -55,6 +96,9 @@ public record TrainingPlan(
       double warmUp,
       double finalRate,
       int patience,
+      double weightDecay,
+      double clipNorm,
+      double averageDecay,
       int calibrationImages,
       double batchNormMomentum) {
 

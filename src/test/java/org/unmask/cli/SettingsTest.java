@@ -17,12 +17,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.unmask.augmentation.AugmentationPolicy;
+import org.unmask.augmentation.Chance;
+import org.unmask.augmentation.Change;
 import org.unmask.dataset.FolderLabels;
 import org.unmask.dataset.ImageTable;
 import org.unmask.dataset.MetadataFile;
 import org.unmask.dataset.MetadataFile.Columns;
 import org.unmask.dataset.MetadataFile.Match;
-import org.unmask.image.AugmentationPolicy;
 import org.unmask.image.ImageLimits;
 import org.unmask.split.SplitFractions;
 import org.unmask.training.TrainingPlan;
@@ -73,10 +75,46 @@ class SettingsTest {
           Map.entry("train.fine-tune.final-rate", "0.5"),
           Map.entry("train.fine-tune.patience", "9"),
           Map.entry("train.dropout", "0.4"),
-          Map.entry("train.augmentation.mirror-probability", "0.1"),
-          Map.entry("train.augmentation.warp-probability", "0.6"),
-          Map.entry("train.augmentation.max-rotation", "30"),
-          Map.entry("train.augmentation.max-zoom", "2"),
+          Map.entry("train.fine-tune.crop", "192"),
+          Map.entry("train.fine-tune.weight-decay", "0.03"),
+          Map.entry("train.fine-tune.clip-norm", "2"),
+          Map.entry("train.fine-tune.average-decay", "0.9"),
+          Map.entry("train.label-smoothing", "0.1"),
+          Map.entry("train.class-weights", "none"),
+          Map.entry("train.blend-share", "0.4"),
+          Map.entry("train.source-balance", "1"),
+          Map.entry("train.augmentation.preset", "none"),
+          Map.entry("train.augmentation.mirror.probability", "0.1"),
+          Map.entry("train.augmentation.rotation.probability", "0.11"),
+          Map.entry("train.augmentation.rotation.min", "-30"),
+          Map.entry("train.augmentation.rotation.max", "20"),
+          Map.entry("train.augmentation.zoom.probability", "0.12"),
+          Map.entry("train.augmentation.zoom.min", "1.1"),
+          Map.entry("train.augmentation.zoom.max", "2"),
+          Map.entry("train.augmentation.brightness.probability", "0.13"),
+          Map.entry("train.augmentation.brightness.min", "-0.5"),
+          Map.entry("train.augmentation.brightness.max", "0.4"),
+          Map.entry("train.augmentation.contrast.probability", "0.14"),
+          Map.entry("train.augmentation.contrast.min", "0.5"),
+          Map.entry("train.augmentation.contrast.max", "3"),
+          Map.entry("train.augmentation.saturation.probability", "0.15"),
+          Map.entry("train.augmentation.saturation.min", "0"),
+          Map.entry("train.augmentation.saturation.max", "4"),
+          Map.entry("train.augmentation.rescale.probability", "0.16"),
+          Map.entry("train.augmentation.rescale.min", "0.25"),
+          Map.entry("train.augmentation.rescale.max", "0.75"),
+          Map.entry("train.augmentation.blur.probability", "0.17"),
+          Map.entry("train.augmentation.blur.min", "0.5"),
+          Map.entry("train.augmentation.blur.max", "5"),
+          Map.entry("train.augmentation.noise.probability", "0.18"),
+          Map.entry("train.augmentation.noise.min", "2"),
+          Map.entry("train.augmentation.noise.max", "9"),
+          Map.entry("train.augmentation.erase.probability", "0.19"),
+          Map.entry("train.augmentation.erase.min", "0.1"),
+          Map.entry("train.augmentation.erase.max", "0.3"),
+          Map.entry("train.augmentation.jpeg.probability", "0.2"),
+          Map.entry("train.augmentation.jpeg.min", "10"),
+          Map.entry("train.augmentation.jpeg.max", "90"),
           Map.entry("evaluate.bootstrap", "10"),
           Map.entry("score.batch-size", "8"),
           Map.entry("score.images-per-task", "100"),
@@ -114,9 +152,11 @@ class SettingsTest {
                 224,
                 0,
                 0.2,
-                new AugmentationPolicy(0.5, 0.3, 8, 1.15),
+                new TrainingPlan.Examples(AugmentationPolicy.ROBUST, 0.15, 0.5, 160),
+                new TrainingPlan.Objective(0.05, TrainingPlan.ClassWeights.BALANCED),
                 new TrainingPlan.Head(2, 20, 256, 1e-3, 3, 1e-4),
-                new TrainingPlan.FineTune("all", 3, 32, 1e-3, 0.1, 0.01, 3, 256, 0.99)));
+                new TrainingPlan.FineTune(
+                    "all", 3, 32, 1e-3, 0.1, 0.01, 3, 0.01, 5, 0.998, 256, 0.99)));
     assertThat(settings.bootstrapReplicates()).isEqualTo(200);
     assertThat(settings.score()).isEqualTo(new ScoreSettings(4, 500, 0, "path", "content", "path"));
   }
@@ -149,9 +189,27 @@ class SettingsTest {
                 224,
                 3,
                 0.4,
-                new AugmentationPolicy(0.1, 0.6, 30, 2),
+                new TrainingPlan.Examples(
+                    new AugmentationPolicy(
+                        Map.ofEntries(
+                            Map.entry(Change.MIRROR, new Chance(0.1, 1, 1)),
+                            Map.entry(Change.ROTATION, new Chance(0.11, -30, 20)),
+                            Map.entry(Change.ZOOM, new Chance(0.12, 1.1, 2)),
+                            Map.entry(Change.BRIGHTNESS, new Chance(0.13, -0.5, 0.4)),
+                            Map.entry(Change.CONTRAST, new Chance(0.14, 0.5, 3)),
+                            Map.entry(Change.SATURATION, new Chance(0.15, 0, 4)),
+                            Map.entry(Change.RESCALE, new Chance(0.16, 0.25, 0.75)),
+                            Map.entry(Change.BLUR, new Chance(0.17, 0.5, 5)),
+                            Map.entry(Change.NOISE, new Chance(0.18, 2, 9)),
+                            Map.entry(Change.ERASE, new Chance(0.19, 0.1, 0.3)),
+                            Map.entry(Change.JPEG, new Chance(0.2, 10, 90)))),
+                    0.4,
+                    1,
+                    192),
+                new TrainingPlan.Objective(0.1, TrainingPlan.ClassWeights.NONE),
                 new TrainingPlan.Head(4, 7, 512, 2e-3, 5, 0.02),
-                new TrainingPlan.FineTune("block_13", 11, 16, 3e-4, 0.25, 0.5, 9, 64, 0.9)));
+                new TrainingPlan.FineTune(
+                    "block_13", 11, 16, 3e-4, 0.25, 0.5, 9, 0.03, 2, 0.9, 64, 0.9)));
     assertThat(settings.bootstrapReplicates()).isEqualTo(10);
     assertThat(settings.score()).isEqualTo(new ScoreSettings(8, 100, 1000, "file", "bytes", "id"));
   }
@@ -205,10 +263,20 @@ class SettingsTest {
     "train.fine-tune.final-rate, 0, 1, -0.1, 1.1",
     "train.fine-tune.patience, 1, 100, 0, 101",
     "train.dropout, 0, 0.9, -0.1, 0.91",
-    "train.augmentation.mirror-probability, 0, 1, -0.1, 1.1",
-    "train.augmentation.warp-probability, 0, 1, -0.1, NaN",
-    "train.augmentation.max-rotation, 0, 180, -1, 181",
-    "train.augmentation.max-zoom, 1, 10, 0.9, Infinity",
+    "train.fine-tune.crop, 0, 224, -1, 225",
+    "train.fine-tune.weight-decay, 0, 1, -0.1, 1.1",
+    "train.fine-tune.clip-norm, 0, 1000000, -1, NaN",
+    "train.fine-tune.average-decay, 0, 0.99999, -0.1, 1",
+    "train.label-smoothing, 0, 0.5, -0.1, 0.6",
+    "train.class-weights, none, balanced, all, Balanced",
+    "train.blend-share, 0, 1, -0.1, 1.1",
+    "train.source-balance, 0, 1, -0.1, 1.1",
+    "train.augmentation.preset, none, robust, strong, Robust",
+    "train.augmentation.mirror.probability, 0, preset, -0.1, 1.1",
+    "train.augmentation.rotation.probability, 0, 1, -0.1, NaN",
+    "train.augmentation.rotation.max, 0, 180, -181, 181",
+    "train.augmentation.zoom.max, 1.5, 10, 0.9, Infinity",
+    "train.augmentation.jpeg.min, 1, preset, 0, none",
     "evaluate.bootstrap, 1, 10000, 0, 10001",
     "score.batch-size, 1, 1024, 0, 1025",
     "score.images-per-task, 1, 1000000, 0, 1000001"
@@ -250,6 +318,35 @@ class SettingsTest {
                 .columns()
                 .group())
         .isEmpty();
+  }
+
+  @Test
+  void aNumberOfAugmentationTakesThePlaceOfThatOfThePreset() {
+    AugmentationPolicy policy =
+        settings(
+                List.of(
+                    "train.augmentation.preset=light",
+                    "train.augmentation.zoom.max=3",
+                    "train.augmentation.rotation.probability=0",
+                    "train.augmentation.jpeg.probability=0.5"))
+            .trainingPlan()
+            .examples()
+            .augmentation();
+    assertThat(policy.chances())
+        .isEqualTo(
+            Map.of(
+                Change.MIRROR, new Chance(0.5, 1, 1),
+                Change.ZOOM, new Chance(0.3, 1, 3),
+                Change.JPEG, new Chance(0.5, 40, 95)));
+  }
+
+  @Test
+  void theLeastStrengthIsNotAboveTheGreatest() {
+    assertThatThrownBy(
+            () ->
+                settings(List.of("train.augmentation.blur.min=3", "train.augmentation.blur.max=1")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Invalid train.augmentation.blur: min 3.0 is above max 1.0");
   }
 
   @Test
@@ -323,7 +420,7 @@ class SettingsTest {
                 + ": 2)")
         .hasMessageContaining("Invalid seed: null (a whole number of 64 bits; from " + file)
         .hasMessageContaining("epochs = 3 (unknown; the nearest key is train.head.epochs;")
-        .hasMessageContaining("train = 4 (a group, with keys such as train.augmentation.max-")
+        .hasMessageContaining("train = 4 (a group, with keys such as train.augmentation.blur.m")
         .hasMessageContaining("Invalid --set: seedy (KEY=VALUE)");
   }
 

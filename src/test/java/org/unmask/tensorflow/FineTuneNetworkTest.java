@@ -9,6 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.unmask.training.Targets;
 
 @Tag("tensorflow")
 class FineTuneNetworkTest {
@@ -19,10 +20,15 @@ class FineTuneNetworkTest {
   @TempDir Path folder;
 
   private static FineTuneNetwork network(String from, double momentum) {
+    return network(from, momentum, new Adam.Settings(0, 0), 0);
+  }
+
+  private static FineTuneNetwork network(
+      String from, double momentum, Adam.Settings adam, double averageDecay) {
     return new FineTuneNetwork(
         TestWeights.normalized(1),
         TestWeights.head(2),
-        new FineTuneNetwork.Settings(SIZE, from, momentum, 0, 1, 2));
+        new FineTuneNetwork.Settings(from, momentum, 0, adam, averageDecay, Targets.PLAIN, 1, 2));
   }
 
   /** Dark images are real, bright ones fake. */
@@ -128,5 +134,77 @@ class FineTuneNetworkTest {
         .extracting("name")
         .isEqualTo("block_1_expand");
     assertThat(MobileNetV2.layersFrom("block_16")).hasSize(4);
+  }
+
+  @Test
+  void decayTakesFromKernelsAloneAndByTheRate() {
+    NormalizedWeights before = TestWeights.normalized(1);
+    NormalizedWeights plain = afterOneStep(new Adam.Settings(0, 0));
+    NormalizedWeights decayed = afterOneStep(new Adam.Settings(0.5, 0));
+    float[] kernel = plain.kernel(LAST);
+    for (int i = 0; i < kernel.length; i += 997) {
+      // The step at rate 1e-3, then 0.5 * 1e-3 of what it left.
+      assertThat(decayed.kernel(LAST)[i])
+          .isCloseTo(kernel[i] * (1 - 5e-4f), within(1e-6f + Math.abs(kernel[i]) * 1e-5f));
+    }
+    assertThat(kernel).isNotEqualTo(before.kernel(LAST));
+    assertThat(decayed.norm(LAST).gamma()).isEqualTo(plain.norm(LAST).gamma());
+    assertThat(decayed.norm(LAST).beta()).isEqualTo(plain.norm(LAST).beta());
+  }
+
+  private static NormalizedWeights afterOneStep(Adam.Settings adam) {
+    try (FineTuneNetwork network = network("all", 0.9, adam, 0);
+        ImageBatch batch = batch(1)) {
+      network.train(batch, 0, 1e-3);
+      return network.weights();
+    }
+  }
+
+  @Test
+  void averagesFollowTheWeightsAndAreWhatIsScored() {
+    // At step 0 a tenth is kept, so that 9 tenths of the way from the first to the new weights.
+    NormalizedWeights before = TestWeights.normalized(1);
+    NormalizedWeights plain = afterOneStep(new Adam.Settings(0, 0));
+    try (FineTuneNetwork network = network("all", 0.9, new Adam.Settings(0, 0), 0.99);
+        ImageBatch batch = batch(1)) {
+      network.train(batch, 0, 1e-3);
+      NormalizedWeights averaged = network.weights();
+      assertBetween(averaged.kernel(LAST), before.kernel(LAST), plain.kernel(LAST));
+      assertBetween(
+          averaged.norm(FIRST).mean(), before.norm(FIRST).mean(), plain.norm(FIRST).mean());
+      float[] logits = network.logits(batch);
+      FrozenModel frozen = FrozenModel.of(averaged.folded(), network.headWeights(), SIZE, 1);
+      assertThat(frozen.weights().kernel(LAST)).hasSameSizeAs(averaged.kernel(LAST));
+      assertThat(logits).hasSize(8);
+    }
+  }
+
+  private static void assertBetween(float[] averaged, float[] before, float[] after) {
+    for (int i = 0; i < averaged.length; i += Math.max(1, averaged.length / 50)) {
+      float expected = before[i] + 0.9f * (after[i] - before[i]);
+      assertThat(averaged[i]).isCloseTo(expected, within(1e-6f + Math.abs(expected) * 1e-5f));
+    }
+  }
+
+  @Test
+  void resumesWithItsAveragesAsIfNeverStopped() throws IOException {
+    Adam.Settings adam = new Adam.Settings(0.01, 1);
+    NormalizedWeights straight;
+    try (FineTuneNetwork network = network("all", 0.9, adam, 0.9);
+        ImageBatch batch = batch(1)) {
+      network.train(batch, 0, 1e-3);
+      network.save(folder);
+      network.train(batch, 1, 1e-3);
+      straight = network.weights();
+    }
+    try (FineTuneNetwork network = network("all", 0.9, adam, 0.9);
+        ImageBatch batch = batch(1)) {
+      network.restore(folder);
+      network.train(batch, 1, 1e-3);
+      float[] resumed = network.weights().kernel(LAST);
+      for (int i = 0; i < resumed.length; i += 997) {
+        assertThat(resumed[i]).isCloseTo(straight.kernel(LAST)[i], within(1e-6f));
+      }
+    }
   }
 }

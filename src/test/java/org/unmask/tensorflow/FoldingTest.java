@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.unmask.image.AugmentationPolicy;
 import org.unmask.image.ImageLimits;
 import org.unmask.image.ImageView;
 import org.unmask.model.ImageClassifier;
 import org.unmask.model.Outcome;
 import org.unmask.model.Score;
 import org.unmask.training.BatchSource;
+import org.unmask.training.Targets;
 
 /** Folding and inserting BatchNorm change the form of the weights, never the function. */
 @Tag("tensorflow")
@@ -73,13 +73,10 @@ class FoldingTest {
 
   private static ImageBatches batches(List<byte[]> images, ImageDecoder decoder) {
     return new ImageBatches(
-        new ListedImages(images),
-        decoder,
-        SIZE,
+        new PlainImages(new ListedImages(images), decoder, 1),
+        DecodePool.of(0),
         4,
-        ImageBatches.Order.STORED,
-        AugmentationPolicy.NONE,
-        1);
+        ImageBatches.Order.STORED);
   }
 
   private static double[] frozenLogits(
@@ -98,7 +95,10 @@ class FoldingTest {
     try (ImageDecoder decoder = new ImageDecoder(SIZE, ImageLimits.DEFAULT, 2);
         FineTuneNetwork network =
             new FineTuneNetwork(
-                weights, head, new FineTuneNetwork.Settings(SIZE, "all", 0.9, 0, 1, 2))) {
+                weights,
+                head,
+                new FineTuneNetwork.Settings(
+                    "all", 0.9, 0, new Adam.Settings(0, 0), 0, Targets.PLAIN, 1, 2))) {
       for (int i = 0; i < images.size(); i++) {
         decoder.decode(images.get(i), ImageView.IDENTITY, pixels, i * decoder.imageBytes());
       }

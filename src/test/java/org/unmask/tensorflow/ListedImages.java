@@ -23,6 +23,11 @@ record ListedImages(List<byte[]> images) implements LabelledImages {
   }
 
   @Override
+  public String source(int index) {
+    return "list";
+  }
+
+  @Override
   public byte[] content(int index) {
     return images.get(index).clone();
   }

@@ -17,6 +17,8 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.image.ScaleAndTranslate;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
+import org.unmask.image.ResampleAxis;
+import org.unmask.image.Resampler;
 
 class ResamplerTest {
 

@@ -1,17 +1,17 @@
-package org.unmask.tensorflow;
+package org.unmask.image;
 
 /**
  * Resizes RGB pixels in one anti-aliased pass, rows first, which the JVM vectorises. Twice as fast
  * on one core as TensorFlow's operation for the same weights, and needs no more memory than a few
  * rows of at most {@link #BLOCK} pixels.
  */
-final class Resampler {
+public final class Resampler {
   private static final int BLOCK = 4096;
   private static final int CHANNELS = 3;
 
   /** Where the pixels come from. */
   @FunctionalInterface
-  interface Rows {
+  public interface Rows {
     /** Reads the first {@code bytes} of a row, from pixel {@code column} on, to {@code target}. */
     void read(int row, int column, byte[] target, int bytes);
   }
@@ -21,14 +21,14 @@ final class Resampler {
   private final ResampleAxis columns;
 
   /** Resizes pictures {@code width} wide by the weights of both axes. */
-  Resampler(int width, ResampleAxis rows, ResampleAxis columns) {
+  public Resampler(int width, ResampleAxis rows, ResampleAxis columns) {
     this.width = width;
     this.rows = rows;
     this.columns = columns;
   }
 
   /** The resized picture, row-major RGB, 0 to 255, not rounded. */
-  float[] resize(Rows source) {
+  public float[] resize(Rows source) {
     float[] resized = new float[rows.outputs() * columns.outputs() * CHANNELS];
     for (int column = 0; column < width; column += BLOCK) {
       addBlock(source, column, Math.min(BLOCK, width - column), resized);

@@ -1,4 +1,4 @@
-package org.unmask.tensorflow;
+package org.unmask.image;
 
 import java.util.Arrays;
 
@@ -7,7 +7,7 @@ import java.util.Arrays;
  * triangle as wide as two output pixels, or two input pixels where it enlarges. The same arithmetic
  * as TensorFlow's {@code ScaleAndTranslate} with {@code kernel_type = triangle, antialias = true}.
  */
-final class ResampleAxis {
+public final class ResampleAxis {
   private final int[] starts;
   private final float[][] weights;
 
@@ -24,7 +24,7 @@ final class ResampleAxis {
    * @param zoom 1 shows all of the input, 2 half of it
    * @param crop which part a zoom shows: 0 the first, 1 the last
    */
-  static ResampleAxis of(int input, int output, double zoom, double crop) {
+  public static ResampleAxis of(int input, int output, double zoom, double crop) {
     float scale = output / (float) input * (float) zoom;
     float inverse = 1 / scale;
     // At zoom z the whole picture is z * output wide, of which a window of output is shown.
@@ -78,22 +78,22 @@ final class ResampleAxis {
     return index;
   }
 
-  int outputs() {
+  public int outputs() {
     return starts.length;
   }
 
   /** The first input pixel that goes into an output; does not fall from one output to the next. */
-  int start(int output) {
+  public int start(int output) {
     return starts[output];
   }
 
   /** The weights of the inputs from {@link #start} on; they sum to 1. Not to be changed. */
-  float[] weights(int output) {
+  public float[] weights(int output) {
     return weights[output];
   }
 
   /** The most inputs that go into one output. */
-  int longest() {
+  public int longest() {
     int longest = 0;
     for (float[] span : weights) {
       longest = Math.max(longest, span.length);

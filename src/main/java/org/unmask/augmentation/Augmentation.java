@@ -1,0 +1,49 @@
+package org.unmask.augmentation;
+
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.unmask.image.ImageView;
+
+/**
+ * What happens to one image.
+ *
+ * @param strengths of the changes that happen
+ * @param cropX where a zoom or crop lies, 0 = at the left edge to 1 = at the right edge
+ * @param cropY where a zoom or crop lies, 0 = at the top to 1 = at the bottom
+ * @param seed of noise and of where a rectangle is erased
+ */
+public record Augmentation(Map<Change, Double> strengths, double cropX, double cropY, long seed) {
+
+  /** Nothing happens. */
+  public static final Augmentation NONE = new Augmentation(Map.of(), 0.5, 0.5, 0);
+
+  public Augmentation {
+    strengths = Map.copyOf(strengths);
+  }
+
+  /** One change alone. */
+  public static Augmentation of(Change change, double strength) {
+    return new Augmentation(Map.of(change, strength), 0.5, 0.5, 0);
+  }
+
+  /** How strong a change is, empty where it does not happen. */
+  public OptionalDouble strength(Change change) {
+    Double strength = strengths.get(change);
+    return strength == null ? OptionalDouble.empty() : OptionalDouble.of(strength);
+  }
+
+  double strengthOr(Change change, double neutral) {
+    return strengths.getOrDefault(change, neutral);
+  }
+
+  /** Mirror, rotation and zoom: what is done while the image is decoded. */
+  public ImageView view() {
+    double zoom = strengthOr(Change.ZOOM, 1);
+    return new ImageView(
+        strengths.containsKey(Change.MIRROR),
+        strengthOr(Change.ROTATION, 0),
+        zoom,
+        zoom > 1 ? cropX : 0.5,
+        zoom > 1 ? cropY : 0.5);
+  }
+}

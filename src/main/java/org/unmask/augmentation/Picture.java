@@ -1,0 +1,94 @@
+package org.unmask.augmentation;
+
+import org.unmask.image.ResampleAxis;
+import org.unmask.image.Resampler;
+
+/**
+ * Pixels that are worked on: row-major {@code [height][width][3]}, red, green, blue, 0 to 255; not
+ * rounded between two changes, and kept to the range at the end alone.
+ */
+public final class Picture {
+  static final int CHANNELS = 3;
+
+  private final int width;
+  private final int height;
+  private final float[] rgb;
+
+  Picture(int width, int height, float[] rgb) {
+    this.width = width;
+    this.height = height;
+    this.rgb = rgb;
+  }
+
+  /** Takes pixels, as unsigned bytes. */
+  public static Picture of(byte[] bytes, int width, int height) {
+    return crop(bytes, width, 0, 0, width, height);
+  }
+
+  /**
+   * Takes a part of a larger picture, pixel by pixel.
+   *
+   * @param whole row-major RGB, {@code wholeWidth} pixels a row
+   * @param left first column of the part
+   * @param top first row of the part
+   */
+  public static Picture crop(
+      byte[] whole, int wholeWidth, int left, int top, int width, int height) {
+    float[] rgb = new float[width * height * CHANNELS];
+    for (int y = 0; y < height; y++) {
+      int from = ((top + y) * wholeWidth + left) * CHANNELS;
+      int to = y * width * CHANNELS;
+      for (int i = 0; i < width * CHANNELS; i++) {
+        rgb[to + i] = whole[from + i] & 0xff;
+      }
+    }
+    return new Picture(width, height, rgb);
+  }
+
+  public int width() {
+    return width;
+  }
+
+  public int height() {
+    return height;
+  }
+
+  /** The picture's own array. */
+  float[] rgb() {
+    return rgb;
+  }
+
+  Picture copy() {
+    return new Picture(width, height, rgb.clone());
+  }
+
+  /** Another size, by an anti-aliased triangle filter. */
+  Picture resized(int newWidth, int newHeight) {
+    byte[] bytes = bytes();
+    Resampler resampler =
+        new Resampler(
+            width,
+            ResampleAxis.of(height, newHeight, 1, 0.5),
+            ResampleAxis.of(width, newWidth, 1, 0.5));
+    return new Picture(
+        newWidth,
+        newHeight,
+        resampler.resize(
+            (row, column, target, count) ->
+                System.arraycopy(bytes, (row * width + column) * CHANNELS, target, 0, count)));
+  }
+
+  /** Rounded and kept to 0 to 255. */
+  public byte[] bytes() {
+    byte[] bytes = new byte[rgb.length];
+    write(bytes, 0);
+    return bytes;
+  }
+
+  /** The same, into an array from {@code offset} on. */
+  public void write(byte[] target, int offset) {
+    for (int i = 0; i < rgb.length; i++) {
+      target[offset + i] = (byte) (int) (Math.max(0, Math.min(255, rgb[i])) + 0.5f);
+    }
+  }
+}

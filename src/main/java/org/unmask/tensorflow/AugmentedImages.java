@@ -1,0 +1,85 @@
+package org.unmask.tensorflow;
+
+import java.io.IOException;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.unmask.augmentation.Augmentation;
+import org.unmask.augmentation.Augmenter;
+import org.unmask.augmentation.Picture;
+import org.unmask.augmentation.SelfBlend;
+import org.unmask.image.InvalidImageException;
+import org.unmask.image.Label;
+import org.unmask.training.EpochOrder;
+import org.unmask.training.LabelledImages;
+import org.unmask.training.SourceBalance;
+import org.unmask.training.TrainingPlan;
+
+/**
+ * Examples as training sees them: some fakes give their place to a self-blend of a real image, then
+ * a crop is taken, then pixels are changed. Reals and blends go through the same changes.
+ */
+final class AugmentedImages implements ImageMaker {
+
+  private final LabelledImages images;
+  private final ImageDecoder decoder;
+  private final TrainingPlan.Examples recipe;
+  private final long seed;
+  private final SelfBlend blend;
+  private final Augmenter augmenter;
+  private final int[] reals;
+  private final SourceBalance balance;
+
+  AugmentedImages(
+      LabelledImages images,
+      ImageDecoder decoder,
+      TensorFlowJpeg jpeg,
+      TrainingPlan.Examples recipe,
+      long seed) {
+    this.images = images;
+    this.decoder = decoder;
+    this.recipe = recipe;
+    this.seed = seed;
+    this.blend = new SelfBlend(jpeg);
+    this.augmenter = new Augmenter(jpeg);
+    this.balance = new SourceBalance(images, recipe.sourceBalance());
+    this.reals =
+        IntStream.range(0, images.size()).filter(i -> images.label(i) == Label.REAL).toArray();
+  }
+
+  @Override
+  public LabelledImages images() {
+    return images;
+  }
+
+  @Override
+  public int size() {
+    return recipe.cropSize() == 0 ? decoder.size() : recipe.cropSize();
+  }
+
+  @Override
+  public int[] order(int epoch) {
+    return balance.order(seed, epoch);
+  }
+
+  @Override
+  public Label make(int index, long draw, byte[] target, int offset)
+      throws InvalidImageException, IOException {
+    SplittableRandom random = EpochOrder.random(seed ^ 0x5DEECE66DL, draw);
+    Augmentation augmentation = recipe.augmentation().sample(random);
+    int left = random.nextInt(decoder.size() - size() + 1);
+    int top = random.nextInt(decoder.size() - size() + 1);
+    boolean blended =
+        images.label(index) == Label.FAKE
+            && random.nextDouble() < recipe.blendShare()
+            && reals.length > 0;
+    int shown = blended ? reals[random.nextInt(reals.length)] : index;
+    byte[] whole = new byte[decoder.imageBytes()];
+    decoder.decode(images.content(shown), augmentation.view(), whole, 0);
+    if (blended) {
+      whole = blend.apply(Picture.of(whole, decoder.size(), decoder.size()), random).bytes();
+    }
+    Picture crop = Picture.crop(whole, decoder.size(), left, top, size(), size());
+    augmenter.apply(augmentation, crop).write(target, offset);
+    return images.label(index);
+  }
+}

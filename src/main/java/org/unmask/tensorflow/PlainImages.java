@@ -1,0 +1,33 @@
+package org.unmask.tensorflow;
+
+import java.io.IOException;
+import org.unmask.image.ImageView;
+import org.unmask.image.InvalidImageException;
+import org.unmask.image.Label;
+import org.unmask.training.EpochOrder;
+import org.unmask.training.LabelledImages;
+
+/**
+ * Each image as it is, whole.
+ *
+ * @param seed of the order of an epoch
+ */
+record PlainImages(LabelledImages images, ImageDecoder decoder, long seed) implements ImageMaker {
+
+  @Override
+  public int[] order(int epoch) {
+    return EpochOrder.shuffled(images.size(), seed, epoch);
+  }
+
+  @Override
+  public int size() {
+    return decoder.size();
+  }
+
+  @Override
+  public Label make(int index, long draw, byte[] target, int offset)
+      throws InvalidImageException, IOException {
+    decoder.decode(images.content(index), ImageView.IDENTITY, target, offset);
+    return images.label(index);
+  }
+}

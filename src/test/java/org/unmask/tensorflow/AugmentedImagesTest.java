@@ -1,0 +1,96 @@
+package org.unmask.tensorflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.unmask.augmentation.AugmentationPolicy;
+import org.unmask.image.ImageLimits;
+import org.unmask.image.Label;
+import org.unmask.training.TrainingPlan;
+
+@Tag("tensorflow")
+class AugmentedImagesTest {
+  private static final int SIZE = 32;
+
+  /** Even ones are real, odd ones fake. */
+  private static final List<byte[]> IMAGES =
+      IntStream.range(0, 6)
+          .mapToObj(i -> TestImages.encoded(TestImages.noise(SIZE, SIZE, i), "png"))
+          .toList();
+
+  private static byte[] made(TrainingPlan.Examples examples, int index, long draw) {
+    try (ImageDecoder decoder = new ImageDecoder(SIZE, ImageLimits.DEFAULT, 1);
+        TensorFlowJpeg jpeg = new TensorFlowJpeg(1)) {
+      AugmentedImages images =
+          new AugmentedImages(new ListedImages(IMAGES), decoder, jpeg, examples, 5);
+      byte[] target = new byte[images.size() * images.size() * 3];
+      Label label = images.make(index, draw, target, 0);
+      assertThat(label).isEqualTo(Label.ofIndex(index % 2));
+      return target;
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static TrainingPlan.Examples examples(
+      AugmentationPolicy policy, double blendShare, int crop) {
+    return new TrainingPlan.Examples(policy, blendShare, 0, crop);
+  }
+
+  @Test
+  void withoutAugmentationItIsTheImage() {
+    byte[] plain = made(examples(AugmentationPolicy.NONE, 0, 0), 3, 1);
+    try (ImageDecoder decoder = new ImageDecoder(SIZE, ImageLimits.DEFAULT, 1)) {
+      byte[] decoded = new byte[decoder.imageBytes()];
+      new PlainImages(new ListedImages(IMAGES), decoder, 1).make(3, 1, decoded, 0);
+      assertThat(plain).isEqualTo(decoded);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void whatHappensFollowsFromTheDraw() {
+    TrainingPlan.Examples robust = examples(AugmentationPolicy.ROBUST, 0.5, 16);
+    for (int draw = 0; draw < 8; draw++) {
+      assertThat(made(robust, 1, draw)).hasSize(16 * 16 * 3).isEqualTo(made(robust, 1, draw));
+    }
+    assertThat(made(robust, 1, 1)).isNotEqualTo(made(robust, 1, 2));
+  }
+
+  @Test
+  void blendsTakeThePlaceOfFakesAndNeverOfReals() {
+    TrainingPlan.Examples blends = examples(AugmentationPolicy.NONE, 1, 0);
+    TrainingPlan.Examples none = examples(AugmentationPolicy.NONE, 0, 0);
+    for (int draw = 0; draw < 5; draw++) {
+      assertThat(made(blends, 2, draw)).isEqualTo(made(none, 2, draw));
+      assertThat(made(blends, 1, draw)).isNotEqualTo(made(none, 1, draw));
+    }
+  }
+
+  @Test
+  void aCropIsAPartOfTheImage() {
+    byte[] whole = made(examples(AugmentationPolicy.NONE, 0, 0), 0, 7);
+    byte[] crop = made(examples(AugmentationPolicy.NONE, 0, 8), 0, 7);
+    boolean found = false;
+    for (int top = 0; top <= SIZE - 8; top++) {
+      for (int left = 0; left <= SIZE - 8; left++) {
+        found |= isAt(whole, crop, left, top);
+      }
+    }
+    assertThat(found).isTrue();
+  }
+
+  private static boolean isAt(byte[] whole, byte[] crop, int left, int top) {
+    for (int y = 0; y < 8; y++) {
+      int from = ((top + y) * SIZE + left) * 3;
+      if (java.util.Arrays.mismatch(whole, from, from + 24, crop, y * 24, y * 24 + 24) >= 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,97 @@
+package org.unmask.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.unmask.image.Label;
+
+class SourceBalanceTest {
+
+  /** The first {@code small} images are of one source, the others of another. */
+  private record TwoSources(int small, int size) implements LabelledImages {
+    @Override
+    public Label label(int index) {
+      return Label.ofIndex(index % 2);
+    }
+
+    @Override
+    public String source(int index) {
+      return index < small ? "a" : "b";
+    }
+
+    @Override
+    public String imageId(int index) {
+      return String.valueOf(index);
+    }
+
+    @Override
+    public byte[] content(int index) {
+      return new byte[0];
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private static final TwoSources IMAGES = new TwoSources(100, 1000);
+
+  private static long ofSmall(int[] order) {
+    return Arrays.stream(order).filter(i -> i < 100).count();
+  }
+
+  @Test
+  void withoutStrengthEachImageComesOnce() {
+    int[] order = new SourceBalance(IMAGES, 0).order(1, 1);
+    assertThat(Arrays.stream(order).sorted().toArray())
+        .containsExactly(IntStream.range(0, 1000).toArray());
+  }
+
+  @Test
+  void atFullStrengthSourcesAreAlike() {
+    int[] order = new SourceBalance(IMAGES, 1).order(1, 1);
+    assertThat(order).hasSize(1000);
+    assertThat(ofSmall(order)).isEqualTo(500);
+    // 500 of 100: each five times. 500 of 900: none twice.
+    for (int i = 0; i < 100; i++) {
+      int image = i;
+      assertThat(Arrays.stream(order).filter(o -> o == image).count()).isEqualTo(5);
+    }
+    assertThat(Arrays.stream(order).filter(o -> o >= 100).distinct().count()).isEqualTo(500);
+  }
+
+  @Test
+  void betweenThemSharesGoByAPower() {
+    // sqrt(100) to sqrt(900) is 1 to 3.
+    assertThat(ofSmall(new SourceBalance(IMAGES, 0.5).order(1, 1))).isEqualTo(250);
+  }
+
+  @Test
+  void aSourceThatIsCutShowsOthersInTheNextEpoch() {
+    SourceBalance balance = new SourceBalance(IMAGES, 1);
+    Set<Integer> seen = new HashSet<>();
+    for (int epoch = 1; epoch <= 12; epoch++) {
+      Arrays.stream(balance.order(1, epoch)).forEach(seen::add);
+    }
+    // After twelve epochs of 5 in 9 one of 900 is unseen with probability 5 %.
+    assertThat(seen).hasSizeGreaterThan(995);
+  }
+
+  @Test
+  void theOrderFollowsFromSeedAndEpoch() {
+    SourceBalance balance = new SourceBalance(IMAGES, 0.5);
+    assertThat(balance.order(7, 3)).isEqualTo(new SourceBalance(IMAGES, 0.5).order(7, 3));
+    assertThat(balance.order(7, 3)).isNotEqualTo(balance.order(7, 4));
+    assertThat(balance.order(7, 3)).isNotEqualTo(balance.order(8, 3));
+  }
+
+  @Test
+  void aStrengthBeyondOneIsRefused() {
+    assertThatThrownBy(() -> new SourceBalance(IMAGES, 1.1))
+        .hasMessage("Invalid strength: 1.1 (0 to 1)");
+  }
+}

@@ -1,0 +1,33 @@
+package org.unmask.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class TargetsTest {
+  private static final float[] LABELS = {0, 1, 1};
+
+  @Test
+  void smoothingTakesHalfOfItFromEachSide() {
+    assertThat(new Targets(0.1, 1, 1).smoothed(LABELS)).containsExactly(0.05f, 0.95f, 0.95f);
+    assertThat(Targets.PLAIN.smoothed(LABELS)).containsExactly(LABELS);
+  }
+
+  @Test
+  void balancedClassesCountAlikeAndOneInTheMean() {
+    // 2 reals and 6 fakes: 8 / 4 and 8 / 12.
+    Targets balanced = Targets.balanced(0, 2, 6);
+    assertThat(balanced.weights(LABELS)).containsExactly(2f, 2 / 3f, 2 / 3f);
+    assertThat(2 * balanced.realWeight()).isEqualTo(6 * balanced.fakeWeight());
+    assertThat(2 * balanced.realWeight() + 6 * balanced.fakeWeight()).isEqualTo(8);
+  }
+
+  @Test
+  void aClassThatCountsNothingIsRefused() {
+    assertThatThrownBy(() -> new Targets(0, 0, 1))
+        .hasMessage("Invalid weights: 0.0, 1.0 (above 0)");
+    assertThatThrownBy(() -> new Targets(1, 1, 1))
+        .hasMessage("Invalid smoothing: 1.0 (0 to below 1)");
+  }
+}
