@@ -1,10 +1,17 @@
 package org.unmask.cli;
 
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.unmask.augmentation.Change;
 import org.unmask.split.SplitName;
 import org.unmask.storage.OutputTarget.IfPresent;
+import org.unmask.tensorflow.Degradation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,6 +62,15 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "train, validation or test. Default: test.")
   private SplitName split = SplitName.TEST;
 
+  @Option(
+      names = "--degrade",
+      paramLabel = "KIND=STRENGTH",
+      description =
+          "Degrade each image first: jpeg=50 (quality), rescale=0.5 (down and up again), blur=1.5"
+              + " (sigma, pixels at the network's input), brightness, contrast, saturation,"
+              + " rotation, zoom. Repeatable.")
+  private Map<String, Double> degradations = new LinkedHashMap<>();
+
   @Option(names = "--overwrite", description = "Replace an evaluation that is there.")
   private boolean overwrite;
 
@@ -77,6 +93,28 @@ final class EvaluateCommand implements Callable<Integer> {
         shipped.orNamed(Optional.ofNullable(model)),
         run,
         split,
+        degradation(),
         overwrite ? IfPresent.REPLACE : IfPresent.REFUSE);
+  }
+
+  private Degradation degradation() {
+    Map<Change, Double> strengths = new EnumMap<>(Change.class);
+    degradations.forEach((kind, strength) -> strengths.put(change(kind), strength));
+    return new Degradation(strengths);
+  }
+
+  private static Change change(String kind) {
+    return Arrays.stream(Change.values())
+        .filter(change -> change.key().equals(kind))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Invalid --degrade: %s (%s)"
+                        .formatted(
+                            kind,
+                            Arrays.stream(Change.values())
+                                .map(Change::key)
+                                .collect(Collectors.joining(", ")))));
   }
 }

@@ -50,6 +50,10 @@ final class EvaluateJob implements Work<EvaluateRequest> {
               .formatted(request.split().folder()));
     }
     recording.input("dataset", dataset.fingerprint()).input("model", model.spec().modelId());
+    if (!request.degradation().strengths().isEmpty()) {
+      recording.input("degradation", request.degradation().toString());
+      context.say("Each image degraded first: " + request.degradation());
+    }
     Path folder = Path.of(request.run()).toAbsolutePath().normalize().resolve("evaluation");
     try (OutputTarget target =
         OutputTarget.open(
@@ -60,7 +64,7 @@ final class EvaluateJob implements Work<EvaluateRequest> {
       Dataset<Row> scores =
           new DatasetScorer(
                   spark,
-                  model.recipe(settings.imageLimits()),
+                  model.recipe(settings.imageLimits(), request.degradation()),
                   Batching.of(settings.score().batchSize()),
                   context.progress())
               .write(dataset.split(request.split()), staging.resolve("scores").toUri().toString());

@@ -2,6 +2,7 @@ package org.unmask.cli;
 
 import org.unmask.split.SplitName;
 import org.unmask.storage.OutputTarget.IfPresent;
+import org.unmask.tensorflow.Degradation;
 
 /**
  * What {@code unmask evaluate} was asked for.
@@ -9,6 +10,12 @@ import org.unmask.storage.OutputTarget.IfPresent;
  * @param dataset the folder to read
  * @param model the folder of a model
  * @param run the folder whose {@code evaluation} is written
+ * @param degradation what is done to each image first
  */
 record EvaluateRequest(
-    String dataset, String model, String run, SplitName split, IfPresent ifPresent) {}
+    String dataset,
+    String model,
+    String run,
+    SplitName split,
+    Degradation degradation,
+    IfPresent ifPresent) {}

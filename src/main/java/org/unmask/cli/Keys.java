@@ -53,7 +53,7 @@ final class Keys {
       Setting.real("train.batch-norm-momentum", 0.5, 0.9999);
 
   static final Setting<Integer> HEAD_VIEWS = Setting.count("train.head.views", 1, 16);
-  static final Setting<Integer> HEAD_EPOCHS = Setting.count("train.head.epochs", 1, 1000);
+  static final Setting<Integer> HEAD_EPOCHS = Setting.count("train.head.epochs", 0, 1000);
   static final Setting<Integer> HEAD_BATCH_SIZE = Setting.count("train.head.batch-size", 2, 8192);
   static final Setting<Double> HEAD_LEARNING_RATE =
       Setting.positiveShare("train.head.learning-rate");
@@ -76,6 +76,8 @@ final class Keys {
       Setting.real("train.fine-tune.final-rate", 0, 1);
   static final Setting<Integer> FINE_TUNE_PATIENCE =
       Setting.count("train.fine-tune.patience", 1, 100);
+  static final Setting<Integer> FINE_TUNE_IMAGES =
+      Setting.count("train.fine-tune.images-per-epoch", 0, 100_000_000);
   static final Setting<Integer> FINE_TUNE_CROP =
       Setting.count("train.fine-tune.crop", 0, TrainingPlan.INPUT_SIZE);
   static final Setting<Double> FINE_TUNE_WEIGHT_DECAY =
@@ -149,6 +151,7 @@ final class Keys {
             FINE_TUNE_WARM_UP,
             FINE_TUNE_FINAL_RATE,
             FINE_TUNE_PATIENCE,
+            FINE_TUNE_IMAGES,
             FINE_TUNE_CROP,
             FINE_TUNE_WEIGHT_DECAY,
             FINE_TUNE_CLIP_NORM,

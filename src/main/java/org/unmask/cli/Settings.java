@@ -236,6 +236,7 @@ final class Settings {
             augmentation(),
             value(Keys.BLEND_SHARE),
             value(Keys.SOURCE_BALANCE),
+            value(Keys.FINE_TUNE_IMAGES),
             value(Keys.FINE_TUNE_CROP)),
         new TrainingPlan.Objective(
             value(Keys.LABEL_SMOOTHING),

@@ -100,7 +100,7 @@ final class TrainJob implements Work<TrainRequest> {
       recording.stageDone(Phase.HEAD);
       TrainedModel trained =
           plan.fineTune().wanted()
-              ? fineTune(learning, head, data, watch)
+              ? fineTune(learning, head, data, watch, context)
               : learning.withoutFineTuning(head);
       recording.stageDone(Phase.FINE_TUNE);
       return trained;
@@ -114,6 +114,9 @@ final class TrainJob implements Work<TrainRequest> {
       TrainingData data,
       InitialWeights weights,
       ImageLimits limits) {
+    if (plan.head().epochs() == 0) {
+      return TransferLearning.untrainedHead();
+    }
     if (checkpoints.ended(Phase.HEAD)) {
       return learning.restoreHead();
     }
@@ -128,10 +131,15 @@ final class TrainJob implements Work<TrainRequest> {
   }
 
   private static TrainedModel fineTune(
-      TransferLearning learning, TrainedHead head, TrainingData data, TrainingWatch watch) {
+      TransferLearning learning,
+      TrainedHead head,
+      TrainingData data,
+      TrainingWatch watch,
+      CommandContext context) {
     try (LabelledImages train = data.images(SplitName.TRAIN);
         LabelledImages validation = data.images(SplitName.VALIDATION)) {
-      watch.epochHas(train.size());
+      int perEpoch = context.settings().trainingPlan().examples().perEpoch();
+      watch.epochHas(perEpoch == 0 ? train.size() : perEpoch);
       return learning.fineTune(head, train, validation);
     }
   }

@@ -41,7 +41,7 @@ final class AugmentedImages implements ImageMaker {
     this.seed = seed;
     this.blend = new SelfBlend(jpeg);
     this.augmenter = new Augmenter(jpeg);
-    this.balance = new SourceBalance(images, recipe.sourceBalance());
+    this.balance = new SourceBalance(images, recipe.perEpoch(), recipe.sourceBalance());
     this.reals =
         IntStream.range(0, images.size()).filter(i -> images.label(i) == Label.REAL).toArray();
   }
@@ -54,6 +54,11 @@ final class AugmentedImages implements ImageMaker {
   @Override
   public int size() {
     return recipe.cropSize() == 0 ? decoder.size() : recipe.cropSize();
+  }
+
+  @Override
+  public int perEpoch() {
+    return recipe.perEpoch() == 0 ? images.size() : recipe.perEpoch();
   }
 
   @Override

@@ -89,6 +89,14 @@ public final class FrozenModel {
     return new FrozenRecipe(graph, spec, limits);
   }
 
+  /** The same, for a model that sees each image degraded. */
+  public ClassifierRecipe recipe(ImageLimits limits, Degradation degradation) {
+    ClassifierRecipe whole = recipe(limits);
+    return degradation.strengths().isEmpty()
+        ? whole
+        : new DegradedRecipe(whole, degradation, limits);
+  }
+
   /** Writes a SavedModel directory; {@code folder} must exist and be empty. */
   public void write(Path folder) throws IOException {
     SavedModelFile.write(folder, graph, spec.inputSize());

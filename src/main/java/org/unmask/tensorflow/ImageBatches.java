@@ -47,7 +47,7 @@ final class ImageBatches implements BatchSource<ImageBatch> {
   @Override
   public int batchesPerEpoch() {
     return switch (order) {
-      case TRAINING -> Math.max(1, maker.images().size() / batchSize);
+      case TRAINING -> Math.max(1, maker.perEpoch() / batchSize);
       case STORED -> (maker.images().size() + batchSize - 1) / batchSize;
     };
   }

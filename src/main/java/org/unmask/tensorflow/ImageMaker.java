@@ -14,6 +14,9 @@ interface ImageMaker {
   /** Width and height of what is made, in pixels. */
   int size();
 
+  /** How many images an epoch of training has. */
+  int perEpoch();
+
   /** The images of an epoch of training, in its order. */
   int[] order(int epoch);
 

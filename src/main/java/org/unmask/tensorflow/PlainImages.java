@@ -15,6 +15,11 @@ import org.unmask.training.LabelledImages;
 record PlainImages(LabelledImages images, ImageDecoder decoder, long seed) implements ImageMaker {
 
   @Override
+  public int perEpoch() {
+    return images.size();
+  }
+
+  @Override
   public int[] order(int epoch) {
     return EpochOrder.shuffled(images.size(), seed, epoch);
   }

@@ -8,7 +8,9 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.image.DecodeJpeg;
+import org.tensorflow.op.image.EncodePng;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TString;
 import org.tensorflow.types.TUint8;
 import org.unmask.augmentation.JpegRoundTrip;
 
@@ -19,6 +21,7 @@ final class TensorFlowJpeg implements JpegRoundTrip, AutoCloseable {
   private final Placeholder<TUint8> pixels;
   private final Placeholder<TInt32> qualities;
   private final Operand<TUint8> decoded;
+  private final Operand<TString> png;
 
   TensorFlowJpeg(int threads) {
     Ops tf = Ops.create(graph);
@@ -27,6 +30,7 @@ final class TensorFlowJpeg implements JpegRoundTrip, AutoCloseable {
     decoded =
         tf.image.decodeJpeg(
             tf.image.encodeJpegVariableQuality(pixels, qualities), DecodeJpeg.channels(3L));
+    png = tf.image.encodePng(pixels, EncodePng.compression(1L));
     session = Sessions.forInference(graph, threads);
   }
 
@@ -37,6 +41,14 @@ final class TensorFlowJpeg implements JpegRoundTrip, AutoCloseable {
         Result result =
             session.runner().feed(pixels, image).feed(qualities, level).fetch(decoded).run()) {
       return Tensors.copyOfBytes(result.get(0));
+    }
+  }
+
+  /** A PNG of a picture, for who takes encoded images alone. */
+  byte[] png(byte[] rgb, int width, int height) {
+    try (TUint8 image = Tensors.bytes(rgb, height, width, 3);
+        Result result = session.runner().feed(pixels, image).fetch(png).run()) {
+      return ((TString) result.get(0)).asBytes().getObject();
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.unmask.PipelineException;
 import org.unmask.image.ImageLimits;
 import org.unmask.image.Label;
+import org.unmask.model.ModelSpec;
 import org.unmask.training.Checkpoints;
 import org.unmask.training.EpochResult;
 import org.unmask.training.FeatureBatches;
@@ -55,6 +56,13 @@ public final class TransferLearning {
                   validation, head.batchSize(), FeatureBatches.Order.STORED, plan.seed()));
       return new TrainedHead(network.weights(), best);
     }
+  }
+
+  /** A head that says nothing yet, for a run without a first phase. */
+  public static TrainedHead untrainedHead() {
+    return new TrainedHead(
+        new HeadWeights(new float[ModelSpec.EMBEDDING_SIZE], 0),
+        new EpochResult(Phase.HEAD, 0, 0, Math.log(2), Math.log(2), 0.5, 0, 0));
   }
 
   /** The head of a first phase that has ended, from its checkpoint. */

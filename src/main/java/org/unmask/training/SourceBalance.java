@@ -7,10 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Epochs in which sources of unlike size count more alike. An epoch has as many examples as there
- * are images; a source of n images has a share of them by {@code n^(1 - strength)}. A source that
- * gets more than it has shows images more than once, all as often as can be; one that gets fewer
- * shows others in each epoch.
+ * Epochs in which sources of unlike size count more alike. A source of n images has a share of them
+ * by {@code n^(1 - strength)}. A source that gets more than it has shows images more than once, all
+ * as often as can be; one that gets fewer shows others in each epoch.
  */
 public final class SourceBalance {
   private final List<int[]> sources;
@@ -20,9 +19,10 @@ public final class SourceBalance {
    * The balance of some images.
    *
    * @param images how many there are, and where each is from
+   * @param perEpoch how many an epoch has; 0 for as many as there are
    * @param strength 0 leaves sources as large as they are, 1 makes them alike
    */
-  public SourceBalance(LabelledImages images, double strength) {
+  public SourceBalance(LabelledImages images, int perEpoch, double strength) {
     if (!(strength >= 0 && strength <= 1)) {
       throw new IllegalArgumentException("Invalid strength: " + strength + " (0 to 1)");
     }
@@ -32,7 +32,7 @@ public final class SourceBalance {
     }
     this.sources = new ArrayList<>();
     bySource.values().forEach(all -> sources.add(all.stream().mapToInt(i -> i).toArray()));
-    this.quotas = quotas(sources, images.size(), strength);
+    this.quotas = quotas(sources, perEpoch == 0 ? images.size() : perEpoch, strength);
   }
 
   /** Sums of shares are rounded, not shares, so that all together come to {@code size}. */

@@ -31,11 +31,16 @@ public record TrainingPlan(
    * @param augmentation what training may do to one
    * @param blendShare share of the fakes whose place a self-blend of a real image takes; 0 to 1
    * @param sourceBalance see {@link SourceBalance}; 0 to 1
+   * @param perEpoch how many images an epoch has; 0 for as many as there are
    * @param cropSize height and width of the random crop that fine-tuning sees, as pixels of the
    *     network's input; 0 for all of it
    */
   public record Examples(
-      AugmentationPolicy augmentation, double blendShare, double sourceBalance, int cropSize) {}
+      AugmentationPolicy augmentation,
+      double blendShare,
+      double sourceBalance,
+      int perEpoch,
+      int cropSize) {}
 
   /** Whether classes of unlike size count alike. */
   public enum ClassWeights {

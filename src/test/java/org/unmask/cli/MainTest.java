@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.unmask.PipelineException;
+import org.unmask.augmentation.Change;
 import org.unmask.cli.ScoreRequest.Kind;
 import org.unmask.cli.SplitRequest.FolderSplits;
 import org.unmask.cli.TrainRequest.IfBegun;
@@ -26,6 +27,7 @@ import org.unmask.scoring.Begin;
 import org.unmask.scoring.IfUnfinished;
 import org.unmask.split.SplitName;
 import org.unmask.storage.OutputTarget.IfPresent;
+import org.unmask.tensorflow.Degradation;
 
 class MainTest {
   private final StringWriter out = new StringWriter();
@@ -105,12 +107,34 @@ class MainTest {
   @Test
   void evaluateMeasuresOnTestUnlessToldOtherwise() {
     assertThat(unmask("evaluate --dataset d --run r")).isZero();
-    assertThat(unmask("evaluate --dataset d --run r --model m --split Validation --overwrite"))
+    assertThat(
+            unmask(
+                "evaluate --dataset d --run r --model m --split Validation --overwrite"
+                    + " --degrade jpeg=50 --degrade blur=1.5"))
         .isZero();
     assertThat(requests)
         .containsExactly(
-            new EvaluateRequest("d", shipped.toString(), "r", SplitName.TEST, IfPresent.REFUSE),
-            new EvaluateRequest("d", "m", "r", SplitName.VALIDATION, IfPresent.REPLACE));
+            new EvaluateRequest(
+                "d",
+                shipped.toString(),
+                "r",
+                SplitName.TEST,
+                new Degradation(Map.of()),
+                IfPresent.REFUSE),
+            new EvaluateRequest(
+                "d",
+                "m",
+                "r",
+                SplitName.VALIDATION,
+                new Degradation(Map.of(Change.JPEG, 50.0, Change.BLUR, 1.5)),
+                IfPresent.REPLACE));
+  }
+
+  @Test
+  void evaluateNamesTheDegradationsThatThereAre() {
+    assertThat(unmask("evaluate --dataset d --run r --degrade fog=1")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("Invalid --degrade: fog (mirror, rotation, zoom, brightness");
   }
 
   @Test

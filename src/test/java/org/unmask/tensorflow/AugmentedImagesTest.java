@@ -37,7 +37,7 @@ class AugmentedImagesTest {
 
   private static TrainingPlan.Examples examples(
       AugmentationPolicy policy, double blendShare, int crop) {
-    return new TrainingPlan.Examples(policy, blendShare, 0, crop);
+    return new TrainingPlan.Examples(policy, blendShare, 0, 0, crop);
   }
 
   @Test

@@ -46,14 +46,14 @@ class SourceBalanceTest {
 
   @Test
   void withoutStrengthEachImageComesOnce() {
-    int[] order = new SourceBalance(IMAGES, 0).order(1, 1);
+    int[] order = new SourceBalance(IMAGES, 0, 0).order(1, 1);
     assertThat(Arrays.stream(order).sorted().toArray())
         .containsExactly(IntStream.range(0, 1000).toArray());
   }
 
   @Test
   void atFullStrengthSourcesAreAlike() {
-    int[] order = new SourceBalance(IMAGES, 1).order(1, 1);
+    int[] order = new SourceBalance(IMAGES, 0, 1).order(1, 1);
     assertThat(order).hasSize(1000);
     assertThat(ofSmall(order)).isEqualTo(500);
     // 500 of 100: each five times. 500 of 900: none twice.
@@ -67,12 +67,19 @@ class SourceBalanceTest {
   @Test
   void betweenThemSharesGoByAPower() {
     // sqrt(100) to sqrt(900) is 1 to 3.
-    assertThat(ofSmall(new SourceBalance(IMAGES, 0.5).order(1, 1))).isEqualTo(250);
+    assertThat(ofSmall(new SourceBalance(IMAGES, 0, 0.5).order(1, 1))).isEqualTo(250);
+  }
+
+  @Test
+  void anEpochMayHaveFewerImagesThanThereAre() {
+    int[] order = new SourceBalance(IMAGES, 40, 0.5).order(1, 1);
+    assertThat(order).hasSize(40).doesNotHaveDuplicates();
+    assertThat(ofSmall(order)).isEqualTo(10);
   }
 
   @Test
   void aSourceThatIsCutShowsOthersInTheNextEpoch() {
-    SourceBalance balance = new SourceBalance(IMAGES, 1);
+    SourceBalance balance = new SourceBalance(IMAGES, 0, 1);
     Set<Integer> seen = new HashSet<>();
     for (int epoch = 1; epoch <= 12; epoch++) {
       Arrays.stream(balance.order(1, epoch)).forEach(seen::add);
@@ -83,15 +90,15 @@ class SourceBalanceTest {
 
   @Test
   void theOrderFollowsFromSeedAndEpoch() {
-    SourceBalance balance = new SourceBalance(IMAGES, 0.5);
-    assertThat(balance.order(7, 3)).isEqualTo(new SourceBalance(IMAGES, 0.5).order(7, 3));
+    SourceBalance balance = new SourceBalance(IMAGES, 0, 0.5);
+    assertThat(balance.order(7, 3)).isEqualTo(new SourceBalance(IMAGES, 0, 0.5).order(7, 3));
     assertThat(balance.order(7, 3)).isNotEqualTo(balance.order(7, 4));
     assertThat(balance.order(7, 3)).isNotEqualTo(balance.order(8, 3));
   }
 
   @Test
   void aStrengthBeyondOneIsRefused() {
-    assertThatThrownBy(() -> new SourceBalance(IMAGES, 1.1))
+    assertThatThrownBy(() -> new SourceBalance(IMAGES, 0, 1.1))
         .hasMessage("Invalid strength: 1.1 (0 to 1)");
   }
 }
