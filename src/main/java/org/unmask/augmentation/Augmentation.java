@@ -2,6 +2,7 @@ package org.unmask.augmentation;
 
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.unmask.image.ImageView;
 
 /**
@@ -13,6 +14,8 @@ import org.unmask.image.ImageView;
  * @param seed of noise and of where a rectangle is erased
  */
 public record Augmentation(Map<Change, Double> strengths, double cropX, double cropY, long seed) {
+
+  private static final Set<Change> GEOMETRY = Set.of(Change.MIRROR, Change.ROTATION, Change.ZOOM);
 
   /** Nothing happens. */
   public static final Augmentation NONE = new Augmentation(Map.of(), 0.5, 0.5, 0);
@@ -34,6 +37,11 @@ public record Augmentation(Map<Change, Double> strengths, double cropX, double c
 
   double strengthOr(Change change, double neutral) {
     return strengths.getOrDefault(change, neutral);
+  }
+
+  /** Whether {@link Augmenter} has anything to do. */
+  public boolean changesPixels() {
+    return !GEOMETRY.containsAll(strengths.keySet());
   }
 
   /** Mirror, rotation and zoom: what is done while the image is decoded. */

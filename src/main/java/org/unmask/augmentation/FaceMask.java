@@ -1,5 +1,6 @@
 package org.unmask.augmentation;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -9,6 +10,7 @@ import java.util.SplittableRandom;
  */
 final class FaceMask {
   private static final int WAVES = 4;
+  private static final int ANGLES = 1024;
 
   private final double centreX;
   private final double centreY;
@@ -64,20 +66,36 @@ final class FaceMask {
 
   /** One weight a pixel, row-major: 1 inside, 0 outside, between them along the edge. */
   float[] weights(int width, int height) {
+    double[] outlines = outlines();
+    double reach = Arrays.stream(amplitudes).sum();
+    double inner = 1 - reach - softness / 2;
+    double outer = 1 + reach + softness / 2;
     float[] weights = new float[width * height];
     for (int y = 0; y < height; y++) {
       double v = ((y + 0.5) / height - centreY) / radiusY;
       for (int x = 0; x < width; x++) {
         double u = ((x + 0.5) / width - centreX) / radiusX;
         double distance = Math.sqrt(u * u + v * v);
-        // Beyond this no wave reaches, and the angle need not be known.
-        if (distance < 1.4 + softness) {
-          double inside = (outline(Math.atan2(v, u)) - distance) / softness + 0.5;
-          weights[y * width + x] = (float) smooth(inside);
+        // The angle, which costs most, matters along the edge alone.
+        if (distance < inner) {
+          weights[y * width + x] = 1;
+        } else if (distance < outer) {
+          double turn = Math.atan2(v, u) / (2 * Math.PI) + 0.5;
+          double outline = outlines[(int) (turn * ANGLES) % ANGLES];
+          weights[y * width + x] = (float) smooth((outline - distance) / softness + 0.5);
         }
       }
     }
     return weights;
+  }
+
+  /** At angles from -180 degrees on. */
+  private double[] outlines() {
+    double[] outlines = new double[ANGLES];
+    for (int i = 0; i < ANGLES; i++) {
+      outlines[i] = outline(2 * Math.PI * ((i + 0.5) / ANGLES - 0.5));
+    }
+    return outlines;
   }
 
   private double outline(double angle) {

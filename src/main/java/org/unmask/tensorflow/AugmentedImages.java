@@ -83,8 +83,20 @@ final class AugmentedImages implements ImageMaker {
     if (blended) {
       whole = blend.apply(Picture.of(whole, decoder.size(), decoder.size()), random).bytes();
     }
-    Picture crop = Picture.crop(whole, decoder.size(), left, top, size(), size());
-    augmenter.apply(augmentation, crop).write(target, offset);
+    if (augmentation.changesPixels()) {
+      Picture crop = Picture.crop(whole, decoder.size(), left, top, size(), size());
+      augmenter.apply(augmentation, crop).write(target, offset);
+    } else {
+      crop(whole, left, top, target, offset);
+    }
     return images.label(index);
+  }
+
+  private void crop(byte[] whole, int left, int top, byte[] target, int offset) {
+    int row = size() * 3;
+    for (int y = 0; y < size(); y++) {
+      int from = ((top + y) * decoder.size() + left) * 3;
+      System.arraycopy(whole, from, target, offset + y * row, row);
+    }
   }
 }

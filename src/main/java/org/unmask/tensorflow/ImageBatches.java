@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,20 +29,25 @@ final class ImageBatches implements BatchSource<ImageBatch> {
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(ImageBatches.class);
-  private static final int AHEAD = 4;
 
   private final ImageMaker maker;
   private final DecodePool pool;
   private final int batchSize;
   private final Order order;
+  private final int ahead;
   private final Set<Integer> broken = ConcurrentHashMap.newKeySet();
 
-  /** Batches of what {@code maker} makes, on the threads of {@code pool}, which stays open. */
-  ImageBatches(ImageMaker maker, DecodePool pool, int batchSize, Order order) {
+  /**
+   * Batches of what {@code maker} makes, on the threads of {@code pool}, which stays open.
+   *
+   * @param ahead how many batches a thread makes in advance; 0 makes each when it is asked for
+   */
+  ImageBatches(ImageMaker maker, DecodePool pool, int batchSize, Order order, int ahead) {
     this.maker = maker;
     this.pool = pool;
     this.batchSize = batchSize;
     this.order = order;
+    this.ahead = ahead;
   }
 
   @Override
@@ -59,8 +65,10 @@ final class ImageBatches implements BatchSource<ImageBatch> {
           case TRAINING -> maker.order(epoch);
           case STORED -> EpochOrder.inOrder(maker.images().size());
         };
-    return new PrefetchingWalk<>(
-        batchesPerEpoch(), AHEAD, number -> batch(indices, number, epoch), "unmask-decode");
+    IntFunction<@Nullable ImageBatch> batches = number -> batch(indices, number, epoch);
+    return ahead == 0
+        ? new DirectWalk<>(batchesPerEpoch(), batches)
+        : new PrefetchingWalk<>(batchesPerEpoch(), ahead, batches, "unmask-decode");
   }
 
   /** Null where not one image of the batch can be decoded. */

@@ -101,10 +101,14 @@ final class ImageDecoder implements AutoCloseable {
     try (TString bytes = TString.tensorOfBytes(NdArrays.scalarOfObject(content));
         Result result = session.runner().feed(contents, bytes).fetch(decoded).run()) {
       Tensor image = result.get(0);
-      if (isShownAsStored(header, view)) {
-        image.asRawTensor().data().copyTo(target, imageBytes());
-      } else {
+      if (!isShownAsStored(header, view)) {
         show(image, header, view, target);
+      } else if (view.mirrored()) {
+        byte[] rgb = Tensors.copyOfBytes(image);
+        mirror(rgb);
+        target.write(rgb);
+      } else {
+        image.asRawTensor().data().copyTo(target, imageBytes());
       }
     } catch (TFInvalidArgumentException | TensorFlowException e) {
       // Two families: what TensorFlow says of bad arguments is no TensorFlowException.
@@ -115,6 +119,9 @@ final class ImageDecoder implements AutoCloseable {
   private void show(Raster raster, ImageHeader header, ImageView view, ByteDataBuffer target) {
     byte[] rgb = raster.rgb();
     if (isShownAsStored(header, view)) {
+      if (view.mirrored()) {
+        mirror(rgb);
+      }
       target.write(rgb);
       return;
     }
@@ -142,9 +149,22 @@ final class ImageDecoder implements AutoCloseable {
         target);
   }
 
-  /** Resizing to the same size changes no pixel. */
+  private void mirror(byte[] rgb) {
+    int row = size * CHANNELS;
+    for (int begin = 0; begin < rgb.length; begin += row) {
+      for (int i = begin, j = begin + row - CHANNELS; i < j; i += CHANNELS, j -= CHANNELS) {
+        for (int c = 0; c < CHANNELS; c++) {
+          byte swap = rgb[i + c];
+          rgb[i + c] = rgb[j + c];
+          rgb[j + c] = swap;
+        }
+      }
+    }
+  }
+
+  /** Resizing to the same size changes no pixel; mirroring moves them alone. */
   private boolean isShownAsStored(ImageHeader header, ImageView view) {
-    return view.equals(ImageView.IDENTITY)
+    return (view.equals(ImageView.IDENTITY) || view.equals(ImageView.MIRRORED))
         && header.orientation() == 1
         && header.width() == size
         && header.height() == size;

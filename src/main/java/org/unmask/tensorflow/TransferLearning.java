@@ -22,6 +22,12 @@ import org.unmask.training.TrainingPlan;
  * on images. Each phase goes on from the checkpoints where they have some.
  */
 public final class TransferLearning {
+  /**
+   * On a CPU a step takes every core, and a thread that decodes meanwhile holds up all of its
+   * threads at each operation: batches made by all cores between two steps cost less.
+   */
+  static final int BATCHES_AHEAD = 0;
+
   private final TrainingPlan plan;
   private final InitialWeights initial;
   private final ImageLimits limits;
@@ -125,7 +131,7 @@ public final class TransferLearning {
   }
 
   private ImageBatches batches(ImageMaker maker, DecodePool pool, ImageBatches.Order order) {
-    return new ImageBatches(maker, pool, plan.fineTune().batchSize(), order);
+    return new ImageBatches(maker, pool, plan.fineTune().batchSize(), order, BATCHES_AHEAD);
   }
 
   /** What the first phase came to. */

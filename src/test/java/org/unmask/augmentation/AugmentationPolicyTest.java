@@ -66,6 +66,8 @@ class AugmentationPolicyTest {
         new Augmentation(
             Map.of(Change.MIRROR, 1.0, Change.ROTATION, -7.0, Change.ZOOM, 1.25), 0.2, 0.9, 1);
     assertThat(turned.view()).isEqualTo(new ImageView(true, -7, 1.25, 0.2, 0.9));
+    assertThat(turned.changesPixels()).isFalse();
+    assertThat(Augmentation.of(Change.BLUR, 1).changesPixels()).isTrue();
   }
 
   @Test

@@ -76,7 +76,8 @@ class FoldingTest {
         new PlainImages(new ListedImages(images), decoder, 1),
         DecodePool.of(0),
         4,
-        ImageBatches.Order.STORED);
+        ImageBatches.Order.STORED,
+        2);
   }
 
   private static double[] frozenLogits(

@@ -10,6 +10,7 @@ import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.imageio.IIOImage;
@@ -116,6 +117,18 @@ class ImageDecoderTest {
     byte[] shortWay = decode(image, ImageView.IDENTITY);
     byte[] resized = decode(image, new ImageView(false, 0, Math.nextUp(1.0), 0, 0));
     assertThat(resized).isEqualTo(shortWay);
+  }
+
+  @Test
+  void theShortWayOfAMirrorImageGivesTheSamePixels() throws InvalidImageException {
+    for (String format : List.of("jpg", "bmp")) {
+      byte[] image = TestImages.encoded(TestImages.noise(SIZE, SIZE, 7), format);
+      byte[] resized = decode(image, new ImageView(true, 0, Math.nextUp(1.0), 0, 0));
+      assertThat(decode(image, ImageView.MIRRORED)).as(format).isEqualTo(resized);
+    }
+    byte[] bmp32 = TestImages.bmp32(TestImages.noise(SIZE, SIZE, 7));
+    assertThat(decode(bmp32, ImageView.MIRRORED))
+        .isEqualTo(decode(bmp32, new ImageView(true, 0, Math.nextUp(1.0), 0, 0)));
   }
 
   @Test
