@@ -1,5 +1,7 @@
 package org.unmask.cli;
 
+import java.util.Optional;
+import org.unmask.model.Device;
 import org.unmask.split.SplitName;
 import org.unmask.storage.OutputTarget.IfPresent;
 
@@ -9,6 +11,13 @@ import org.unmask.storage.OutputTarget.IfPresent;
  * @param dataset the folder to read
  * @param model the folder of a model
  * @param run the folder whose {@code evaluation} is written
+ * @param threshold a name or a number; empty for the model's own
  */
 record EvaluateRequest(
-    String dataset, String model, String run, SplitName split, IfPresent ifPresent) {}
+    String dataset,
+    String model,
+    String run,
+    SplitName split,
+    IfPresent ifPresent,
+    Optional<String> threshold,
+    Device device) {}

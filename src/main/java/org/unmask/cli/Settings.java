@@ -18,7 +18,9 @@ import org.unmask.dataset.ImageTable;
 import org.unmask.dataset.MetadataFile;
 import org.unmask.image.AugmentationPolicy;
 import org.unmask.image.ImageLimits;
+import org.unmask.model.ThresholdRule;
 import org.unmask.split.SplitFractions;
+import org.unmask.tensorflow.MixedPrecision;
 import org.unmask.training.TrainingPlan;
 
 /**
@@ -245,6 +247,17 @@ final class Settings {
             value(Keys.FINE_TUNE_PATIENCE),
             value(Keys.CALIBRATION_IMAGES),
             value(Keys.BATCH_NORM_MOMENTUM)));
+  }
+
+  /** How training computes on a GPU. */
+  MixedPrecision mixedPrecision() {
+    return MixedPrecision.valueOf(value(Keys.MIXED_PRECISION).toUpperCase(Locale.ROOT));
+  }
+
+  /** Which threshold training gives to a model. */
+  ThresholdSettings threshold() {
+    return new ThresholdSettings(
+        ThresholdRule.of(value(Keys.TRAIN_THRESHOLD)), value(Keys.TARGET_FALSE_POSITIVE_RATE));
   }
 
   /** Draws of the bootstrap behind each interval. */

@@ -24,7 +24,9 @@ import org.unmask.dataset.MetadataFile.Columns;
 import org.unmask.dataset.MetadataFile.Match;
 import org.unmask.image.AugmentationPolicy;
 import org.unmask.image.ImageLimits;
+import org.unmask.model.ThresholdRule;
 import org.unmask.split.SplitFractions;
+import org.unmask.tensorflow.MixedPrecision;
 import org.unmask.training.TrainingPlan;
 
 class SettingsTest {
@@ -60,6 +62,9 @@ class SettingsTest {
           Map.entry("train.threads", "3"),
           Map.entry("train.calibration-images", "64"),
           Map.entry("train.batch-norm-momentum", "0.9"),
+          Map.entry("train.mixed-precision", "auto"),
+          Map.entry("train.threshold", "equal-error"),
+          Map.entry("train.target-false-positive-rate", "0.05"),
           Map.entry("train.head.views", "4"),
           Map.entry("train.head.epochs", "7"),
           Map.entry("train.head.batch-size", "512"),
@@ -118,6 +123,8 @@ class SettingsTest {
                 new TrainingPlan.Head(2, 20, 256, 1e-3, 3, 1e-4),
                 new TrainingPlan.FineTune("all", 3, 32, 1e-3, 0.1, 0.01, 3, 256, 0.99)));
     assertThat(settings.bootstrapReplicates()).isEqualTo(200);
+    assertThat(settings.mixedPrecision()).isEqualTo(MixedPrecision.OFF);
+    assertThat(settings.threshold()).isEqualTo(new ThresholdSettings(ThresholdRule.BALANCED, 0.01));
     assertThat(settings.score()).isEqualTo(new ScoreSettings(4, 500, 0, "path", "content", "path"));
   }
 
@@ -153,6 +160,9 @@ class SettingsTest {
                 new TrainingPlan.Head(4, 7, 512, 2e-3, 5, 0.02),
                 new TrainingPlan.FineTune("block_13", 11, 16, 3e-4, 0.25, 0.5, 9, 64, 0.9)));
     assertThat(settings.bootstrapReplicates()).isEqualTo(10);
+    assertThat(settings.mixedPrecision()).isEqualTo(MixedPrecision.AUTO);
+    assertThat(settings.threshold())
+        .isEqualTo(new ThresholdSettings(ThresholdRule.EQUAL_ERROR, 0.05));
     assertThat(settings.score()).isEqualTo(new ScoreSettings(8, 100, 1000, "file", "bytes", "id"));
   }
 
@@ -209,6 +219,7 @@ class SettingsTest {
     "train.augmentation.warp-probability, 0, 1, -0.1, NaN",
     "train.augmentation.max-rotation, 0, 180, -1, 181",
     "train.augmentation.max-zoom, 1, 10, 0.9, Infinity",
+    "train.target-false-positive-rate, 0, 1, -0.1, 1.1",
     "evaluate.bootstrap, 1, 10000, 0, 10001",
     "score.batch-size, 1, 1024, 0, 1025",
     "score.images-per-task, 1, 1000000, 0, 1000001"
@@ -281,6 +292,9 @@ class SettingsTest {
         .hasMessageContaining("Invalid split.labels.real");
     assertThatThrownBy(() -> settings(List.of("split.audit.run=yes")))
         .hasMessageContaining("Invalid split.audit.run: yes (on or off; from --set)");
+    assertThatThrownBy(() -> settings(List.of("train.threshold=best")))
+        .hasMessageContaining(
+            "Invalid train.threshold: best (balanced, equal-error or false-positive-rate;");
   }
 
   @Test
