@@ -6,7 +6,9 @@ import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.unmask.Progress;
+import org.unmask.model.Device;
 import org.unmask.report.Manifest;
+import org.unmask.tensorflow.TensorFlowRuntime;
 
 /** What a command works with. Opens Spark when it is first asked for, and closes it at the end. */
 final class CommandContext implements AutoCloseable {
@@ -52,6 +54,18 @@ final class CommandContext implements AutoCloseable {
       spark = SparkSessions.open(command, master);
     }
     return spark;
+  }
+
+  /**
+   * Makes sure of the device that a command was asked to compute on. Where executors compute, each
+   * sees to it itself.
+   *
+   * @throws IllegalArgumentException if it is not there
+   */
+  void requireDevice(Device device) {
+    if (SparkSessions.computesHere(command, master)) {
+      TensorFlowRuntime.require(device);
+    }
   }
 
   /** Starts the record of this command that becomes the manifest beside its artefact. */

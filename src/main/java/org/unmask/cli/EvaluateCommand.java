@@ -22,8 +22,8 @@ import picocli.CommandLine.Option;
     header = "Measures a model on one split of a dataset.",
     customSynopsis = "unmask evaluate --dataset DIR --run DIR [OPTIONS]",
     description = {
-      "Reads one split of a dataset, and a model. The threshold is the model's own; it is never"
-          + " chosen on what is measured here.",
+      "Reads one split of a dataset, and a model. The threshold is the model's own, or that of"
+          + " --threshold; it is never chosen on what is measured here.",
       "",
       "Writes RUN/evaluation: evaluation.json, report.html, plots/ and scores/."
     },
@@ -74,6 +74,10 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--overwrite", description = "Replace an evaluation that is there.")
   private boolean overwrite;
 
+  @Mixin private ThresholdOption threshold = new ThresholdOption();
+
+  @Mixin private DeviceOption device = new DeviceOption();
+
   @Mixin private CommonOptions common = new CommonOptions();
 
   EvaluateCommand(Runner runner, Work<EvaluateRequest> work) {
@@ -94,7 +98,9 @@ final class EvaluateCommand implements Callable<Integer> {
         run,
         split,
         degradation(),
-        overwrite ? IfPresent.REPLACE : IfPresent.REFUSE);
+        overwrite ? IfPresent.REPLACE : IfPresent.REFUSE,
+        threshold.threshold(),
+        device.device());
   }
 
   private Degradation degradation() {

@@ -41,7 +41,11 @@ final class EvaluateJob implements Work<EvaluateRequest> {
   public void run(EvaluateRequest request, CommandContext context) {
     Settings settings = context.settings();
     Manifest.Recording recording = context.recording();
-    FrozenModel model = ModelFolder.read(request.model());
+    FrozenModel model = ModelFolder.read(request.model(), request.threshold());
+    context.requireDevice(request.device());
+    recording
+        .option("--device", DeviceOption.word(request.device()))
+        .option("--threshold", ModelFolder.described(model));
     SparkSession spark = context.spark();
     DatasetReader dataset = DatasetReader.open(spark, request.dataset());
     if (dataset.summary().images(request.split()) == 0) {
@@ -64,7 +68,7 @@ final class EvaluateJob implements Work<EvaluateRequest> {
       Dataset<Row> scores =
           new DatasetScorer(
                   spark,
-                  model.recipe(settings.imageLimits(), request.degradation()),
+                  model.recipe(settings.imageLimits(), request.device(), request.degradation()),
                   Batching.of(settings.score().batchSize()),
                   context.progress())
               .write(dataset.split(request.split()), staging.resolve("scores").toUri().toString());
@@ -162,11 +166,13 @@ final class EvaluateJob implements Work<EvaluateRequest> {
             evaluation.rocAucInterval().low(),
             evaluation.rocAucInterval().high(),
             evaluation.averagePrecision()));
+    boolean byHand = evaluation.plan().threshold().rule().equals(ThresholdChoice.BY_HAND);
     context.say(
         String.format(
             Locale.ROOT,
-            "At threshold %.3f, chosen on validation: accuracy %.4f, balanced accuracy %.4f; ECE %.4f",
+            "At threshold %.3f, %s: accuracy %.4f, balanced accuracy %.4f; ECE %.4f",
             evaluation.plan().threshold().threshold(),
+            byHand ? ThresholdChoice.BY_HAND : "chosen on validation",
             evaluation.confusionMatrix().accuracy(),
             evaluation.confusionMatrix().balancedAccuracy(),
             evaluation.calibration().expectedError()));

@@ -1,5 +1,7 @@
 package org.unmask.cli;
 
+import java.util.Optional;
+import org.unmask.model.Device;
 import org.unmask.split.SplitName;
 import org.unmask.storage.OutputTarget.IfPresent;
 import org.unmask.tensorflow.Degradation;
@@ -11,6 +13,7 @@ import org.unmask.tensorflow.Degradation;
  * @param model the folder of a model
  * @param run the folder whose {@code evaluation} is written
  * @param degradation what is done to each image first
+ * @param threshold a name or a number; empty for the model's own
  */
 record EvaluateRequest(
     String dataset,
@@ -18,4 +21,6 @@ record EvaluateRequest(
     String run,
     SplitName split,
     Degradation degradation,
-    IfPresent ifPresent) {}
+    IfPresent ifPresent,
+    Optional<String> threshold,
+    Device device) {}

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.unmask.model.ThresholdRule;
 import org.unmask.training.TrainingPlan;
 
 /** Every key of {@code conf/unmask.conf}, in its order; a test holds the two together. */
@@ -51,6 +52,14 @@ final class Keys {
       Setting.count("train.calibration-images", 32, 4096);
   static final Setting<Double> BATCH_NORM_MOMENTUM =
       Setting.real("train.batch-norm-momentum", 0.5, 0.9999);
+
+  static final Setting<String> MIXED_PRECISION =
+      Setting.choice("train.mixed-precision", "auto, on or off", List.of("auto", "on", "off"));
+  static final Setting<String> TRAIN_THRESHOLD =
+      Setting.choice(
+          "train.threshold", "balanced, equal-error or false-positive-rate", ThresholdRule.words());
+  static final Setting<Double> TARGET_FALSE_POSITIVE_RATE =
+      Setting.real("train.target-false-positive-rate", 0, 1);
 
   static final Setting<Integer> HEAD_VIEWS = Setting.count("train.head.views", 1, 16);
   static final Setting<Integer> HEAD_EPOCHS = Setting.count("train.head.epochs", 0, 1000);
@@ -139,6 +148,9 @@ final class Keys {
             TRAIN_THREADS,
             CALIBRATION_IMAGES,
             BATCH_NORM_MOMENTUM,
+            MIXED_PRECISION,
+            TRAIN_THRESHOLD,
+            TARGET_FALSE_POSITIVE_RATE,
             HEAD_VIEWS,
             HEAD_EPOCHS,
             HEAD_BATCH_SIZE,

@@ -1,21 +1,35 @@
 package org.unmask.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
+import org.unmask.evaluation.Calibration;
 import org.unmask.image.Label;
 import org.unmask.model.LogLoss;
 import org.unmask.model.ModelSpec;
+import org.unmask.model.OperatingPoint;
 import org.unmask.model.RocAuc;
 import org.unmask.model.TemperatureScaling;
-import org.unmask.model.ThresholdChoice;
+import org.unmask.model.ThresholdRule;
 import org.unmask.tensorflow.FrozenModel;
 
-/** Temperature and threshold, both from the validation split and nothing else. */
+/** Temperature and thresholds, all from the validation split and nothing else. */
 final class ModelChoice {
+  /** Names among the measurements of a model. */
+  static final String IMAGES = "validation_images";
+
+  static final String ROC_AUC = "validation_roc_auc";
+
+  /** ECE at temperature 1: what calibration found. */
+  static final String ECE_BEFORE = "validation_ece_before";
+
+  /** ECE at the model's temperature, on the images that chose it. */
+  static final String ECE = "validation_ece";
+
   private final double[] logits;
   private final Label[] labels;
 
@@ -31,22 +45,38 @@ final class ModelChoice {
     }
   }
 
-  /** The model with its temperature inside and its threshold in the spec. */
-  FrozenModel apply(FrozenModel trained, Map<String, String> origin) {
+  /** The model with its temperature inside and its thresholds in the spec. */
+  FrozenModel apply(FrozenModel trained, Map<String, String> origin, ThresholdSettings settings) {
     double temperature = TemperatureScaling.fit(logits, labels);
-    double[] probabilities = new double[logits.length];
-    for (int i = 0; i < logits.length; i++) {
-      probabilities[i] = TemperatureScaling.probability(logits[i], temperature);
-    }
-    ThresholdChoice threshold = ThresholdChoice.balanced(probabilities, labels);
+    double[] probabilities = probabilities(temperature);
+    List<OperatingPoint> thresholds =
+        ThresholdRule.all(settings.targetFalsePositiveRate(), probabilities, labels);
+    OperatingPoint chosen =
+        thresholds.stream()
+            .filter(point -> point.name().equals(settings.rule().word()))
+            .findFirst()
+            .orElseThrow();
     Map<String, Double> measurements = new TreeMap<>();
-    measurements.put("validation_images", (double) logits.length);
-    measurements.put("validation_roc_auc", RocAuc.of(logits, labels));
+    measurements.put(IMAGES, (double) logits.length);
+    measurements.put(ECE_BEFORE, Calibration.of(probabilities(1), labels).expectedError());
+    measurements.put(ECE, Calibration.of(probabilities, labels).expectedError());
+    measurements.put(ROC_AUC, RocAuc.of(logits, labels));
     measurements.put("validation_log_loss", LogLoss.of(logits, labels));
     return trained
         .withTemperature(temperature)
-        .withSpec(threshold.threshold(), threshold.rule(), origin, measurements)
+        .withSpec(chosen.threshold(), chosen.rule(), origin, measurements)
+        .withThresholds(thresholds)
         .withScoreReference(histogram(probabilities));
+  }
+
+  /**
+   * In float32, as the graph's own sigmoid ends: two images that it scores alike must not be told
+   * apart here.
+   */
+  private double[] probabilities(double temperature) {
+    return Arrays.stream(logits)
+        .map(logit -> (float) TemperatureScaling.probability(logit, temperature))
+        .toArray();
   }
 
   private static List<Long> histogram(double[] probabilities) {

@@ -70,6 +70,10 @@ final class ScoreCommand implements Callable<Integer> {
               + " it and are refused.")
   private boolean resume;
 
+  @Mixin private ThresholdOption threshold = new ThresholdOption();
+
+  @Mixin private DeviceOption device = new DeviceOption();
+
   @Mixin private CommonOptions common = new CommonOptions();
 
   /** Picocli sees to it that one of them is given. */
@@ -131,7 +135,9 @@ final class ScoreCommand implements Callable<Integer> {
         shipped.orNamed(Optional.ofNullable(model)),
         scores,
         begin(),
-        resume ? IfUnfinished.RESUME : IfUnfinished.REFUSE);
+        resume ? IfUnfinished.RESUME : IfUnfinished.REFUSE,
+        threshold.threshold(),
+        device.device());
   }
 
   private ScoreRequest.Kind kind() {

@@ -32,13 +32,17 @@ final class ScoreJob implements Work<ScoreRequest> {
     Manifest.Recording recording = context.recording();
     Settings settings = context.settings();
     ScoreSettings score = settings.score();
-    FrozenModel model = ModelFolder.read(request.model());
+    FrozenModel model = ModelFolder.read(request.model(), request.threshold());
+    context.requireDevice(request.device());
+    recording
+        .option("--device", DeviceOption.word(request.device()))
+        .option("--threshold", ModelFolder.described(model));
     CorpusInput input = input(request, score);
     try {
       ScoringSummary summary =
           new CorpusScorer(
                   context.spark(),
-                  model.recipe(settings.imageLimits()),
+                  model.recipe(settings.imageLimits(), request.device()),
                   settings.imageLimits(),
                   Batching.of(score.batchSize()),
                   score.imagesPerTask(),

@@ -18,7 +18,9 @@ import org.unmask.dataset.GroupPattern;
 import org.unmask.dataset.ImageTable;
 import org.unmask.dataset.MetadataFile;
 import org.unmask.image.ImageLimits;
+import org.unmask.model.ThresholdRule;
 import org.unmask.split.SplitFractions;
+import org.unmask.tensorflow.MixedPrecision;
 import org.unmask.training.TrainingPlan;
 
 /**
@@ -265,6 +267,17 @@ final class Settings {
 
   private AugmentationPolicy augmentation() {
     return AugmentationKeys.policy(value(AugmentationKeys.PRESET), this::value);
+  }
+
+  /** How training computes on a GPU. */
+  MixedPrecision mixedPrecision() {
+    return MixedPrecision.valueOf(value(Keys.MIXED_PRECISION).toUpperCase(Locale.ROOT));
+  }
+
+  /** Which threshold training gives to a model. */
+  ThresholdSettings threshold() {
+    return new ThresholdSettings(
+        ThresholdRule.of(value(Keys.TRAIN_THRESHOLD)), value(Keys.TARGET_FALSE_POSITIVE_RATE));
   }
 
   /** Draws of the bootstrap behind each interval. */

@@ -63,6 +63,15 @@ final class SparkSessions {
     return conf;
   }
 
+  /** Whether the tasks of a session that {@link #open} gives run in this process. */
+  static boolean computesHere(String command, Optional<String> master) {
+    var theirs = SparkSession.getDefaultSession();
+    return isLocal(
+        theirs.isDefined()
+            ? theirs.get().sparkContext().master()
+            : conf(command, master, new SparkConf()).get("spark.master"));
+  }
+
   private static boolean isLocal(String master) {
     return master.equals("local") || master.startsWith("local[");
   }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
     customSynopsis = "unmask train --dataset DIR --run DIR [OPTIONS]",
     description = {
       "Reads the splits train and validation of a dataset, never test. Trains a new head on frozen"
-          + " features first, then fine-tunes the network (settings train.*). The threshold and the"
+          + " features first, then fine-tunes the network (settings train.*). Thresholds and"
           + " calibration are chosen on validation.",
       "",
       "Writes the run: model/ (a TensorFlow SavedModel), checkpoints/, logs/ (TensorBoard), plots/,"
@@ -52,6 +52,8 @@ final class TrainCommand implements Callable<Integer> {
 
   @ArgGroup private @Nullable Present present;
 
+  @Mixin private DeviceOption device = new DeviceOption();
+
   @Mixin private CommonOptions common = new CommonOptions();
 
   /** Which of them was given; picocli sees to it that it is one at most. */
@@ -76,7 +78,7 @@ final class TrainCommand implements Callable<Integer> {
   private TrainRequest request() {
     Optional<String> named = Optional.ofNullable(weights);
     ShippedModel shipped = new ShippedModel(runner.terminal().environment());
-    return new TrainRequest(dataset, run, named.or(shipped::folder), ifBegun());
+    return new TrainRequest(dataset, run, named.or(shipped::folder), ifBegun(), device.device());
   }
 
   private IfBegun ifBegun() {

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.unmask.PipelineException;
@@ -16,6 +17,7 @@ import org.unmask.dataset.DatasetReader;
 import org.unmask.image.ContentHash;
 import org.unmask.image.ImageLimits;
 import org.unmask.image.Label;
+import org.unmask.model.Device;
 import org.unmask.report.HistoryCsv;
 import org.unmask.report.Manifest;
 import org.unmask.report.Plot;
@@ -43,12 +45,16 @@ import org.unmask.training.TrainingPlan;
  * {@code unmask train}: head on cached features, fine-tuning, temperature and threshold, export.
  */
 final class TrainJob implements Work<TrainRequest> {
+  private static final Set<String> NO_MATTER_TO_CHECKPOINTS =
+      Set.of("train.threads", "train.threshold", "train.target-false-positive-rate");
 
   @Override
   public void run(TrainRequest request, CommandContext context) throws IOException {
     Manifest.Recording recording = context.recording();
     TrainingPlan plan = context.settings().trainingPlan();
-    TensorFlowRuntime.start(plan.stepThreads());
+    TensorFlowRuntime.start(
+        plan.stepThreads(), request.device(), context.settings().mixedPrecision());
+    recording.option("--device", DeviceOption.word(request.device()));
     InitialWeights weights = InitialWeights.read(weightsPath(request), plan.inputSize());
     DatasetReader dataset = DatasetReader.open(context.spark(), request.dataset());
     requireBothClasses(dataset, SplitName.TRAIN);
@@ -58,13 +64,16 @@ final class TrainJob implements Work<TrainRequest> {
     try {
       RunCheckpoints checkpoints =
           RunCheckpoints.open(run.checkpoints(), identity(context.settings(), dataset, weights));
-      TrainedModel trained = train(context, dataset, weights, run, checkpoints, recording);
-      FrozenModel model = choose(trained, context, dataset, run, origin(request, dataset, weights));
+      TrainedModel trained =
+          train(context, request.device(), dataset, weights, run, checkpoints, recording);
+      FrozenModel model =
+          choose(
+              trained, context, request.device(), dataset, run, origin(request, dataset, weights));
       writeModel(model, run);
       recording.stageDone("export");
       writeHistory(checkpoints, run);
       WholeFile.write(run.manifest(), recording.finish(Versions.withPlatform()).toJson());
-      context.say(summary(model, run));
+      TrainReport.lines(model.spec(), run.model()).forEach(context::say);
     } finally {
       ExecutorClassifier.closeAll();
       run.clean();
@@ -83,6 +92,7 @@ final class TrainJob implements Work<TrainRequest> {
 
   private static TrainedModel train(
       CommandContext context,
+      Device device,
       DatasetReader dataset,
       InitialWeights weights,
       RunFolder run,
@@ -96,7 +106,7 @@ final class TrainJob implements Work<TrainRequest> {
     try (TensorBoardLog board = new TensorBoardLog(run.logs(), Clock.systemUTC())) {
       TransferLearning learning =
           new TransferLearning(plan, weights, limits, checkpoints, List.of(board, watch));
-      TrainedHead head = head(learning, checkpoints, plan, data, weights, limits);
+      TrainedHead head = head(learning, checkpoints, plan, data, weights, limits, device);
       recording.stageDone(Phase.HEAD);
       TrainedModel trained =
           plan.fineTune().wanted()
@@ -113,14 +123,15 @@ final class TrainJob implements Work<TrainRequest> {
       TrainingPlan plan,
       TrainingData data,
       InitialWeights weights,
-      ImageLimits limits) {
+      ImageLimits limits,
+      Device device) {
     if (plan.head().epochs() == 0) {
       return TransferLearning.untrainedHead();
     }
     if (checkpoints.ended(Phase.HEAD)) {
       return learning.restoreHead();
     }
-    var recipe = weights.featureRecipe(plan.inputSize(), limits);
+    var recipe = weights.featureRecipe(plan.inputSize(), limits, device);
     var views =
         TrainingData.views(plan.head().views(), plan.examples().augmentation(), plan.seed());
     try (FeatureStore train = data.features(SplitName.TRAIN, recipe, views);
@@ -147,6 +158,7 @@ final class TrainJob implements Work<TrainRequest> {
   private static FrozenModel choose(
       TrainedModel trained,
       CommandContext context,
+      Device device,
       DatasetReader dataset,
       RunFolder run,
       Map<String, String> origin) {
@@ -154,13 +166,13 @@ final class TrainJob implements Work<TrainRequest> {
     List<Row> rows =
         new DatasetScorer(
                 context.spark(),
-                trained.model().recipe(context.settings().imageLimits()),
+                trained.model().recipe(context.settings().imageLimits(), device),
                 Batching.of(context.settings().score().batchSize()),
                 context.progress())
             .write(dataset.split(SplitName.VALIDATION), scores)
             .select("label", "logit")
             .collectAsList();
-    return new ModelChoice(rows).apply(trained.model(), origin);
+    return new ModelChoice(rows).apply(trained.model(), origin, context.settings().threshold());
   }
 
   private static void requireBothClasses(DatasetReader dataset, SplitName split) {
@@ -180,7 +192,8 @@ final class TrainJob implements Work<TrainRequest> {
         .keySet()
         .removeIf(
             key ->
-                key.equals("train.threads") || !(key.equals("seed") || key.startsWith("train.")));
+                NO_MATTER_TO_CHECKPOINTS.contains(key)
+                    || !(key.equals("seed") || key.startsWith("train.")));
     String all = dataset.fingerprint() + weights.identity() + relevant;
     return ContentHash.sha256Hex(all.getBytes(StandardCharsets.UTF_8));
   }
@@ -213,16 +226,5 @@ final class TrainJob implements Work<TrainRequest> {
     WholeFile.write(run.history(), HistoryCsv.write(history));
     Plot curves = TrainingCurves.of(history);
     WholeFile.write(run.plots().resolve(curves.fileName()), curves.png());
-  }
-
-  private static String summary(FrozenModel model, RunFolder run) {
-    Map<String, Double> measured = model.spec().measurements();
-    return "Model in %s: validation ROC-AUC %.4f over %,.0f images, threshold %.3f, temperature %.2f"
-        .formatted(
-            run.model(),
-            measured.get("validation_roc_auc"),
-            measured.get("validation_images"),
-            model.spec().threshold(),
-            model.spec().temperature());
   }
 }

@@ -4,7 +4,7 @@ import java.io.Serializable;
 
 /**
  * All that an executor needs to open a classifier, small enough to broadcast (about 10 MB). Two
- * recipes of one {@link #modelId} open the same classifier, so a JVM opens it once and shares it.
+ * recipes of one {@link #sharedAs} open the same classifier, so a JVM opens it once and shares it.
  */
 public interface ClassifierRecipe extends Serializable {
 
@@ -14,6 +14,14 @@ public interface ClassifierRecipe extends Serializable {
   /** The model's identity: see {@link ModelSpec#modelId}. */
   default String modelId() {
     return spec().modelId();
+  }
+
+  /**
+   * What tells the classifiers of one JVM apart: recipes that say the same open the same one, down
+   * to the verdicts.
+   */
+  default String sharedAs() {
+    return modelId() + " at " + spec().threshold();
   }
 
   /**

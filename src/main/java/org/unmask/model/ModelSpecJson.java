@@ -33,6 +33,7 @@ public final class ModelSpecJson {
   private static final String ORIGIN = "origin";
   private static final String MEASUREMENTS = "measurements";
   private static final String SCORE_REFERENCE = "score_reference";
+  private static final String THRESHOLDS = "thresholds";
 
   private ModelSpecJson() {}
 
@@ -57,6 +58,9 @@ public final class ModelSpecJson {
     if (!spec.scoreReference().isEmpty()) {
       ArrayNode bins = root.putArray(SCORE_REFERENCE);
       spec.scoreReference().forEach(bins::add);
+    }
+    if (!spec.thresholds().isEmpty()) {
+      OperatingPointsJson.write(root.putObject(THRESHOLDS), spec.thresholds());
     }
     return root.toPrettyString();
   }
@@ -85,7 +89,8 @@ public final class ModelSpecJson {
             "a number or null",
             node -> node.isNumber() || node.isNull(),
             node -> node.isNull() ? Double.NaN : node.doubleValue()),
-        scoreReference(root));
+        scoreReference(root),
+        thresholds(root));
   }
 
   /** Models of before this key was there lack it. */
@@ -104,6 +109,13 @@ public final class ModelSpecJson {
     return bins;
   }
 
+  /** Models of before there were names lack them. */
+  private static List<OperatingPoint> thresholds(JsonNode root) {
+    return root.has(THRESHOLDS)
+        ? OperatingPointsJson.read(value(root, THRESHOLDS, "an object", JsonNode::isObject))
+        : List.of();
+  }
+
   private static JsonNode parse(String json) {
     try {
       JsonNode root = MAPPER.readTree(json);
@@ -117,7 +129,7 @@ public final class ModelSpecJson {
     }
   }
 
-  private static JsonNode value(JsonNode root, String key, String allowed, Predicate<JsonNode> is) {
+  static JsonNode value(JsonNode root, String key, String allowed, Predicate<JsonNode> is) {
     JsonNode node = root.path(key);
     if (!is.test(node)) {
       throw new IllegalArgumentException(
@@ -126,11 +138,11 @@ public final class ModelSpecJson {
     return node;
   }
 
-  private static String text(JsonNode root, String key) {
+  static String text(JsonNode root, String key) {
     return value(root, key, "text", JsonNode::isTextual).textValue();
   }
 
-  private static double number(JsonNode root, String key) {
+  static double number(JsonNode root, String key) {
     return value(root, key, "a number", JsonNode::isNumber).doubleValue();
   }
 

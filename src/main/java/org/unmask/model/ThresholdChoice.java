@@ -1,24 +1,43 @@
 package org.unmask.model;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
+import java.util.List;
 import org.unmask.image.Label;
 
 /**
  * The threshold from which on an image is called FAKE, and why it is this one.
  *
- * @param threshold an image is FAKE when its probability is this or higher; 0 to 1
+ * @param threshold an image is FAKE when its probability is this or higher; 0 to {@link #NOTHING}
  * @param rule how it was chosen, in words
  */
 public record ThresholdChoice(double threshold, String rule) {
+
+  /** Just above 1: no image is FAKE. */
+  public static final double NOTHING = Math.nextUp(1.0);
 
   /** The rule of {@link #balanced} when it finds one. */
   public static final String MAX_BALANCED_ACCURACY =
       "greatest balanced accuracy on the validation split (of equally good ones the highest)";
 
-  /** The rule of {@link #balanced} when the scores say nothing. */
+  /** The rule of {@link #equalError} when it finds one. */
+  public static final String EQUAL_ERROR =
+      "as many reals flagged as fakes missed, in shares, on the validation split (of equally near"
+          + " ones the highest)";
+
+  /** The rule when the scores say nothing. */
   public static final String FALLBACK = "0.5: no threshold beats chance on the validation split";
+
+  /** The rule of a threshold that no data had a say in. */
+  public static final String BY_HAND = "given by hand";
+
+  private static final String NO_REALS =
+      "0.5: the validation split has no real image that could be flagged";
+
+  public ThresholdChoice {
+    if (!(threshold >= 0 && threshold <= NOTHING)) {
+      throw new IllegalArgumentException("Invalid threshold: " + threshold + " (0 to 1)");
+    }
+  }
 
   /**
    * The threshold of greatest balanced accuracy (the mean of the share of fakes found and the share
@@ -33,54 +52,91 @@ public record ThresholdChoice(double threshold, String rule) {
    *     labels
    */
   public static ThresholdChoice balanced(double[] probabilities, Label[] labels) {
-    SameLength.check(probabilities, labels);
-    requireProbabilities(probabilities);
-    long fakes = Arrays.stream(labels).filter(label -> label == Label.FAKE).count();
+    List<Cut> cuts = Cut.all(probabilities, labels);
+    long fakes = Cut.count(labels, Label.FAKE);
     long reals = labels.length - fakes;
-    int[] ascending = ascending(probabilities);
-
-    // In whole numbers, so that equals are equals: found / fakes + left / reals, times both.
-    long chance = fakes * reals;
-    long best = chance;
+    // In whole numbers, so that equals are equals: the gain over chance, times fakes and reals.
+    long best = 0;
     double threshold = 0.5;
-    long found = fakes;
-    long left = 0;
-    for (int i = 0; i + 1 < ascending.length; i++) {
-      if (labels[ascending[i]] == Label.FAKE) {
-        found--;
-      } else {
-        left++;
-      }
-      double below = probabilities[ascending[i]];
-      double above = probabilities[ascending[i + 1]];
-      long balance = found * reals + left * fakes;
-      if (below < above && balance > chance && balance >= best) {
-        best = balance;
-        threshold = midway(below, above);
+    for (Cut cut : cuts) {
+      long gain = cut.flaggedFakes() * reals - cut.flaggedReals() * fakes;
+      if (gain > 0 && gain >= best) {
+        best = gain;
+        threshold = cut.threshold();
       }
     }
-    return new ThresholdChoice(threshold, best > chance ? MAX_BALANCED_ACCURACY : FALLBACK);
+    return new ThresholdChoice(threshold, best > 0 ? MAX_BALANCED_ACCURACY : FALLBACK);
   }
 
-  /** Above {@code below} even where no number lies between the two. */
-  private static double midway(double below, double above) {
-    double middle = below + 0.5 * (above - below);
-    return middle > below ? middle : above;
-  }
-
-  private static int[] ascending(double[] probabilities) {
-    return IntStream.range(0, probabilities.length)
-        .boxed()
-        .sorted(Comparator.comparingDouble(i -> probabilities[i]))
-        .mapToInt(Integer::intValue)
-        .toArray();
-  }
-
-  private static void requireProbabilities(double[] probabilities) {
-    for (double probability : probabilities) {
-      if (!(probability >= 0 && probability <= 1)) {
-        throw new IllegalArgumentException("Invalid probability: " + probability + " (0 to 1)");
+  /**
+   * The threshold at which the share of reals that are flagged comes nearest to the share of fakes
+   * that are missed. Candidates as in {@link #balanced}; of two that are equally near the higher is
+   * taken. Where that one does not beat chance, the threshold is 0.5.
+   *
+   * @param probabilities as in {@link #balanced}
+   * @param labels one a probability
+   * @throws IllegalArgumentException as in {@link #balanced}
+   */
+  public static ThresholdChoice equalError(double[] probabilities, Label[] labels) {
+    List<Cut> cuts = Cut.all(probabilities, labels);
+    long fakes = Cut.count(labels, Label.FAKE);
+    long reals = labels.length - fakes;
+    long nearest = Long.MAX_VALUE;
+    ThresholdChoice choice = new ThresholdChoice(0.5, FALLBACK);
+    for (Cut cut : cuts) {
+      long missed = fakes - cut.flaggedFakes();
+      long gap = Math.abs(cut.flaggedReals() * fakes - missed * reals);
+      if (gap <= nearest) {
+        nearest = gap;
+        boolean beatsChance = cut.flaggedFakes() * reals > cut.flaggedReals() * fakes;
+        choice =
+            beatsChance
+                ? new ThresholdChoice(cut.threshold(), EQUAL_ERROR)
+                : new ThresholdChoice(0.5, FALLBACK);
       }
     }
+    return choice;
+  }
+
+  /**
+   * The lowest threshold, and so the one that finds the most fakes, at which the share of reals
+   * that are flagged is {@code target} at most. Where only a threshold that flags nothing at all
+   * keeps to it, that lies midway between the greatest probability and 1; where there are no reals,
+   * it is 0.5. What holds on a few hundred reals may be several times off on others.
+   *
+   * @param target 0 to 1
+   * @param probabilities as in {@link #balanced}
+   * @param labels one a probability
+   * @throws IllegalArgumentException as in {@link #balanced}, or if the target is out of range
+   */
+  public static ThresholdChoice falsePositiveRate(
+      double target, double[] probabilities, Label[] labels) {
+    if (!(target >= 0 && target <= 1)) {
+      throw new IllegalArgumentException("Invalid false-positive rate: " + target + " (0 to 1)");
+    }
+    List<Cut> cuts = Cut.all(probabilities, labels);
+    long reals = Cut.count(labels, Label.REAL);
+    if (reals == 0) {
+      return new ThresholdChoice(0.5, NO_REALS);
+    }
+    if (target == 1) {
+      return new ThresholdChoice(0, flagging(reals, reals, target));
+    }
+    for (Cut cut : cuts) {
+      if ((double) cut.flaggedReals() / reals <= target) {
+        return new ThresholdChoice(cut.threshold(), flagging(cut.flaggedReals(), reals, target));
+      }
+    }
+    double greatest = Arrays.stream(probabilities).max().orElse(1);
+    double above = greatest == 1 ? NOTHING : Cut.midway(greatest, 1);
+    return new ThresholdChoice(
+        above,
+        "false-positive rate at most %s: none flags any image of the validation split and keeps to it, so this one flags nothing"
+            .formatted(target));
+  }
+
+  private static String flagging(long flagged, long reals, double target) {
+    return "false-positive rate at most %s: flags %d of %d reals of the validation split, and of such thresholds it is the lowest"
+        .formatted(target, flagged, reals);
   }
 }

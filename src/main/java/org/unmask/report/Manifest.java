@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * @param started when the command began
  * @param seconds the command took until the manifest was made
  * @param seed of all that is drawn
- * @param settings all resolved settings, in key order
+ * @param settings all resolved settings and some options, in key order
  * @param inputs hash by name of what was read, such as {@code model}
  * @param versions of what it ran on: java, spark, tensorflow, os, cpus
  * @param timings seconds by stage, in the order they ran
@@ -106,6 +106,12 @@ public record Manifest(
     /** Notes the hash of something that was read. */
     public Recording input(String name, String hash) {
       inputs.put(name, hash);
+      return this;
+    }
+
+    /** Notes an option of the command line among the settings, such as {@code --device}. */
+    public Recording option(String name, String value) {
+      settings.put(name, value);
       return this;
     }
 

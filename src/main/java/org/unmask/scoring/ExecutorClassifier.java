@@ -19,7 +19,7 @@ import org.unmask.model.ImageClassifier;
 
 /**
  * The classifier of whichever JVM asks: opened there at the first use, shared by all its tasks, and
- * kept for later jobs of the same model. Travels to executors inside a task.
+ * kept for later jobs of the same model and threshold. Travels to executors inside a task.
  *
  * <p>No hook closes it when a JVM ends: Spark ends executors with tasks under way, and freeing a
  * session that still computes kills the process; the system takes the memory back anyway. Where a
@@ -29,12 +29,12 @@ public final class ExecutorClassifier implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final ConcurrentMap<String, ImageClassifier> OPEN = new ConcurrentHashMap<>();
 
-  private final String modelId;
+  private final String sharedAs;
   private final Broadcast<byte[]> recipe;
   private final TaskCompute compute;
 
-  private ExecutorClassifier(String modelId, Broadcast<byte[]> recipe, TaskCompute compute) {
-    this.modelId = modelId;
+  private ExecutorClassifier(String sharedAs, Broadcast<byte[]> recipe, TaskCompute compute) {
+    this.sharedAs = sharedAs;
     this.recipe = recipe;
     this.compute = compute;
   }
@@ -47,39 +47,40 @@ public final class ExecutorClassifier implements Serializable {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     // As bytes: a broadcast goes through spark.serializer, and Kryo cannot read records.
     return new ExecutorClassifier(
-        recipe.modelId(), context.broadcast(bytes(recipe)), TaskCompute.of(context.getConf()));
+        recipe.sharedAs(), context.broadcast(bytes(recipe)), TaskCompute.of(context.getConf()));
   }
 
   /** This JVM's classifier; never to be closed by a task. */
   ImageClassifier here() {
-    return shared(modelId, () -> recipe(recipe.value()), compute.here());
+    return shared(sharedAs, () -> recipe(recipe.value()), compute.here());
   }
 
   /**
-   * The one classifier of a model in this JVM; a failure to open is forgotten, so that the next
-   * task tries again.
+   * The one classifier of a name in this JVM; a failure to open is forgotten, so that the next task
+   * tries again.
    *
+   * @param sharedAs see {@link ClassifierRecipe#sharedAs}
    * @throws PipelineException if it cannot be opened
    */
   static ImageClassifier shared(
-      String modelId, Supplier<ClassifierRecipe> recipe, Compute compute) {
-    return OPEN.computeIfAbsent(modelId, id -> open(id, recipe, compute));
+      String sharedAs, Supplier<ClassifierRecipe> recipe, Compute compute) {
+    return OPEN.computeIfAbsent(sharedAs, id -> open(id, recipe, compute));
   }
 
   private static ImageClassifier open(
-      String modelId, Supplier<ClassifierRecipe> recipe, Compute compute) {
+      String sharedAs, Supplier<ClassifierRecipe> recipe, Compute compute) {
     try {
       return recipe.get().open(compute);
     } catch (RuntimeException | LinkageError e) {
-      throw new PipelineException("Cannot open model " + modelId + ": " + e.getMessage(), e);
+      throw new PipelineException("Cannot open model " + sharedAs + ": " + e.getMessage(), e);
     }
   }
 
   /** Closes every classifier that this JVM has open; no task may be under way. */
   public static void closeAll() {
-    for (String modelId : OPEN.keySet()) {
+    for (String sharedAs : OPEN.keySet()) {
       OPEN.computeIfPresent(
-          modelId,
+          sharedAs,
           (id, classifier) -> {
             classifier.close();
             return null;

@@ -68,7 +68,8 @@ final class Adam {
     }
     List<Operand<TFloat32>> clipped =
         settings.clipNorm() > 0
-            ? GradientClipping.byNorm(tf, computed, settings.clipNorm())
+            ? GradientClipping.byNorm(
+                tf, computed, settings.clipNorm() * TensorFlowRuntime.training().lossScale())
             : computed;
     Ops gated = tf.withControlDependencies(List.copyOf(computed));
     for (int i = 0; i < gradients.length; i++) {

@@ -26,10 +26,10 @@ final class DegradedRecipe implements ClassifierRecipe {
     return whole.spec();
   }
 
-  /** Of another identity than the model itself, so that no JVM takes one for the other. */
+  /** So that no JVM takes it for the model itself. */
   @Override
-  public String modelId() {
-    return whole.modelId() + "/" + degradation;
+  public String sharedAs() {
+    return whole.sharedAs() + " under " + degradation;
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.tensorflow.proto.GraphDef;
 import org.unmask.image.ImageLimits;
 import org.unmask.image.ImageView;
 import org.unmask.model.Compute;
+import org.unmask.model.Device;
 import org.unmask.model.ImageClassifier;
 import org.unmask.model.ModelSpec;
 import org.unmask.model.Outcome;
@@ -22,11 +23,13 @@ final class FrozenClassifier implements ImageClassifier {
   private final Session session;
   private final DecodePool decoding;
 
-  FrozenClassifier(GraphDef definition, ModelSpec spec, ImageLimits limits, Compute compute) {
+  FrozenClassifier(
+      GraphDef definition, ModelSpec spec, ImageLimits limits, Compute compute, Device device) {
+    TensorFlowRuntime.require(device, compute.gpus());
     this.spec = spec;
     graph = new Graph();
     graph.importGraphDef(definition);
-    session = Sessions.forInference(graph, compute);
+    session = Sessions.forInference(graph, compute, device);
     decoder = new ImageDecoder(spec.inputSize(), limits, compute.threads());
     decoding = DecodePool.of(compute.decodeThreads());
     ExecutedGraph.of(session, spec.inputSize()).log(spec.modelId());

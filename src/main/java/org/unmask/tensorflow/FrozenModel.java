@@ -9,8 +9,11 @@ import org.tensorflow.proto.GraphDef;
 import org.unmask.PipelineException;
 import org.unmask.image.ImageLimits;
 import org.unmask.model.ClassifierRecipe;
+import org.unmask.model.Device;
 import org.unmask.model.ModelSpec;
 import org.unmask.model.ModelSpecJson;
+import org.unmask.model.OperatingPoint;
+import org.unmask.model.ThresholdChoice;
 
 /** A model as it is shipped: the frozen graph and its spec; a SavedModel directory on disk. */
 public final class FrozenModel {
@@ -68,6 +71,16 @@ public final class FrozenModel {
     return new FrozenModel(graph, spec.withScoreReference(reference));
   }
 
+  /** The same with thresholds that have names, for {@link ModelSpec#thresholds}. */
+  public FrozenModel withThresholds(List<OperatingPoint> named) {
+    return new FrozenModel(graph, spec.withThresholds(named));
+  }
+
+  /** The same with another threshold to score by; the identity stays. */
+  public FrozenModel withThreshold(ThresholdChoice choice) {
+    return new FrozenModel(graph, spec.withThreshold(choice));
+  }
+
   GraphDef graph() {
     return graph;
   }
@@ -84,14 +97,19 @@ public final class FrozenModel {
     return spec;
   }
 
-  /** How to open this model on an executor. */
+  /** How to open this model on an executor, on whatever it has. */
   public ClassifierRecipe recipe(ImageLimits limits) {
-    return new FrozenRecipe(graph, spec, limits);
+    return recipe(limits, Device.AUTO);
+  }
+
+  /** How to open this model on an executor. */
+  public ClassifierRecipe recipe(ImageLimits limits, Device device) {
+    return new FrozenRecipe(graph, spec, limits, device);
   }
 
   /** The same, for a model that sees each image degraded. */
-  public ClassifierRecipe recipe(ImageLimits limits, Degradation degradation) {
-    ClassifierRecipe whole = recipe(limits);
+  public ClassifierRecipe recipe(ImageLimits limits, Device device, Degradation degradation) {
+    ClassifierRecipe whole = recipe(limits, device);
     return degradation.strengths().isEmpty()
         ? whole
         : new DegradedRecipe(whole, degradation, limits);

@@ -6,6 +6,7 @@ import org.unmask.PipelineException;
 import org.unmask.image.ImageLimits;
 import org.unmask.model.ClassifierRecipe;
 import org.unmask.model.Compute;
+import org.unmask.model.Device;
 import org.unmask.model.ImageClassifier;
 import org.unmask.model.ModelSpec;
 
@@ -16,11 +17,13 @@ final class FrozenRecipe implements ClassifierRecipe {
   private final byte[] graph;
   private final ModelSpec spec;
   private final ImageLimits limits;
+  private final Device device;
 
-  FrozenRecipe(GraphDef graph, ModelSpec spec, ImageLimits limits) {
+  FrozenRecipe(GraphDef graph, ModelSpec spec, ImageLimits limits, Device device) {
     this.graph = graph.toByteArray();
     this.spec = spec;
     this.limits = limits;
+    this.device = device;
   }
 
   @Override
@@ -29,9 +32,14 @@ final class FrozenRecipe implements ClassifierRecipe {
   }
 
   @Override
+  public String sharedAs() {
+    return ClassifierRecipe.super.sharedAs() + " on " + device;
+  }
+
+  @Override
   public ImageClassifier open(Compute compute) {
     try {
-      return new FrozenClassifier(GraphDef.parseFrom(graph), spec, limits, compute);
+      return new FrozenClassifier(GraphDef.parseFrom(graph), spec, limits, compute, device);
     } catch (InvalidProtocolBufferException e) {
       throw new PipelineException("Cannot open model " + modelId() + ": " + e.getMessage(), e);
     }

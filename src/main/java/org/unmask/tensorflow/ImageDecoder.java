@@ -58,7 +58,7 @@ final class ImageDecoder implements AutoCloseable {
       byRatio.put(ratio, decoded(tf, ratio));
     }
     rotation = new Rotation(tf, size);
-    session = Sessions.forInference(graph, threads);
+    session = Sessions.onCpu(graph, threads);
   }
 
   private Operand<TUint8> decoded(Ops tf, int ratio) {

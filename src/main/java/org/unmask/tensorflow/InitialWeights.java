@@ -10,6 +10,7 @@ import org.tensorflow.proto.GraphDef;
 import org.unmask.PipelineException;
 import org.unmask.image.ImageLimits;
 import org.unmask.model.ClassifierRecipe;
+import org.unmask.model.Device;
 import org.unmask.model.ModelSpec;
 
 /** The weights that training begins with, read from any of the forms that Unmask knows. */
@@ -83,10 +84,10 @@ public final class InitialWeights {
   }
 
   /** A classifier whose embedding is that of these weights; its scores say nothing. */
-  public ClassifierRecipe featureRecipe(int inputSize, ImageLimits limits) {
+  public ClassifierRecipe featureRecipe(int inputSize, ImageLimits limits, Device device) {
     ModelSpec spec =
         new ModelSpec(identity(), inputSize, 0.5, "none: features only", 1, Map.of(), Map.of());
-    return new FrozenRecipe(graph, spec, limits);
+    return new FrozenRecipe(graph, spec, limits, device);
   }
 
   PretrainedWeights weights() {

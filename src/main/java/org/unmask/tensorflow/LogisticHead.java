@@ -83,11 +83,13 @@ final class LogisticHead {
     return tf.math.mean(tf.math.mul(weights, each), tf.constant(new int[] {0}));
   }
 
-  /** The gradient of {@link #loss} by the logits. */
+  /** The gradient of {@link #loss} by the logits, times {@link TrainingDevice#lossScale}. */
   Operand<TFloat32> lossGradient(Operand<TFloat32> logits) {
     Operand<TFloat32> count = tf.dtypes.cast(tf.size(logits), TFloat32.class);
     Operand<TFloat32> error = tf.math.sub(tf.math.sigmoid(logits), labels);
-    return tf.math.div(tf.math.mul(weights, error), count);
+    Operand<TFloat32> gradient = tf.math.div(tf.math.mul(weights, error), count);
+    float scale = TensorFlowRuntime.training().lossScale();
+    return scale == 1 ? gradient : tf.math.mul(gradient, tf.constant(scale));
   }
 
   /** Feeds labels and this step's dropout mask; the caller closes what comes back. */

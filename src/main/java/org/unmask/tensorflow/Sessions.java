@@ -5,11 +5,14 @@ import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
+import org.tensorflow.proto.GraphOptions;
+import org.tensorflow.proto.RewriterConfig;
 import org.unmask.model.Compute;
+import org.unmask.model.Device;
 
 /**
- * Sessions with their threads. The first session of a process sizes the pool on which single
- * operations compute ({@code intra_op}), whatever later ones ask for.
+ * Sessions with their threads and devices. The first session of a process sizes the pool on which
+ * single operations compute ({@code intra_op}), whatever later ones ask for.
  */
 final class Sessions {
   /** Operations run on the thread that calls {@code run}, one after another. */
@@ -19,26 +22,56 @@ final class Sessions {
 
   /** For many threads that each run a batch: nothing is handed to another thread. */
   static Session forInference(Graph graph, int threads) {
-    return forInference(graph, Compute.ofThreads(threads));
+    return forInference(graph, Compute.ofThreads(threads), Device.AUTO);
   }
 
-  /** The same, on the GPUs that {@code compute} names where there are any. */
-  static Session forInference(Graph graph, Compute compute) {
-    return new Session(graph, config(compute.threads(), CALLERS_THREAD, gpus(compute.gpus())));
+  /**
+   * The same, on the GPUs that {@code compute} names where there are any and {@code device} wants
+   * them.
+   */
+  static Session forInference(Graph graph, Compute compute, Device device) {
+    return new Session(graph, inference(compute, device));
   }
 
-  /** For one thread that trains: independent gradients may run side by side. */
+  /** The same for what a GPU would only slow down, such as decoding. */
+  static Session onCpu(Graph graph, int threads) {
+    return forInference(graph, Compute.ofThreads(threads), Device.CPU);
+  }
+
+  /**
+   * For one thread that trains: independent gradients may run side by side. On the device that
+   * {@link TensorFlowRuntime#start} was told.
+   */
   static Session forTraining(Graph graph, int threads) {
-    return new Session(graph, config(threads, threads, gpus(List.of())));
+    return new Session(graph, training(threads, TensorFlowRuntime.training()));
   }
 
-  private static ConfigProto config(int intraOp, int interOp, GPUOptions gpus) {
+  static ConfigProto inference(Compute compute, Device device) {
+    return on(device, config(compute.threads(), CALLERS_THREAD, gpus(compute.gpus()))).build();
+  }
+
+  static ConfigProto training(int threads, TrainingDevice training) {
+    ConfigProto.Builder config = on(training.device(), config(threads, threads, gpus(List.of())));
+    if (training.isMixed()) {
+      config.setGraphOptions(
+          GraphOptions.newBuilder()
+              .setRewriteOptions(
+                  RewriterConfig.newBuilder().setAutoMixedPrecision(RewriterConfig.Toggle.ON)));
+    }
+    return config.build();
+  }
+
+  /** A GPU is not even initialised where its count is 0. */
+  private static ConfigProto.Builder on(Device device, ConfigProto.Builder config) {
+    return device == Device.CPU ? config.putDeviceCount("GPU", 0) : config;
+  }
+
+  static ConfigProto.Builder config(int intraOp, int interOp, GPUOptions gpus) {
     return ConfigProto.newBuilder()
         .setIntraOpParallelismThreads(intraOp)
         .setInterOpParallelismThreads(interOp)
         .setUsePerSessionThreads(interOp > 0)
-        .setGpuOptions(gpus)
-        .build();
+        .setGpuOptions(gpus);
   }
 
   /** Memory as it is needed: the first session would else take whole cards. */

@@ -74,7 +74,7 @@ final class TensorFlowCodec implements ImageCodec {
       jpegLuma.add(tf.image.decodeJpeg(contents, DecodeJpeg.channels(1L), DecodeJpeg.ratio(ratio)));
     }
     reducedJpeg = reduced(tf, jpeg.get(jpeg.size() - 1));
-    session = Sessions.forInference(graph, 1);
+    session = Sessions.onCpu(graph, 1);
   }
 
   private Operand<TUint8> reduced(Ops tf, Operand<TUint8> pixels) {

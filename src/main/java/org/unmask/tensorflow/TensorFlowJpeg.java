@@ -31,7 +31,7 @@ final class TensorFlowJpeg implements JpegRoundTrip, AutoCloseable {
         tf.image.decodeJpeg(
             tf.image.encodeJpegVariableQuality(pixels, qualities), DecodeJpeg.channels(3L));
     png = tf.image.encodePng(pixels, EncodePng.compression(1L));
-    session = Sessions.forInference(graph, threads);
+    session = Sessions.onCpu(graph, threads);
   }
 
   @Override

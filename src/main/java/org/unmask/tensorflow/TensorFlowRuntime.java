@@ -1,17 +1,66 @@
 package org.unmask.tensorflow;
 
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tensorflow.Graph;
 import org.tensorflow.TensorFlow;
 import org.tensorflow.op.Ops;
+import org.unmask.model.Device;
 
 /** The native library of this process. */
 public final class TensorFlowRuntime {
   private static final Logger LOG = LoggerFactory.getLogger(TensorFlowRuntime.class);
   private static final String ONEDNN = "TF_ENABLE_ONEDNN_OPTS";
 
+  private static volatile TrainingDevice training = TrainingDevice.ANY;
+
   private TensorFlowRuntime() {}
+
+  /**
+   * Makes sure that this process has the device that somebody asks for.
+   *
+   * @throws IllegalArgumentException if it is a GPU and none can be used; the message says which
+   *     library is missing
+   */
+  public static void require(Device device) {
+    require(device, List.of());
+  }
+
+  /** The same where only some GPUs are to be seen. */
+  static void require(Device device, List<String> gpus) {
+    if (device == Device.GPU) {
+      LOG.info("GPUs: {}", new GpuCheck(new NativeGpuProbe()).require(gpus));
+    }
+  }
+
+  /**
+   * As {@link #start(int)}, and says what all later training of this process computes on.
+   *
+   * @throws IllegalArgumentException if there is no GPU and one is wanted
+   */
+  public static void start(int threads, Device device, MixedPrecision precision) {
+    require(device);
+    start(threads);
+    List<String> gpus =
+        device == Device.CPU ? List.of() : new GpuCheck(new NativeGpuProbe()).visible(List.of());
+    boolean mixed = precision.isOn(gpus);
+    trainOn(
+        mixed
+            ? TrainingDevice.mixed(device, gpus.size())
+            : new TrainingDevice(device, gpus.size(), 1));
+    LOG.info(
+        "Training on {}{}", gpus.isEmpty() ? "the CPU" : gpus, mixed ? " in mixed precision" : "");
+  }
+
+  static void trainOn(TrainingDevice device) {
+    training = device;
+  }
+
+  /** What training sessions compute on. */
+  static TrainingDevice training() {
+    return training;
+  }
 
   /**
    * Fixes how many threads single operations compute on, for the life of this process: the first
@@ -22,7 +71,7 @@ public final class TensorFlowRuntime {
   public static void start(int threads) {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
-      try (var session = Sessions.forInference(graph, threads);
+      try (var session = Sessions.onCpu(graph, threads);
           var one = session.runner().fetch(tf.constant(1f)).run()) {
         LOG.info("TensorFlow {} on {} threads, {} result", version(), threads, one.size());
       }

@@ -8,9 +8,6 @@ import org.unmask.training.TrainingPlan;
 
 /** Times the training step alone, and the way from encoded images to it, on one network. */
 public final class TrainingBenchmark implements AutoCloseable {
-  /** As {@link TransferLearning} has it. */
-  private static final int BATCHES_AHEAD = TransferLearning.BATCHES_AHEAD;
-
   private final TrainingPlan plan;
   private final FineTuneNetwork network;
   private final ImageDecoder decoder;
@@ -42,7 +39,11 @@ public final class TrainingBenchmark implements AutoCloseable {
 
   private ImageBatches batches(ImageMaker examples) {
     return new ImageBatches(
-        examples, pool, plan.fineTune().batchSize(), ImageBatches.Order.TRAINING, BATCHES_AHEAD);
+        examples,
+        pool,
+        plan.fineTune().batchSize(),
+        ImageBatches.Order.TRAINING,
+        TensorFlowRuntime.training().batchesAhead());
   }
 
   /** Images a second of some steps, fed the same random tensors each. */

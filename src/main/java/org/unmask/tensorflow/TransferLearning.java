@@ -22,12 +22,6 @@ import org.unmask.training.TrainingPlan;
  * on images. Each phase goes on from the checkpoints where they have some.
  */
 public final class TransferLearning {
-  /**
-   * On a CPU a step takes every core, and a thread that decodes meanwhile holds up all of its
-   * threads at each operation: batches made by all cores between two steps cost less.
-   */
-  static final int BATCHES_AHEAD = 0;
-
   private final TrainingPlan plan;
   private final InitialWeights initial;
   private final ImageLimits limits;
@@ -131,7 +125,12 @@ public final class TransferLearning {
   }
 
   private ImageBatches batches(ImageMaker maker, DecodePool pool, ImageBatches.Order order) {
-    return new ImageBatches(maker, pool, plan.fineTune().batchSize(), order, BATCHES_AHEAD);
+    return new ImageBatches(
+        maker,
+        pool,
+        plan.fineTune().batchSize(),
+        order,
+        TensorFlowRuntime.training().batchesAhead());
   }
 
   /** What the first phase came to. */

@@ -1,6 +1,7 @@
 package org.unmask.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -106,6 +107,17 @@ class EndToEndTest {
     JsonNode spec =
         JSON.readTree(folder.resolve("run/model/assets.extra/model-spec.json").toFile());
     assertThat(spec.path("measurements").path("validation_roc_auc").asDouble()).isGreaterThan(0.95);
+    assertThat(spec.path("measurements").path("validation_ece").asDouble()).isBetween(0.0, 1.0);
+    assertThat(spec.path("measurements").has("validation_ece_before")).isTrue();
+    assertThat(spec.path("threshold"))
+        .isEqualTo(spec.path("thresholds").path("balanced").path("threshold"));
+    assertThat(
+            spec.path("thresholds")
+                .path("false-positive-rate")
+                .path("false_positive_rate")
+                .asDouble())
+        .isLessThanOrEqualTo(0.01);
+    assertThat(out.toString()).contains("ECE ").contains("  equal-error ");
     JsonNode manifest = JSON.readTree(folder.resolve("run/manifest.json").toFile());
     assertThat(manifest.path("settings").path("train.fine-tune.epochs").asText()).isEqualTo("2");
     assertThat(manifest.path("inputs").path("dataset").asText()).hasSize(64);
@@ -191,6 +203,96 @@ class EndToEndTest {
         (imageId, probability) ->
             assertThat(Math.abs(scored.getOrDefault(imageId, -1.0) - probability))
                 .isLessThan(1e-5));
+  }
+
+  @Test
+  @Order(5)
+  void scoreAndEvaluateTakeAnotherThreshold() throws IOException {
+    assertThat(
+            unmask(
+                "score",
+                "--images",
+                at("images"),
+                "--model",
+                at("run/model"),
+                "--scores",
+                at("scores-at-0"),
+                "--device",
+                "cpu",
+                "--threshold",
+                "0"))
+        .as(err.toString())
+        .isZero();
+    assertThat(out.toString()).contains("80 FAKE (100.0 %), 0 REAL at threshold 0.000");
+    JsonNode settings =
+        JSON.readTree(folder.resolve("scores-at-0/_manifest.json").toFile()).path("settings");
+    assertThat(settings.path("--threshold").asText()).isEqualTo("0.0: given by hand");
+    assertThat(settings.path("--device").asText()).isEqualTo("cpu");
+    refused(
+        "its threshold is 0.0, now it is",
+        "score",
+        "--images",
+        at("images"),
+        "--model",
+        at("run/model"),
+        "--scores",
+        at("scores-at-0"),
+        "--resume");
+    assertThat(
+            unmask(
+                "evaluate",
+                "--dataset",
+                at("dataset"),
+                "--model",
+                at("run/model"),
+                "--run",
+                at("other"),
+                "--threshold",
+                "false-positive-rate"))
+        .as(err.toString())
+        .isZero();
+    JsonNode json = JSON.readTree(folder.resolve("other/evaluation/evaluation.json").toFile());
+    assertThat(json.path("threshold_rule").asText()).startsWith("false-positive-rate at most 0.01");
+    refused(
+        "or one of this model's: balanced, equal-error, false-positive-rate",
+        "score",
+        "--images",
+        at("images"),
+        "--model",
+        at("run/model"),
+        "--scores",
+        at("new"),
+        "--threshold",
+        "best");
+    refused(
+        "this model has no thresholds with names",
+        "evaluate",
+        "--dataset",
+        at("dataset"),
+        "--run",
+        at("new"),
+        "--threshold",
+        "balanced");
+  }
+
+  @Test
+  @Order(5)
+  void aGpuThatCannotBeUsedIsRefusedBeforeAnyWork() {
+    assumeThat(getClass().getResource("/org/tensorflow/internal/c_api/linux-x86_64-gpu")).isNull();
+    for (String command :
+        List.of(
+            "score --images IMAGES --scores NEW",
+            "evaluate --dataset DATASET --run NEW",
+            "train --dataset DATASET --run NEW")) {
+      String line =
+          command
+                  .replace("IMAGES", at("images"))
+                  .replace("DATASET", at("dataset"))
+                  .replace("NEW", at("new"))
+              + " --device gpu";
+      refused("Cannot use a GPU: this build has TensorFlow for CPUs alone", line.split(" "));
+    }
+    assertThat(folder.resolve("new")).doesNotExist();
   }
 
   private Map<String, Double> probabilities(String scores) {

@@ -14,9 +14,9 @@ class HelpTest {
   @ParameterizedTest
   @CsvSource({
     "split, --images --metadata --dataset --keep-splits --overwrite",
-    "train, --dataset --run --weights --resume --overwrite",
-    "evaluate, --dataset --model --run --split --overwrite",
-    "score, --images --list --table --model --scores --overwrite --update --resume",
+    "train, --dataset --run --weights --device --resume --overwrite",
+    "evaluate, --dataset --model --run --split --threshold --device --overwrite",
+    "score, --images --list --table --model --scores --threshold --device --overwrite --update --resume",
     "demo, --to --portraits --fakes --overwrite",
     "bench, --model --images"
   })

@@ -23,6 +23,7 @@ import org.unmask.cli.ScoreRequest.Kind;
 import org.unmask.cli.SplitRequest.FolderSplits;
 import org.unmask.cli.TrainRequest.IfBegun;
 import org.unmask.dataset.ImageFolder;
+import org.unmask.model.Device;
 import org.unmask.scoring.Begin;
 import org.unmask.scoring.IfUnfinished;
 import org.unmask.split.SplitName;
@@ -91,9 +92,11 @@ class MainTest {
     assertThat(unmask("train --dataset d --run r")).isZero();
     assertThat(requests)
         .containsExactly(
-            new TrainRequest("d", "r", Optional.of("w.h5"), IfBegun.RESUME),
-            new TrainRequest("d", "r", Optional.of(shipped.toString()), IfBegun.REPLACE),
-            new TrainRequest("d", "r", Optional.of(shipped.toString()), IfBegun.REFUSE));
+            new TrainRequest("d", "r", Optional.of("w.h5"), IfBegun.RESUME, Device.AUTO),
+            new TrainRequest(
+                "d", "r", Optional.of(shipped.toString()), IfBegun.REPLACE, Device.AUTO),
+            new TrainRequest(
+                "d", "r", Optional.of(shipped.toString()), IfBegun.REFUSE, Device.AUTO));
   }
 
   @Test
@@ -101,7 +104,7 @@ class MainTest {
     Files.delete(shipped.resolve("saved_model.pb"));
     assertThat(unmask("train --dataset d --run r")).isZero();
     assertThat(requests)
-        .containsExactly(new TrainRequest("d", "r", Optional.empty(), IfBegun.REFUSE));
+        .containsExactly(new TrainRequest("d", "r", Optional.empty(), IfBegun.REFUSE, Device.AUTO));
   }
 
   @Test
@@ -120,14 +123,18 @@ class MainTest {
                 "r",
                 SplitName.TEST,
                 new Degradation(Map.of()),
-                IfPresent.REFUSE),
+                IfPresent.REFUSE,
+                Optional.empty(),
+                Device.AUTO),
             new EvaluateRequest(
                 "d",
                 "m",
                 "r",
                 SplitName.VALIDATION,
                 new Degradation(Map.of(Change.JPEG, 50.0, Change.BLUR, 1.5)),
-                IfPresent.REPLACE));
+                IfPresent.REPLACE,
+                Optional.empty(),
+                Device.AUTO));
   }
 
   @Test
@@ -149,14 +156,18 @@ class MainTest {
                 "m",
                 "s",
                 Begin.NEW,
-                IfUnfinished.REFUSE),
+                IfUnfinished.REFUSE,
+                Optional.empty(),
+                Device.AUTO),
             new ScoreRequest(
                 Kind.IMAGES,
                 List.of("a"),
                 shipped.toString(),
                 "s",
                 Begin.REPLACE,
-                IfUnfinished.REFUSE));
+                IfUnfinished.REFUSE,
+                Optional.empty(),
+                Device.AUTO));
   }
 
   @Test
@@ -165,9 +176,57 @@ class MainTest {
     assertThat(unmask("score --table t --model m --scores s --update --resume")).isZero();
     assertThat(requests)
         .containsExactly(
-            new ScoreRequest(Kind.LIST, List.of("l.csv"), "m", "s", Begin.NEW, IfUnfinished.RESUME),
             new ScoreRequest(
-                Kind.TABLE, List.of("t"), "m", "s", Begin.UPDATE, IfUnfinished.RESUME));
+                Kind.LIST,
+                List.of("l.csv"),
+                "m",
+                "s",
+                Begin.NEW,
+                IfUnfinished.RESUME,
+                Optional.empty(),
+                Device.AUTO),
+            new ScoreRequest(
+                Kind.TABLE,
+                List.of("t"),
+                "m",
+                "s",
+                Begin.UPDATE,
+                IfUnfinished.RESUME,
+                Optional.empty(),
+                Device.AUTO));
+  }
+
+  @Test
+  void deviceAndThresholdAreHandedOn() {
+    assertThat(unmask("train --dataset d --run r --device gpu")).isZero();
+    assertThat(unmask("evaluate --dataset d --run r --model m --device CPU --threshold 0.3"))
+        .isZero();
+    assertThat(
+            unmask("score --images a --model m --scores s --threshold equal-error --device auto"))
+        .isZero();
+    assertThat(requests)
+        .containsExactly(
+            new TrainRequest("d", "r", Optional.of(shipped.toString()), IfBegun.REFUSE, Device.GPU),
+            new EvaluateRequest(
+                "d",
+                "m",
+                "r",
+                SplitName.TEST,
+                new Degradation(Map.of()),
+                IfPresent.REFUSE,
+                Optional.of("0.3"),
+                Device.CPU),
+            new ScoreRequest(
+                Kind.IMAGES,
+                List.of("a"),
+                "m",
+                "s",
+                Begin.NEW,
+                IfUnfinished.REFUSE,
+                Optional.of("equal-error"),
+                Device.AUTO));
+    assertThat(unmask("score --images a --model m --scores s --device tpu")).isEqualTo(2);
+    assertThat(err.toString()).contains("--device").contains("AUTO, CPU, GPU");
   }
 
   @ParameterizedTest

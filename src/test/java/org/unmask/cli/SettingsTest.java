@@ -26,7 +26,9 @@ import org.unmask.dataset.MetadataFile;
 import org.unmask.dataset.MetadataFile.Columns;
 import org.unmask.dataset.MetadataFile.Match;
 import org.unmask.image.ImageLimits;
+import org.unmask.model.ThresholdRule;
 import org.unmask.split.SplitFractions;
+import org.unmask.tensorflow.MixedPrecision;
 import org.unmask.training.TrainingPlan;
 
 class SettingsTest {
@@ -62,6 +64,9 @@ class SettingsTest {
           Map.entry("train.threads", "3"),
           Map.entry("train.calibration-images", "64"),
           Map.entry("train.batch-norm-momentum", "0.9"),
+          Map.entry("train.mixed-precision", "auto"),
+          Map.entry("train.threshold", "equal-error"),
+          Map.entry("train.target-false-positive-rate", "0.05"),
           Map.entry("train.head.views", "4"),
           Map.entry("train.head.epochs", "7"),
           Map.entry("train.head.batch-size", "512"),
@@ -159,6 +164,8 @@ class SettingsTest {
                 new TrainingPlan.FineTune(
                     "all", 3, 32, 1e-3, 0.1, 0.01, 3, 0.01, 5, 0.998, 256, 0.99)));
     assertThat(settings.bootstrapReplicates()).isEqualTo(200);
+    assertThat(settings.mixedPrecision()).isEqualTo(MixedPrecision.OFF);
+    assertThat(settings.threshold()).isEqualTo(new ThresholdSettings(ThresholdRule.BALANCED, 0.01));
     assertThat(settings.score()).isEqualTo(new ScoreSettings(4, 500, 0, "path", "content", "path"));
   }
 
@@ -213,6 +220,9 @@ class SettingsTest {
                 new TrainingPlan.FineTune(
                     "block_13", 11, 16, 3e-4, 0.25, 0.5, 9, 0.03, 2, 0.9, 64, 0.9)));
     assertThat(settings.bootstrapReplicates()).isEqualTo(10);
+    assertThat(settings.mixedPrecision()).isEqualTo(MixedPrecision.AUTO);
+    assertThat(settings.threshold())
+        .isEqualTo(new ThresholdSettings(ThresholdRule.EQUAL_ERROR, 0.05));
     assertThat(settings.score()).isEqualTo(new ScoreSettings(8, 100, 1000, "file", "bytes", "id"));
   }
 
@@ -279,6 +289,7 @@ class SettingsTest {
     "train.augmentation.rotation.max, 0, 180, -181, 181",
     "train.augmentation.zoom.max, 1.5, 10, 0.9, Infinity",
     "train.augmentation.jpeg.min, 1, preset, 0, none",
+    "train.target-false-positive-rate, 0, 1, -0.1, 1.1",
     "evaluate.bootstrap, 1, 10000, 0, 10001",
     "score.batch-size, 1, 1024, 0, 1025",
     "score.images-per-task, 1, 1000000, 0, 1000001"
@@ -380,6 +391,9 @@ class SettingsTest {
         .hasMessageContaining("Invalid split.labels.real");
     assertThatThrownBy(() -> settings(List.of("split.audit.run=yes")))
         .hasMessageContaining("Invalid split.audit.run: yes (on or off; from --set)");
+    assertThatThrownBy(() -> settings(List.of("train.threshold=best")))
+        .hasMessageContaining(
+            "Invalid train.threshold: best (balanced, equal-error or false-positive-rate;");
   }
 
   @Test

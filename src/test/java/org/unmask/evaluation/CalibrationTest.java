@@ -1,9 +1,11 @@
 package org.unmask.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
+import org.unmask.image.Label;
 
 class CalibrationTest {
 
@@ -24,6 +26,17 @@ class CalibrationTest {
     assertThat(calibration.bins().get(14)).isEqualTo(new ReliabilityBin(14 / 15.0, 1, 1, 1, 1));
     assertThat(calibration.bins().get(0).shareFake()).isNaN();
     assertThat(calibration.expectedError()).isZero();
+  }
+
+  @Test
+  void measuresArraysAlikeAndNeedsAsManyLabels() {
+    Label[] labels = {Label.REAL, Label.FAKE, Label.FAKE};
+    // The first bin: mean 0.05, share 1/2; the last: mean 0.95, share 1.
+    assertThat(Calibration.of(new double[] {0.05, 0.05, 0.95}, labels).expectedError())
+        .isCloseTo(2 / 3.0 * 0.45 + 1 / 3.0 * 0.05, within(1e-15));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Calibration.of(new double[2], labels))
+        .withMessage("Invalid labels: 3 (2, one a probability)");
   }
 
   @Test

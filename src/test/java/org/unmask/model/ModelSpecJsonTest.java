@@ -3,6 +3,7 @@ package org.unmask.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,67 @@ class ModelSpecJsonTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SPEC.withScoreReference(List.of(1L)))
         .withMessage("Invalid score-reference: 1 bins (40)");
+  }
+
+  private static final ModelSpec NAMED =
+      SPEC.withThresholds(
+          List.of(
+              new OperatingPoint("equal-error", 0.25, "by rule", 0.125, 0.875),
+              new OperatingPoint("none", ThresholdChoice.NOTHING, "flags nothing", 0, Double.NaN)));
+
+  @Test
+  void keepsThresholdsWithNames() throws Exception {
+    String json = ModelSpecJson.toJson(NAMED);
+    JsonNode thresholds = new ObjectMapper().readTree(json).path("thresholds");
+
+    assertThat(thresholds.path("equal-error").path("threshold").asDouble()).isEqualTo(0.25);
+    assertThat(thresholds.path("equal-error").path("false_positive_rate").asDouble())
+        .isEqualTo(0.125);
+    assertThat(thresholds.path("equal-error").path("true_positive_rate").asDouble())
+        .isEqualTo(0.875);
+    assertThat(thresholds.path("equal-error").path("balanced_accuracy").asDouble())
+        .isEqualTo(0.875);
+    assertThat(thresholds.path("none").path("true_positive_rate").isNull()).isTrue();
+    assertThat(ModelSpecJson.fromJson(json)).isEqualTo(NAMED);
+    assertThat(ModelSpecJson.fromJson(JSON).thresholds()).isEmpty();
+  }
+
+  @Test
+  void refusesThresholdsThatAreNone() {
+    String json = ModelSpecJson.toJson(NAMED);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ModelSpecJson.fromJson(json.replace("0.125", "\"few\"")))
+        .withMessage(
+            "Invalid thresholds.equal-error: Invalid false_positive_rate: \"few\" (a number or"
+                + " null)");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ModelSpecJson.fromJson(json.replace("0.25", "2")))
+        .withMessageContaining("Invalid threshold equal-error: 2.0 (0 to 1)");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                SPEC.withThresholds(List.of(NAMED.thresholds().get(0), NAMED.thresholds().get(0))))
+        .withMessage("Invalid thresholds: a name occurs twice");
+  }
+
+  @Test
+  void findsAThresholdByNameOrNumber() {
+    assertThat(NAMED.threshold("equal-error")).isEqualTo(new ThresholdChoice(0.25, "by rule"));
+    assertThat(NAMED.threshold("0.75"))
+        .isEqualTo(new ThresholdChoice(0.75, ThresholdChoice.BY_HAND));
+    assertThat(NAMED.withThreshold(NAMED.threshold("1")).threshold()).isEqualTo(1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> NAMED.threshold("best"))
+        .withMessage(
+            "Invalid threshold: best (a number of 0 to 1; or one of this model's: equal-error,"
+                + " none)");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SPEC.threshold("equal-error"))
+        .withMessage(
+            "Invalid threshold: equal-error (a number of 0 to 1; this model has no thresholds with"
+                + " names)");
+    assertThatIllegalArgumentException().isThrownBy(() -> SPEC.threshold("1.5"));
+    assertThatIllegalArgumentException().isThrownBy(() -> SPEC.threshold("NaN"));
   }
 
   @Test

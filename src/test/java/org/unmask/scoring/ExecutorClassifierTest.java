@@ -62,6 +62,18 @@ class ExecutorClassifierTest {
   }
 
   @Test
+  void anotherThresholdOfOneModelIsAnotherClassifier() {
+    FakeRecipe low = new FakeRecipe("a", 0.25);
+    FakeRecipe high = new FakeRecipe("a", 0.75);
+    for (FakeRecipe recipe : List.of(low, high, low)) {
+      ImageClassifier opened =
+          ExecutorClassifier.shared(recipe.sharedAs(), () -> recipe, Compute.ofThreads(1));
+      assertThat(opened.spec().threshold()).isEqualTo(recipe.spec().threshold());
+    }
+    assertThat(FakeRecipe.OPENED).hasValue(2);
+  }
+
+  @Test
   void reportsAFailureToOpenAndTriesAgain() {
     FakeRecipe.FAILURES_TO_COME.set(1);
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.unmask.augmentation.Change;
 import org.unmask.image.ImageLimits;
 import org.unmask.model.ClassifierRecipe;
+import org.unmask.model.Device;
 import org.unmask.model.ImageClassifier;
 import org.unmask.model.Outcome;
 import org.unmask.model.Score;
@@ -33,7 +34,7 @@ class DegradedClassifierTest {
   }
 
   private static ClassifierRecipe degraded(Map<Change, Double> strengths) {
-    return MODEL.recipe(ImageLimits.DEFAULT, new Degradation(strengths));
+    return MODEL.recipe(ImageLimits.DEFAULT, Device.AUTO, new Degradation(strengths));
   }
 
   @Test
@@ -48,7 +49,8 @@ class DegradedClassifierTest {
   void isAnotherModelToWhoSharesThem() {
     ClassifierRecipe whole = degraded(Map.of());
     ClassifierRecipe blurred = degraded(Map.of(Change.JPEG, 50.0, Change.BLUR, 1.5));
-    assertThat(blurred.modelId()).isEqualTo(whole.modelId() + "/blur=1.5, jpeg=50.0");
+    assertThat(blurred.sharedAs()).isEqualTo(whole.sharedAs() + " under blur=1.5, jpeg=50.0");
+    assertThat(blurred.modelId()).isEqualTo(whole.modelId());
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.unmask.model.Device;
 import org.unmask.training.Targets;
 
 @Tag("tensorflow")
@@ -55,6 +56,34 @@ class FineTuneNetworkTest {
         last = network.train(batch, step, 1e-3);
       }
       assertThat(last).isLessThan(first / 2).isLessThan(0.2);
+    }
+  }
+
+  @Test
+  void aScaleOfTheLossChangesNoStepOfAdam() {
+    // Two steps at a rate of 1e-3 move a weight by 2e-3; epsilon tells the two apart by far less.
+    float[] plain = headAfterTwoSteps(1);
+    float[] scaled = headAfterTwoSteps(128);
+    float[] start = TestWeights.head(2).kernel();
+    double moved = 0;
+    double apart = 0;
+    for (int i = 0; i < start.length; i++) {
+      moved += Math.abs(plain[i] - start[i]);
+      apart += Math.abs(plain[i] - scaled[i]);
+    }
+    assertThat(moved / start.length).isGreaterThan(1e-3);
+    assertThat(apart / start.length).isLessThan(1e-5);
+  }
+
+  private static float[] headAfterTwoSteps(float lossScale) {
+    TensorFlowRuntime.trainOn(new TrainingDevice(Device.CPU, 0, lossScale));
+    try (FineTuneNetwork network = network("block_16", 0.9);
+        ImageBatch batch = batch(1)) {
+      network.train(batch, 0, 1e-3);
+      network.train(batch, 1, 1e-3);
+      return network.headWeights().kernel();
+    } finally {
+      TensorFlowRuntime.trainOn(TrainingDevice.ANY);
     }
   }
 

@@ -1,0 +1,52 @@
+package org.unmask.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.unmask.model.ModelSpec;
+import org.unmask.model.OperatingPoint;
+
+/** What a training came to, for a person. */
+final class TrainReport {
+  private TrainReport() {}
+
+  static List<String> lines(ModelSpec spec, Object folder) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        format(
+            "Model in %s: validation ROC-AUC %.4f over %,.0f images",
+            folder, measured(spec, ModelChoice.ROC_AUC), measured(spec, ModelChoice.IMAGES)));
+    lines.add(
+        format(
+            "Calibration: temperature %.2f; validation ECE %.4f before, %.4f after",
+            spec.temperature(),
+            measured(spec, ModelChoice.ECE_BEFORE),
+            measured(spec, ModelChoice.ECE)));
+    lines.add(format("Threshold %.3f: %s", spec.threshold(), spec.thresholdRule()));
+    lines.add("On validation the thresholds come to");
+    spec.thresholds().forEach(point -> lines.add(line(point)));
+    return lines;
+  }
+
+  private static double measured(ModelSpec spec, String name) {
+    return spec.measurements().getOrDefault(name, Double.NaN);
+  }
+
+  private static String line(OperatingPoint point) {
+    return format(
+        "  %-20s %.3f  finds %s of the fakes, flags %s of the reals, balanced accuracy %s",
+        point.name(),
+        point.threshold(),
+        percent(point.truePositiveRate()),
+        percent(point.falsePositiveRate()),
+        Double.isNaN(point.balancedAccuracy()) ? "n/a" : format("%.4f", point.balancedAccuracy()));
+  }
+
+  private static String percent(double share) {
+    return Double.isNaN(share) ? "n/a" : format("%.2f %%", 100 * share);
+  }
+
+  private static String format(String text, Object... values) {
+    return String.format(Locale.ROOT, text, values);
+  }
+}
