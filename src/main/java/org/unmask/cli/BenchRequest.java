@@ -14,6 +14,7 @@ record BenchRequest(What what, String model, Optional<String> images) {
   /** What to measure. */
   enum What {
     TRAIN,
+    HEAD,
     SCORE,
     SCORE_GROWTH,
     SPLIT,

@@ -1,0 +1,94 @@
+package org.unmask.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.unmask.Progress;
+import org.unmask.dataset.DatasetBuilder;
+import org.unmask.dataset.DatasetReader;
+import org.unmask.dataset.ImageFolder;
+import org.unmask.image.ImageView;
+import org.unmask.model.ClassifierRecipe;
+import org.unmask.model.Device;
+import org.unmask.split.SplitName;
+import org.unmask.storage.OutputTarget.IfPresent;
+import org.unmask.tensorflow.InitialWeights;
+import org.unmask.tensorflow.ScoringBenchmark;
+import org.unmask.tensorflow.TensorFlowCodecRecipe;
+import org.unmask.tensorflow.TensorFlowRuntime;
+import org.unmask.tensorflow.TransferLearning;
+import org.unmask.training.FeatureStore;
+import org.unmask.training.RunCheckpoints;
+import org.unmask.training.TrainingPlan;
+
+/**
+ * The first phase of training, all of its epochs included, against one pass of the frozen graph
+ * over as many random tensors as there are images and views.
+ */
+final class HeadBenchmark implements Benchmark {
+  private static final int ROUNDS = 3;
+  private static final int PIXELS = 224;
+  private static final int COPIES = 6;
+  private static final double BARE_SECONDS = 6;
+
+  @Override
+  public void run(BenchRequest request, CommandContext context, Path folder) throws IOException {
+    TrainingPlan plan = context.settings().trainingPlan();
+    int slots = context.spark().sparkContext().defaultParallelism();
+    TensorFlowRuntime.start(plan.stepThreads());
+    String dataset = folder.resolve("dataset").toUri().toString();
+    new DatasetBuilder(context.spark(), new TensorFlowCodecRecipe())
+        .images(List.of(ImageFolder.of(BenchImages.of(request, context, folder, PIXELS, COPIES))))
+        .limits(context.settings().imageLimits())
+        .build(dataset, IfPresent.REFUSE);
+    DatasetReader reader = DatasetReader.open(context.spark(), dataset);
+    List<ImageView> views =
+        TrainingData.views(plan.head().views(), plan.examples().augmentation(), plan.seed());
+    long passes =
+        reader.summary().images(SplitName.TRAIN) * views.size()
+            + reader.summary().images(SplitName.VALIDATION);
+    InitialWeights weights = InitialWeights.read(Path.of(request.model()), plan.inputSize());
+    Rounds rounds =
+        new Rounds("views in the whole first phase", "frozen graph alone, batch 4", context);
+    try (ScoringBenchmark bare = new ScoringBenchmark(ModelFolder.read(request.model()))) {
+      ScoringBenchmark.Setup setup = new ScoringBenchmark.Setup(4, slots);
+      bare.imagesPerSecond(setup, BARE_SECONDS);
+      for (int round = 1; round <= ROUNDS; round++) {
+        double seconds = phase(context, reader, weights, views, folder.resolve("round-" + round));
+        double ofBare = bare.imagesPerSecond(setup, BARE_SECONDS);
+        rounds.add(passes / seconds, ofBare);
+        context.say(
+            String.format(
+                Locale.ROOT,
+                "the phase took %.1f s, one pass of the graph %.1f s: %.2f times",
+                seconds,
+                passes / ofBare,
+                seconds * ofBare / passes));
+      }
+    }
+    rounds.sayMedian();
+  }
+
+  private static double phase(
+      CommandContext context,
+      DatasetReader dataset,
+      InitialWeights weights,
+      List<ImageView> views,
+      Path folder)
+      throws IOException {
+    TrainingPlan plan = context.settings().trainingPlan();
+    var limits = context.settings().imageLimits();
+    ClassifierRecipe recipe = weights.featureRecipe(plan.inputSize(), limits, Device.AUTO);
+    RunCheckpoints checkpoints = RunCheckpoints.open(folder.resolve("checkpoints"), "bench");
+    TrainingData data = new TrainingData(context.spark(), dataset, folder, Progress.SILENT);
+    long begin = System.nanoTime();
+    try (FeatureStore train = data.features(SplitName.TRAIN, recipe, views);
+        FeatureStore validation =
+            data.features(SplitName.VALIDATION, recipe, views.subList(0, 1))) {
+      new TransferLearning(plan, weights, limits, checkpoints, List.of())
+          .trainHead(train, validation);
+    }
+    return (System.nanoTime() - begin) / 1e9;
+  }
+}
