@@ -13,8 +13,8 @@ import java.util.List;
  * @param validationAuc ROC-AUC over the validation images, 0 to 1
  * @param imagesPerSecond examples trained on a second, validation left out
  * @param seconds wall time of the epoch, validation included
- * @param inputWait share of the training time in which steps waited for their batch, 0 to 1; NaN
- *     where it was not measured, as by earlier versions
+ * @param inputWait share of the training time that went by before steps had their batch (waiting
+ *     for it, or making it where none is made ahead), 0 to 1; NaN where it was not measured
  */
 public record EpochResult(
     String phase,

@@ -2,7 +2,7 @@ package org.unmask.training;
 
 import java.util.function.LongSupplier;
 
-/** A walk that knows how long its taker stood waiting for batches. */
+/** A walk that knows how long its taker had to wait for batches, made ahead or not. */
 final class TimedWalk<B extends Batch> implements BatchSource.Walk<B> {
   private final BatchSource.Walk<B> walk;
   private final LongSupplier nanos;
