@@ -1,24 +1,17 @@
 package org.unmask.cli;
 
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 import org.unmask.PipelineException;
 import org.unmask.dataset.DatasetReader;
 import org.unmask.evaluation.Evaluation;
 import org.unmask.evaluation.EvaluationPlan;
 import org.unmask.evaluation.Evaluator;
-import org.unmask.evaluation.Mistakes;
-import org.unmask.evaluation.ScoredImages;
-import org.unmask.image.Label;
 import org.unmask.model.ModelSpec;
 import org.unmask.model.ThresholdChoice;
 import org.unmask.report.EvaluationHtml;
@@ -35,7 +28,6 @@ import org.unmask.tensorflow.FrozenModel;
 
 /** {@code unmask evaluate}: scores a split, measures, and writes JSON, plots and the report. */
 final class EvaluateJob implements Work<EvaluateRequest> {
-  private static final long MAX_THUMBNAIL_BYTES = 256 << 10;
 
   @Override
   public void run(EvaluateRequest request, CommandContext context) {
@@ -75,7 +67,11 @@ final class EvaluateJob implements Work<EvaluateRequest> {
       recording.stageDone("score");
       Evaluation evaluation = measure(scores, model.spec(), request, context);
       recording.stageDone("measure");
-      write(evaluation, thumbnails(dataset.split(request.split()), evaluation), recording, staging);
+      write(
+          evaluation,
+          MistakePictures.of(dataset.split(request.split()), evaluation.mistakes()),
+          recording,
+          staging);
       target.commit();
       report(evaluation, folder, context);
     } finally {
@@ -85,59 +81,24 @@ final class EvaluateJob implements Work<EvaluateRequest> {
 
   private static Evaluation measure(
       Dataset<Row> scores, ModelSpec spec, EvaluateRequest request, CommandContext context) {
-    ScoredImages.Builder images = ScoredImages.builder();
-    long unscored = 0;
-    Iterator<Row> rows = scores.toLocalIterator();
-    while (rows.hasNext()) {
-      Row row = rows.next();
-      if (row.isNullAt(row.fieldIndex("logit"))) {
-        unscored++;
-        continue;
-      }
-      images.add(
-          row.getString(row.fieldIndex("image_id")),
-          row.getString(row.fieldIndex("path")),
-          row.getString(row.fieldIndex("group_id")),
-          row.getString(row.fieldIndex("source")),
-          Label.valueOf(row.getString(row.fieldIndex("label"))),
-          row.getDouble(row.fieldIndex("probability_fake")),
-          row.getDouble(row.fieldIndex("logit")));
-    }
-    ScoredImages scored = images.build();
-    if (scored.size() == 0) {
+    ScoredRows scored =
+        ScoredRows.of(
+            scores.toLocalIterator(), row -> row.getDouble(row.fieldIndex("probability_fake")));
+    if (scored.images().size() == 0) {
       throw new PipelineException(
-          "Cannot evaluate: none of the %d images could be scored".formatted(unscored));
+          "Cannot evaluate: none of the %d images could be scored".formatted(scored.unscored()));
     }
     Settings settings = context.settings();
     return new Evaluator(context.spark())
         .evaluate(
-            scored,
+            scored.images(),
             new EvaluationPlan(
                 spec.modelId(),
                 request.split().folder(),
                 new ThresholdChoice(spec.threshold(), spec.thresholdRule()),
-                unscored,
+                scored.unscored(),
                 settings.bootstrapReplicates(),
                 settings.seed()));
-  }
-
-  /** The images that the report shows, by id; large ones are left out of a page. */
-  private static Map<String, byte[]> thumbnails(Dataset<Row> images, Evaluation evaluation) {
-    Mistakes mistakes = evaluation.mistakes();
-    Object[] ids =
-        Stream.concat(mistakes.flaggedReals().stream(), mistakes.missedFakes().stream())
-            .map(Mistakes.Mistake::imageId)
-            .toArray();
-    Map<String, byte[]> thumbnails = new HashMap<>();
-    if (ids.length > 0) {
-      images
-          .filter(functions.col("image_id").isin(ids))
-          .filter(functions.col("bytes").leq(MAX_THUMBNAIL_BYTES))
-          .select("image_id", "content")
-          .collectAsList()
-          .forEach(row -> thumbnails.put(row.getString(0), row.<byte[]>getAs(1)));
-    }
-    return thumbnails;
   }
 
   private static void write(

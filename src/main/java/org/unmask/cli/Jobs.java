@@ -4,6 +4,7 @@ package org.unmask.cli;
 record Jobs(
     Work<SplitRequest> split,
     Work<TrainRequest> train,
+    Work<PreviewRequest> preview,
     Work<EvaluateRequest> evaluate,
     Work<ScoreRequest> score,
     Work<DemoRequest> demo,
@@ -13,6 +14,7 @@ record Jobs(
     return new Jobs(
         new SplitJob(),
         new TrainJob(),
+        new PreviewJob(),
         new EvaluateJob(),
         new ScoreJob(),
         new DemoJob(),

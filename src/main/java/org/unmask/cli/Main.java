@@ -31,7 +31,7 @@ public final class Main {
     CommandLine commandLine =
         new CommandLine(new UnmaskCommand())
             .addSubcommand(new SplitCommand(runner, jobs.split()))
-            .addSubcommand(new TrainCommand(runner, jobs.train()))
+            .addSubcommand(new TrainCommand(runner, jobs.train(), jobs.preview()))
             .addSubcommand(new EvaluateCommand(runner, jobs.evaluate()))
             .addSubcommand(new ScoreCommand(runner, jobs.score()))
             .addSubcommand(new DemoCommand(runner, jobs.demo()))

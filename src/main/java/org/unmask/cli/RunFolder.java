@@ -2,6 +2,7 @@ package org.unmask.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -27,7 +28,7 @@ final class RunFolder {
   static RunFolder open(Path root, IfBegun ifBegun) {
     RunFolder run = new RunFolder(root.toAbsolutePath().normalize());
     try {
-      boolean begun = Files.exists(root) && !isEmpty(root);
+      boolean begun = isBegun(run.root);
       if (ifBegun == IfBegun.RESUME && !Files.isDirectory(run.checkpoints())) {
         throw new IllegalArgumentException("Cannot resume " + root + ": it holds no checkpoints");
       }
@@ -50,12 +51,15 @@ final class RunFolder {
     }
   }
 
-  private static boolean isEmpty(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return false;
+  /** Whether it holds anything but the sheet of {@code --preview}. */
+  private static boolean isBegun(Path root) throws IOException {
+    if (!Files.isDirectory(root)) {
+      return Files.exists(root);
     }
-    try (Stream<Path> inside = Files.list(folder)) {
-      return inside.findAny().isEmpty();
+    try (Stream<Path> inside = Files.walk(root)) {
+      return inside
+          .filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+          .anyMatch(path -> !path.equals(sheet(root)));
     }
   }
 
@@ -81,6 +85,15 @@ final class RunFolder {
 
   Path plots() {
     return root.resolve("plots");
+  }
+
+  /** Where the augmented images go, of a preview and of a run. */
+  static Path sheet(Path root) {
+    return root.resolve("plots").resolve("augmentation.png");
+  }
+
+  Path report() {
+    return root.resolve("report.html");
   }
 
   Path history() {

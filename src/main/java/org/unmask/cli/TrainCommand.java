@@ -19,18 +19,20 @@ import picocli.CommandLine.Option;
           + " features first, then fine-tunes the network (settings train.*). Thresholds and"
           + " calibration are chosen on validation.",
       "",
-      "Writes the run: model/ (a TensorFlow SavedModel), checkpoints/, logs/ (TensorBoard), plots/,"
-          + " history.csv and manifest.json."
+      "Writes the run: model/ (a TensorFlow SavedModel), report.html, checkpoints/, logs/"
+          + " (TensorBoard), plots/, history.csv and manifest.json."
     },
     footer = {
       "Examples:",
       "  unmask train --dataset outputs/dataset --run outputs/run",
+      "  unmask train --dataset outputs/dataset --run outputs/run --preview",
       "  unmask train --dataset outputs/dataset --run outputs/run --resume",
       "  unmask train --dataset outputs/dataset --run outputs/longer --set train.fine-tune.epochs=10"
     })
 final class TrainCommand implements Callable<Integer> {
   private final Runner runner;
   private final Work<TrainRequest> work;
+  private final Work<PreviewRequest> preview;
 
   @Option(
       names = "--dataset",
@@ -63,15 +65,26 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(names = "--overwrite", description = "Replace a run that is there.")
     private boolean overwrite;
+
+    @Option(
+        names = "--preview",
+        description =
+            "Train nothing: draw some images as training would see them, into"
+                + " plots/augmentation.png of the run.")
+    private boolean preview;
   }
 
-  TrainCommand(Runner runner, Work<TrainRequest> work) {
+  TrainCommand(Runner runner, Work<TrainRequest> work, Work<PreviewRequest> preview) {
     this.runner = runner;
     this.work = work;
+    this.preview = preview;
   }
 
   @Override
   public Integer call() {
+    if (present != null && present.preview) {
+      return runner.run("train", common, () -> new PreviewRequest(dataset, run), preview);
+    }
     return runner.run("train", common, this::request, work);
   }
 

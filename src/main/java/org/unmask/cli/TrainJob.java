@@ -18,11 +18,7 @@ import org.unmask.image.ContentHash;
 import org.unmask.image.ImageLimits;
 import org.unmask.image.Label;
 import org.unmask.model.Device;
-import org.unmask.report.HistoryCsv;
 import org.unmask.report.Manifest;
-import org.unmask.report.Plot;
-import org.unmask.report.TrainingCurves;
-import org.unmask.report.WholeFile;
 import org.unmask.scoring.Batching;
 import org.unmask.scoring.DatasetScorer;
 import org.unmask.scoring.ExecutorClassifier;
@@ -66,14 +62,19 @@ final class TrainJob implements Work<TrainRequest> {
           RunCheckpoints.open(run.checkpoints(), identity(context.settings(), dataset, weights));
       TrainedModel trained =
           train(context, request.device(), dataset, weights, run, checkpoints, recording);
+      List<Row> scores = validationScores(trained, context, request.device(), dataset, run);
       FrozenModel model =
-          choose(
-              trained, context, request.device(), dataset, run, origin(request, dataset, weights));
+          new ModelChoice(scores)
+              .apply(
+                  trained.model(),
+                  origin(request, dataset, weights),
+                  context.settings().threshold());
       writeModel(model, run);
       recording.stageDone("export");
-      writeHistory(checkpoints, run);
-      WholeFile.write(run.manifest(), recording.finish(Versions.withPlatform()).toJson());
+      new TrainingReporter(context, dataset, run)
+          .write(history(checkpoints), model.spec(), scores, recording);
       TrainReport.lines(model.spec(), run.model()).forEach(context::say);
+      context.say("Report in " + run.report());
     } finally {
       ExecutorClassifier.closeAll();
       run.clean();
@@ -155,24 +156,21 @@ final class TrainJob implements Work<TrainRequest> {
     }
   }
 
-  private static FrozenModel choose(
+  private static List<Row> validationScores(
       TrainedModel trained,
       CommandContext context,
       Device device,
       DatasetReader dataset,
-      RunFolder run,
-      Map<String, String> origin) {
+      RunFolder run) {
     String scores = run.cache().resolve("validation-scores").toUri().toString();
-    List<Row> rows =
-        new DatasetScorer(
-                context.spark(),
-                trained.model().recipe(context.settings().imageLimits(), device),
-                Batching.of(context.settings().score().batchSize()),
-                context.progress())
-            .write(dataset.split(SplitName.VALIDATION), scores)
-            .select("label", "logit")
-            .collectAsList();
-    return new ModelChoice(rows).apply(trained.model(), origin, context.settings().threshold());
+    return new DatasetScorer(
+            context.spark(),
+            trained.model().recipe(context.settings().imageLimits(), device),
+            Batching.of(context.settings().score().batchSize()),
+            context.progress())
+        .write(dataset.split(SplitName.VALIDATION), scores)
+        .select("image_id", "path", "group_id", "source", "label", "logit")
+        .collectAsList();
   }
 
   private static void requireBothClasses(DatasetReader dataset, SplitName split) {
@@ -220,11 +218,9 @@ final class TrainJob implements Work<TrainRequest> {
     }
   }
 
-  private static void writeHistory(RunCheckpoints checkpoints, RunFolder run) {
+  private static List<EpochResult> history(RunCheckpoints checkpoints) {
     List<EpochResult> history = new ArrayList<>(checkpoints.done(Phase.HEAD));
     history.addAll(checkpoints.done(Phase.FINE_TUNE));
-    WholeFile.write(run.history(), HistoryCsv.write(history));
-    Plot curves = TrainingCurves.of(history);
-    WholeFile.write(run.plots().resolve(curves.fileName()), curves.png());
+    return history;
   }
 }

@@ -49,14 +49,15 @@ final class TrainingWatch implements TrainingListener {
   public void epochEnded(EpochResult result) {
     end();
     context.say(
-        "%s epoch %d: loss %.4f, validation loss %.4f, validation ROC-AUC %.4f, %,.0f images/s"
+        "%s epoch %d: loss %.4f, validation loss %.4f, validation ROC-AUC %.4f, %,.0f images/s, %.1f %% of the time spent waiting for input"
             .formatted(
                 result.phase(),
                 result.epoch(),
                 result.trainLoss(),
                 result.validationLoss(),
                 result.validationAuc(),
-                result.imagesPerSecond()));
+                result.imagesPerSecond(),
+                100 * result.inputWait()));
   }
 
   @Override

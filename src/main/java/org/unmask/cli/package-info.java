@@ -12,7 +12,8 @@
  *   <li>{@code CommandContext}: settings, progress, and the Spark session, opened when first asked
  *       for, so that a wrong request fails in a moment.
  *   <li>Training on the driver: {@code TrainJob} over {@code RunFolder}, {@code TrainingData} (what
- *       executors and the dataset hand over) and {@code ModelChoice} (temperature and threshold).
+ *       executors and the dataset hand over), {@code ModelChoice} (temperature and threshold) and
+ *       {@code TrainingReporter} (what it leaves to read).
  * </ul>
  */
 @NullMarked

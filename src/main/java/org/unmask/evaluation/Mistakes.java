@@ -2,6 +2,7 @@ package org.unmask.evaluation;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.unmask.image.Label;
 
@@ -25,20 +26,33 @@ public record Mistakes(List<Mistake> flaggedReals, List<Mistake> missedFakes) {
   }
 
   static Mistakes of(ScoredImages images, double threshold) {
+    return worst(
+        images, i -> images.probability(i) >= threshold == (images.label(i) == Label.REAL));
+  }
+
+  /**
+   * The hardest images whatever their verdict, worst first: reals by falling probability, fakes by
+   * rising; the same number of them, mistakes or not.
+   */
+  public static Mistakes hardest(ScoredImages images) {
+    return worst(images, i -> true);
+  }
+
+  private static Mistakes worst(ScoredImages images, IntPredicate which) {
     // Probabilities saturate; the logit still tells a very sure mistake from a surest one.
     Comparator<Integer> rising =
         Comparator.<Integer>comparingDouble(images::probability).thenComparingDouble(images::logit);
     Comparator<Integer> byId = Comparator.comparing(images::imageId);
     return new Mistakes(
-        worst(images, Label.REAL, threshold, rising.reversed().thenComparing(byId)),
-        worst(images, Label.FAKE, threshold, rising.thenComparing(byId)));
+        worst(images, Label.REAL, which, rising.reversed().thenComparing(byId)),
+        worst(images, Label.FAKE, which, rising.thenComparing(byId)));
   }
 
   private static List<Mistake> worst(
-      ScoredImages images, Label truth, double threshold, Comparator<Integer> worstFirst) {
+      ScoredImages images, Label truth, IntPredicate which, Comparator<Integer> worstFirst) {
     return IntStream.range(0, images.size())
         .filter(i -> images.label(i) == truth)
-        .filter(i -> images.probability(i) >= threshold == (truth == Label.REAL))
+        .filter(which)
         .boxed()
         .sorted(worstFirst)
         .limit(MOST)

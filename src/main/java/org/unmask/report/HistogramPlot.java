@@ -11,6 +11,8 @@ import org.unmask.evaluation.Evaluation;
 /** How the scores of each class spread, as shares of the class, so that imbalance hides nothing. */
 final class HistogramPlot {
 
+  static final String FILE_NAME = "score-histogram.png";
+
   private HistogramPlot() {}
 
   static Plot of(Evaluation evaluation) {
@@ -34,7 +36,7 @@ final class HistogramPlot {
         new double[] {0, 1.15 * top},
         PlotStyle.INK);
     String description = "Histogram of the probability of FAKE, real and fake images apart";
-    return new Plot("score-histogram.png", description, PlotStyle.png(chart));
+    return new Plot(FILE_NAME, description, PlotStyle.png(chart));
   }
 
   static void area(XYChart chart, String name, List<Long> counts, Color color) {

@@ -12,8 +12,9 @@ import org.unmask.training.EpochResult;
 public final class HistoryCsv {
 
   private static final String HEADER =
-      "epoch,phase,learning_rate,train_loss,validation_loss,validation_auc,images_per_second,seconds";
-  private static final int COLUMNS = 8;
+      "epoch,phase,learning_rate,train_loss,validation_loss,validation_auc,images_per_second,seconds,"
+          + "input_wait";
+  private static final int COLUMNS = 9;
 
   private HistoryCsv() {}
 
@@ -59,7 +60,8 @@ public final class HistoryCsv {
         Double.toString(row.validationLoss()),
         Double.toString(row.validationAuc()),
         Double.toString(row.imagesPerSecond()),
-        Double.toString(row.seconds()));
+        Double.toString(row.seconds()),
+        Double.toString(row.inputWait()));
   }
 
   private static EpochResult row(String line, int number) {
@@ -77,7 +79,8 @@ public final class HistoryCsv {
           Double.parseDouble(cells[4]),
           Double.parseDouble(cells[5]),
           Double.parseDouble(cells[6]),
-          Double.parseDouble(cells[7]));
+          Double.parseDouble(cells[7]),
+          Double.parseDouble(cells[8]));
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
           "Invalid line %d: %s (numbers but for the phase)".formatted(number, line), e);

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.unmask.evaluation.Mistakes.Mistake;
 
-/** The images that the model was most sure of and wrong about. */
+/** Images with the probability that the model gave, worst first. */
 final class MistakesGallery {
 
   private MistakesGallery() {}
@@ -26,6 +26,7 @@ final class MistakesGallery {
       html.raw("<li>");
       picture(html, mistake, thumbnails.get(mistake.imageId()));
       html.element("div class=\"score\"", Numbers.decimal(mistake.probabilityFake()));
+      html.element("div class=\"path\"", mistake.source());
       html.element("div class=\"path\"", mistake.path());
       html.raw("</li>");
     }

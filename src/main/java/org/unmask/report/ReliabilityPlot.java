@@ -14,6 +14,8 @@ import org.unmask.evaluation.ReliabilityBin;
  */
 final class ReliabilityPlot {
 
+  static final String FILE_NAME = "reliability.png";
+
   private static final double NORMAL_95 = 1.96;
 
   private ReliabilityPlot() {}
@@ -41,7 +43,7 @@ final class ReliabilityPlot {
     String description =
         "Reliability diagram: mean probability against share of fakes, expected calibration error "
             + error;
-    return new Plot("reliability.png", description, PlotStyle.png(chart));
+    return new Plot(FILE_NAME, description, PlotStyle.png(chart));
   }
 
   private static double margin(ReliabilityBin bin) {

@@ -16,16 +16,19 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.unmask.training.EpochResult;
 
 /**
- * How training went: losses above, validation ROC-AUC below, by epoch; a line where a phase ends.
+ * How training went, by epoch: losses, validation ROC-AUC and the learning rate, one below the
+ * other; a line where a phase ends.
  */
 public final class TrainingCurves {
+
+  static final String FILE_NAME = "training-curves.png";
 
   private static final int PANEL_HEIGHT = 340;
 
   private TrainingCurves() {}
 
   /**
-   * Draws both panels.
+   * Draws all panels.
    *
    * @param history one row an epoch, in the order they ran
    * @throws IllegalArgumentException if there are no epochs
@@ -39,17 +42,24 @@ public final class TrainingCurves {
     series(losses, "Validation", history, EpochResult::validationLoss, PlotStyle.FAKE);
     XYChart areas =
         panel(history, "Validation ROC-AUC by epoch", "ROC-AUC", LegendPosition.InsideNW);
+    areas.getStyler().setLegendVisible(false);
     series(areas, "Validation", history, EpochResult::validationAuc, PlotStyle.FAKE);
+    XYChart rates =
+        panel(history, "Learning rate at the end of each epoch", "Rate", LegendPosition.InsideNE);
+    rates.getStyler().setYAxisDecimalPattern("0.##E0").setLegendVisible(false);
+    series(rates, "Rate", history, EpochResult::learningRate, PlotStyle.INK);
     byte[] png =
         Canvas.png(
             PlotStyle.WIDTH,
-            2 * PANEL_HEIGHT,
+            3 * PANEL_HEIGHT,
             graphics -> {
               losses.paint(graphics, PlotStyle.WIDTH, PANEL_HEIGHT);
               graphics.translate(0, PANEL_HEIGHT);
               areas.paint(graphics, PlotStyle.WIDTH, PANEL_HEIGHT);
+              graphics.translate(0, PANEL_HEIGHT);
+              rates.paint(graphics, PlotStyle.WIDTH, PANEL_HEIGHT);
             });
-    return new Plot("training-curves.png", "Loss and validation ROC-AUC by epoch", png);
+    return new Plot(FILE_NAME, "Loss, validation ROC-AUC and learning rate by epoch", png);
   }
 
   private static XYChart panel(

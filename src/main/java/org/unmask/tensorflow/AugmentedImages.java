@@ -66,9 +66,23 @@ final class AugmentedImages implements ImageMaker {
     return balance.order(seed, epoch);
   }
 
-  @Override
-  public Label make(int index, long draw, byte[] target, int offset)
-      throws InvalidImageException, IOException {
+  /**
+   * What chance decides of one example.
+   *
+   * @param shown the image that is decoded
+   * @param blended whether it becomes a blend with itself
+   * @param rest where the blend draws on
+   */
+  record Drawn(
+      Augmentation augmentation,
+      int left,
+      int top,
+      int shown,
+      boolean blended,
+      SplittableRandom rest) {}
+
+  /** What happens to image {@code index} at a draw. */
+  Drawn drawn(int index, long draw) {
     SplittableRandom random = EpochOrder.random(seed ^ 0x5DEECE66DL, draw);
     Augmentation augmentation = recipe.augmentation().sample(random);
     int left = random.nextInt(decoder.size() - size() + 1);
@@ -78,16 +92,24 @@ final class AugmentedImages implements ImageMaker {
             && random.nextDouble() < recipe.blendShare()
             && reals.length > 0;
     int shown = blended ? reals[random.nextInt(reals.length)] : index;
+    return new Drawn(augmentation, left, top, shown, blended, random);
+  }
+
+  @Override
+  public Label make(int index, long draw, byte[] target, int offset)
+      throws InvalidImageException, IOException {
+    Drawn drawn = drawn(index, draw);
     byte[] whole = new byte[decoder.imageBytes()];
-    decoder.decode(images.content(shown), augmentation.view(), whole, 0);
-    if (blended) {
-      whole = blend.apply(Picture.of(whole, decoder.size(), decoder.size()), random).bytes();
+    decoder.decode(images.content(drawn.shown()), drawn.augmentation().view(), whole, 0);
+    if (drawn.blended()) {
+      Picture real = Picture.of(whole, decoder.size(), decoder.size());
+      whole = blend.apply(real, drawn.rest()).bytes();
     }
-    if (augmentation.changesPixels()) {
-      Picture crop = Picture.crop(whole, decoder.size(), left, top, size(), size());
-      augmenter.apply(augmentation, crop).write(target, offset);
+    if (drawn.augmentation().changesPixels()) {
+      Picture crop = Picture.crop(whole, decoder.size(), drawn.left(), drawn.top(), size(), size());
+      augmenter.apply(drawn.augmentation(), crop).write(target, offset);
     } else {
-      crop(whole, left, top, target, offset);
+      crop(whole, drawn.left(), drawn.top(), target, offset);
     }
     return images.label(index);
   }

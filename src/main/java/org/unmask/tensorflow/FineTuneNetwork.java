@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
@@ -108,9 +109,7 @@ final class FineTuneNetwork implements Network<ImageBatch> {
   }
 
   private void addUpdates(Operand<TFloat32> training) {
-    List<Variables.Entry> trained = new ArrayList<>(backbone.trainableVariables());
-    trained.add(head.kernel());
-    trained.add(head.bias());
+    List<Variables.Entry> trained = trained();
     Output<?>[] gradients =
         graph.addGradients(
             "gradients",
@@ -121,6 +120,13 @@ final class FineTuneNetwork implements Network<ImageBatch> {
     for (int i = 0; i < trained.size(); i++) {
       averages.follow(trained.get(i), changed.get(i));
     }
+  }
+
+  private List<Variables.Entry> trained() {
+    List<Variables.Entry> trained = new ArrayList<>(backbone.trainableVariables());
+    trained.add(head.kernel());
+    trained.add(head.bias());
+    return trained;
   }
 
   @Override
@@ -153,6 +159,16 @@ final class FineTuneNetwork implements Network<ImageBatch> {
   /** The head as it is now; averaged, where averages are kept. */
   HeadWeights headWeights() {
     return LogisticHead.from(WeightAverages.preferred(variables.read(session)));
+  }
+
+  @Override
+  public byte[] graph() {
+    return graph.toGraphDef().toByteArray();
+  }
+
+  @Override
+  public void weights(BiConsumer<String, float[]> each) {
+    variables.each(session, trained(), each);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.unmask.tensorflow;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
@@ -77,6 +78,16 @@ final class HeadNetwork implements Network<FeatureBatch> {
   /** The head as it is now. */
   HeadWeights weights() {
     return LogisticHead.from(variables.read(session));
+  }
+
+  @Override
+  public byte[] graph() {
+    return graph.toGraphDef().toByteArray();
+  }
+
+  @Override
+  public void weights(BiConsumer<String, float[]> each) {
+    variables.each(session, List.of(head.kernel(), head.bias()), each);
   }
 
   @Override

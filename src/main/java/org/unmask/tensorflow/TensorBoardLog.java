@@ -1,98 +1,99 @@
 package org.unmask.tensorflow;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.file.Files;
+import com.google.protobuf.ByteString;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
-import java.util.zip.CRC32C;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.proto.Event;
 import org.tensorflow.proto.Summary;
 import org.unmask.training.EpochResult;
+import org.unmask.training.NetworkView;
 import org.unmask.training.Phase;
 import org.unmask.training.TrainingListener;
 
 /**
- * Writes TensorBoard events: an {@code Event} proto a record, in TFRecord framing (length, masked
- * CRC32C of it, data, masked CRC32C of that). Each record is flushed, so a run can be watched.
+ * Writes what TensorBoard shows: the graph of each phase, scalars by step and by epoch, and at each
+ * epoch's end a histogram of every weight that trains. A phase is a run of its own, the folder of
+ * its name, since a run of TensorBoard has one graph; curves of equal names lie over one another.
  */
 public final class TensorBoardLog implements TrainingListener, AutoCloseable {
   private static final int EVERY_STEPS = 10;
 
-  private final OutputStream out;
+  private final Path folder;
   private final Clock clock;
+  private @Nullable EventFile file;
+  private @Nullable NetworkView network;
 
-  /** Begins a new event file in {@code folder}, which is created where it is absent. */
-  public TensorBoardLog(Path folder, Clock clock) throws IOException {
+  /** Writes below {@code folder}, which is made when the first phase begins. */
+  public TensorBoardLog(Path folder, Clock clock) {
+    this.folder = folder;
     this.clock = clock;
-    Files.createDirectories(folder);
-    Path file = folder.resolve("events.out.tfevents.%d.unmask".formatted(clock.millis()));
-    out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
-    write(event().setFileVersion("brain.Event:2").build());
+  }
+
+  @Override
+  public void phaseBegan(Phase phase, NetworkView seen) {
+    close();
+    file = EventFile.create(folder.resolve(phase.name()), clock);
+    network = seen;
+    file.write(Event.newBuilder().setGraphDef(ByteString.copyFrom(seen.graph())));
   }
 
   @Override
   public void stepped(Phase phase, int epoch, long step, double loss, double learningRate) {
     if (step % EVERY_STEPS == 0) {
-      scalars(step, phase.name() + "/loss", loss, phase.name() + "/learning_rate", learningRate);
+      write(
+          step,
+          Summary.newBuilder()
+              .addValue(scalar("loss", loss))
+              .addValue(scalar("learning_rate", learningRate)));
     }
   }
 
   @Override
   public void epochEnded(EpochResult result) {
-    String phase = result.phase();
-    scalars(result.epoch(), phase + "/epoch_train_loss", result.trainLoss());
-    scalars(result.epoch(), phase + "/epoch_validation_loss", result.validationLoss());
-    scalars(result.epoch(), phase + "/epoch_validation_auc", result.validationAuc());
-    scalars(result.epoch(), phase + "/images_per_second", result.imagesPerSecond());
-  }
-
-  private void scalars(long step, Object... tagsAndValues) {
-    Summary.Builder summary = Summary.newBuilder();
-    for (int i = 0; i < tagsAndValues.length; i += 2) {
-      summary.addValue(
-          Summary.Value.newBuilder()
-              .setTag((String) tagsAndValues[i])
-              .setSimpleValue(((Double) tagsAndValues[i + 1]).floatValue()));
-    }
-    try {
-      write(event().setStep(step).setSummary(summary).build());
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write TensorBoard events: " + e.getMessage(), e);
-    }
-  }
-
-  private Event.Builder event() {
-    return Event.newBuilder().setWallTime(clock.millis() / 1000.0);
-  }
-
-  private void write(Event event) throws IOException {
-    byte[] data = event.toByteArray();
-    ByteBuffer record =
-        ByteBuffer.allocate(Long.BYTES + Integer.BYTES + data.length + Integer.BYTES)
-            .order(ByteOrder.LITTLE_ENDIAN);
-    record.putLong(data.length);
-    record.putInt(maskedCrc(record.array(), 0, Long.BYTES));
-    record.put(data);
-    record.putInt(maskedCrc(data, 0, data.length));
-    out.write(record.array());
-    out.flush();
-  }
-
-  /** TFRecord's mask: rotated right by 15 bits, plus a constant. */
-  private static int maskedCrc(byte[] bytes, int offset, int length) {
-    CRC32C crc = new CRC32C();
-    crc.update(bytes, offset, length);
-    int value = (int) crc.getValue();
-    return (value >>> 15 | value << 17) + 0xa282ead8;
+    Summary.Builder summary =
+        Summary.newBuilder()
+            .addValue(scalar("epoch/train_loss", result.trainLoss()))
+            .addValue(scalar("epoch/validation_loss", result.validationLoss()))
+            .addValue(scalar("epoch/validation_auc", result.validationAuc()))
+            .addValue(scalar("epoch/images_per_second", result.imagesPerSecond()))
+            .addValue(scalar("epoch/input_wait", result.inputWait()));
+    write(result.epoch(), summary);
+    Objects.requireNonNull(network, "a phase begins first")
+        .weights((name, values) -> write(result.epoch(), histogram(name, values)));
   }
 
   @Override
-  public void close() throws IOException {
-    out.close();
+  public void phaseEnded(Phase phase, EpochResult best, String reason) {
+    close();
+  }
+
+  private static Summary.Value.Builder scalar(String tag, double value) {
+    return Summary.Value.newBuilder().setTag(tag).setSimpleValue((float) value);
+  }
+
+  /** A record a weight: no more than one of them is held at a time. */
+  private static Summary.Builder histogram(String name, float[] values) {
+    return Summary.newBuilder()
+        .addValue(
+            Summary.Value.newBuilder()
+                .setTag("weights/" + name)
+                .setHisto(WeightHistogram.of(values)));
+  }
+
+  private void write(long step, Summary.Builder summary) {
+    Objects.requireNonNull(file, "a phase begins first")
+        .write(Event.newBuilder().setStep(step).setSummary(summary));
+  }
+
+  /** Ends the file of the phase under way, if there is one. */
+  @Override
+  public void close() {
+    if (file != null) {
+      file.close();
+      file = null;
+    }
+    network = null;
   }
 }

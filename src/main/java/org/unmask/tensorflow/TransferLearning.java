@@ -62,7 +62,7 @@ public final class TransferLearning {
   public static TrainedHead untrainedHead() {
     return new TrainedHead(
         new HeadWeights(new float[ModelSpec.EMBEDDING_SIZE], 0),
-        new EpochResult(Phase.HEAD, 0, 0, Math.log(2), Math.log(2), 0.5, 0, 0));
+        new EpochResult(Phase.HEAD, 0, 0, Math.log(2), Math.log(2), 0.5, 0, 0, Double.NaN));
   }
 
   /** The head of a first phase that has ended, from its checkpoint. */

@@ -1,11 +1,13 @@
 package org.unmask.tensorflow;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -111,6 +113,25 @@ final class Variables {
       }
     }
     return values;
+  }
+
+  /**
+   * Hands out the values of some variables now, one array at a time; in one run, since a session
+   * plans each new set of fetches over the whole graph.
+   */
+  void each(Session session, Collection<Entry> wanted, BiConsumer<String, float[]> to) {
+    List<String> names =
+        entries.entrySet().stream()
+            .filter(named -> wanted.contains(named.getValue()))
+            .map(Map.Entry::getKey)
+            .toList();
+    Session.Runner runner = session.runner();
+    names.forEach(name -> runner.fetch(entry(name).value()));
+    try (Result result = runner.run()) {
+      for (int i = 0; i < names.size(); i++) {
+        to.accept(names.get(i), Tensors.floats(result.get(i)));
+      }
+    }
   }
 
   private Entry entry(String name) {

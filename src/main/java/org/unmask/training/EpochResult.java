@@ -13,6 +13,8 @@ import java.util.List;
  * @param validationAuc ROC-AUC over the validation images, 0 to 1
  * @param imagesPerSecond examples trained on a second, validation left out
  * @param seconds wall time of the epoch, validation included
+ * @param inputWait share of the training time that went by before steps had their batch (waiting
+ *     for it, or making it where none is made ahead), 0 to 1; NaN where it was not measured
  */
 public record EpochResult(
     String phase,
@@ -22,7 +24,8 @@ public record EpochResult(
     double validationLoss,
     double validationAuc,
     double imagesPerSecond,
-    double seconds) {
+    double seconds,
+    double inputWait) {
 
   /** Better on validation: by AUC, and by loss where the AUC is the same. */
   boolean betterThan(EpochResult other) {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
  *
  * @param <B> the kind of batch that it learns from
  */
-public interface Network<B extends Batch> extends AutoCloseable {
+public interface Network<B extends Batch> extends NetworkView, AutoCloseable {
 
   /**
    * One step of the optimiser.

@@ -71,7 +71,8 @@ public final class RunCheckpoints implements Checkpoints {
               row.path("validation_loss").asDouble(),
               row.path("validation_auc").asDouble(),
               row.path("images_per_second").asDouble(),
-              row.path("seconds").asDouble()));
+              row.path("seconds").asDouble(),
+              row.path("input_wait").asDouble(Double.NaN)));
     }
     return done;
   }
@@ -138,7 +139,8 @@ public final class RunCheckpoints implements Checkpoints {
         .put("validation_loss", result.validationLoss())
         .put("validation_auc", result.validationAuc())
         .put("images_per_second", result.imagesPerSecond())
-        .put("seconds", result.seconds());
+        .put("seconds", result.seconds())
+        .put("input_wait", result.inputWait());
   }
 
   private void writeProgress() throws IOException {

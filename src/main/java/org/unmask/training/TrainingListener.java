@@ -4,6 +4,13 @@ package org.unmask.training;
 public interface TrainingListener {
 
   /**
+   * A phase begins, or goes on from a checkpoint; not told where nothing of it is left to do.
+   *
+   * @param network to look at until the phase ends, never in the middle of a step
+   */
+  default void phaseBegan(Phase phase, NetworkView network) {}
+
+  /**
    * A step was taken.
    *
    * @param step steps of the phase before this one

@@ -11,6 +11,11 @@ final class TrainingListeners implements TrainingListener {
   }
 
   @Override
+  public void phaseBegan(Phase phase, NetworkView network) {
+    listeners.forEach(listener -> listener.phaseBegan(phase, network));
+  }
+
+  @Override
   public void stepped(Phase phase, int epoch, long step, double loss, double learningRate) {
     listeners.forEach(listener -> listener.stepped(phase, epoch, step, loss, learningRate));
   }

@@ -48,6 +48,9 @@ public final class TrainingLoop {
     if (!history.isEmpty()) {
       network.restore(checkpoints.last(phase.name()).orElseThrow());
     }
+    if (stopReason(phase, history).isEmpty()) {
+      listener.phaseBegan(phase, network);
+    }
     while (stopReason(phase, history).isEmpty()) {
       EpochResult result = epoch(phase, history.size() + 1, network, train, validation);
       history.add(result);
@@ -68,7 +71,8 @@ public final class TrainingLoop {
     double lossSum = 0;
     long images = 0;
     double rate = phase.schedule().at(step);
-    try (BatchSource.Walk<B> walk = train.epoch(epoch)) {
+    double waited;
+    try (TimedWalk<B> walk = new TimedWalk<>(train.epoch(epoch), System::nanoTime)) {
       while (walk.hasNext()) {
         requireUninterrupted();
         try (B batch = walk.next()) {
@@ -81,6 +85,7 @@ public final class TrainingLoop {
         }
         step++;
       }
+      waited = walk.seconds();
     }
     double trained = (System.nanoTime() - begin) / 1e9;
     if (images == 0) {
@@ -95,7 +100,8 @@ public final class TrainingLoop {
         validated.loss(),
         validated.auc(),
         images / trained,
-        (System.nanoTime() - begin) / 1e9);
+        (System.nanoTime() - begin) / 1e9,
+        waited / trained);
   }
 
   private static void requireUninterrupted() {

@@ -6,8 +6,9 @@
  * fine-tuning on images. {@link org.unmask.training.TrainingLoop} runs a phase over two ports:
  * {@link org.unmask.training.Network} (what learns) and {@link org.unmask.training.BatchSource}
  * (what it learns from). The loop is boring on purpose: everything that watches is a {@link
- * org.unmask.training.TrainingListener}, a schedule is a function of the step, and {@link
- * org.unmask.training.Checkpoints} makes each finished epoch a place to go on from.
+ * org.unmask.training.TrainingListener} that is shown a {@link org.unmask.training.NetworkView}, a
+ * schedule is a function of the step, and {@link org.unmask.training.Checkpoints} makes each
+ * finished epoch a place to go on from.
  *
  * <p>All chance is drawn from (seed, phase, epoch), never from a generator that lives across
  * epochs, so a resumed run sees the same batches as one that was never stopped.

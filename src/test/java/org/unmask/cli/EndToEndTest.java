@@ -95,6 +95,18 @@ class EndToEndTest {
 
   @Test
   @Order(2)
+  void previewShowsWhatTrainingWouldSee() throws IOException {
+    assertThat(unmask("train", "--dataset", at("dataset"), "--run", at("run"), "--preview"))
+        .as(err.toString())
+        .isZero();
+    Path sheet = folder.resolve("run/plots/augmentation.png");
+    assertThat(out.toString()).contains("Augmented images in " + sheet);
+    assertThat(ImageIO.read(sheet.toFile())).isNotNull();
+    assertThat(folder.resolve("run")).isDirectoryNotContaining("glob:**/checkpoints");
+  }
+
+  @Test
+  @Order(3)
   void trainLearnsTheSignal() throws IOException {
     assertThat(train()).as(err.toString()).isZero();
     assertThat(folder.resolve("run"))
@@ -102,7 +114,15 @@ class EndToEndTest {
         .isDirectoryContaining("glob:**/manifest.json");
     assertThat(folder.resolve("run/model/saved_model.pb")).isRegularFile();
     assertThat(ImageIO.read(folder.resolve("run/plots/training-curves.png").toFile())).isNotNull();
-    assertThat(folder.resolve("run/logs")).isDirectoryContaining("glob:**/events.out.tfevents.*");
+    for (String phase : List.of("head", "fine-tune")) {
+      assertThat(folder.resolve("run/logs").resolve(phase))
+          .isDirectoryContaining("glob:**/events.out.tfevents.*");
+    }
+    assertThat(Files.readString(folder.resolve("run/report.html")))
+        .contains("<h1>")
+        .contains("Hardest validation images")
+        .contains("Waiting for input");
+    assertThat(ImageIO.read(folder.resolve("run/plots/augmentation.png").toFile())).isNotNull();
     assertThat(folder.resolve("run/cache")).doesNotExist();
     JsonNode spec =
         JSON.readTree(folder.resolve("run/model/assets.extra/model-spec.json").toFile());
@@ -143,11 +163,14 @@ class EndToEndTest {
   }
 
   @Test
-  @Order(3)
+  @Order(4)
   void aRunIsNotTrainedOverUnlessTold() throws IOException {
     String history = Files.readString(folder.resolve("run/history.csv"));
     assertThat(train()).isEqualTo(2);
     assertThat(err.toString()).contains("it already holds something (--resume goes on with it");
+    byte[] model = Files.readAllBytes(folder.resolve("run/model/saved_model.pb"));
+    assertThat(train("--preview")).isZero();
+    assertThat(folder.resolve("run/model/saved_model.pb")).hasBinaryContent(model);
     assertThat(train("--resume")).isZero();
     assertThat(Files.readString(folder.resolve("run/history.csv"))).isEqualTo(history);
     assertThat(train("--resume", "--set", "train.fine-tune.learning-rate=0.1")).isEqualTo(2);
@@ -155,7 +178,7 @@ class EndToEndTest {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void evaluateMeasuresOnTheTestSplit() throws IOException {
     assertThat(
             unmask(
@@ -180,7 +203,7 @@ class EndToEndTest {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void scoreAgreesWithEvaluate() {
     assertThat(
             unmask(
@@ -311,7 +334,7 @@ class EndToEndTest {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void trainWithoutFineTuningKeepsTheBackbone() {
     assertThat(
             unmask(
@@ -328,7 +351,7 @@ class EndToEndTest {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void saysWhatIsWrongInOneLine() throws IOException {
     Files.createDirectories(folder.resolve("empty"));
     Files.createDirectories(folder.resolve("one-class"));

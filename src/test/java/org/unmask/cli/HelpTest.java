@@ -14,7 +14,7 @@ class HelpTest {
   @ParameterizedTest
   @CsvSource({
     "split, --images --metadata --dataset --keep-splits --overwrite",
-    "train, --dataset --run --weights --device --resume --overwrite",
+    "train, --dataset --run --weights --device --resume --overwrite --preview",
     "evaluate, --dataset --model --run --split --threshold --device --overwrite",
     "score, --images --list --table --model --scores --threshold --device --overwrite --update --resume",
     "demo, --to --portraits --fakes --overwrite",

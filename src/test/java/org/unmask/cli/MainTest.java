@@ -100,6 +100,13 @@ class MainTest {
   }
 
   @Test
+  void aPreviewNeedsNoWeightsAndTrainsNothing() throws IOException {
+    Files.delete(shipped.resolve("saved_model.pb"));
+    assertThat(unmask("train --dataset d --run r --preview")).isZero();
+    assertThat(requests).containsExactly(new PreviewRequest("d", "r"));
+  }
+
+  @Test
   void trainGoesWithoutWeightsWhereNoneAreShipped() throws IOException {
     Files.delete(shipped.resolve("saved_model.pb"));
     assertThat(unmask("train --dataset d --run r")).isZero();
@@ -319,6 +326,8 @@ class MainTest {
             + " 'all' (see unmask evaluate --help)",
         "train --dataset d --run r --resume --overwrite | Cannot run train: --resume, --overwrite"
             + " are mutually exclusive (specify only one) (see unmask train --help)",
+        "train --dataset d --run r --preview --resume | Cannot run train: --resume, --preview"
+            + " are mutually exclusive (specify only one) (see unmask train --help)",
         "demo --to d --quiet --verbose | Cannot run demo: --quiet, --verbose"
             + " are mutually exclusive (specify only one) (see unmask demo --help)",
         "demo --to d --set seed=x --set sed=1 | Invalid setting: sed = 1 (unknown; the nearest key"
@@ -389,7 +398,8 @@ class MainTest {
     return Main.execute(
         arguments,
         new Terminal(new PrintWriter(out), new PrintWriter(err), environment),
-        new Jobs(this::work, this::work, this::work, this::work, this::work, this::work));
+        new Jobs(
+            this::work, this::work, this::work, this::work, this::work, this::work, this::work));
   }
 
   private void work(Object request, CommandContext context) throws Exception {

@@ -33,6 +33,18 @@ class MistakesTest {
   }
 
   @Test
+  void theHardestOfEachClassMayWellBeRight() {
+    ScoredImages images = Scored.of("RRRFFF", 0.6, 0.9, 0.1, 0.7, 0.2, 0.8);
+    Mistakes hardest = Mistakes.hardest(images);
+    assertThat(hardest.flaggedReals())
+        .extracting(Mistakes.Mistake::imageId)
+        .containsExactly("i1", "i0", "i2");
+    assertThat(hardest.missedFakes())
+        .extracting(Mistakes.Mistake::imageId)
+        .containsExactly("i4", "i3", "i5");
+  }
+
+  @Test
   void staysShort() {
     ScoredImages.Builder builder = ScoredImages.builder();
     for (int i = 0; i < 50; i++) {

@@ -52,11 +52,12 @@ class EvaluationPlotsTest {
 
   @Test
   void drawsTrainingOfOneEpochAndOfSeveralPhases() throws IOException {
-    EpochResult first = new EpochResult("head", 1, 1e-3, 0.6, 0.6, 0.7, 90, 10);
-    EpochResult second = new EpochResult("fine-tune", 1, 1e-4, 0.4, Double.NaN, Double.NaN, 25, 60);
+    EpochResult first = new EpochResult("head", 1, 1e-3, 0.6, 0.6, 0.7, 90, 10, 0);
+    EpochResult second =
+        new EpochResult("fine-tune", 1, 1e-4, 0.4, Double.NaN, Double.NaN, 25, 60, 0);
     BufferedImage one = decode(TrainingCurves.of(List.of(first)));
     BufferedImage two = decode(TrainingCurves.of(List.of(first, second)));
-    assertThat(one.getHeight()).isEqualTo(1360);
+    assertThat(one.getHeight()).isEqualTo(2040);
     assertThat(colours(two)).contains(PlotStyle.REAL.getRGB(), PlotStyle.FAKE.getRGB());
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TrainingCurves.of(List.of()))

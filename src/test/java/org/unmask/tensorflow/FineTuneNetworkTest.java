@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.NodeDef;
 import org.unmask.model.Device;
 import org.unmask.training.Targets;
 
@@ -103,6 +107,24 @@ class FineTuneNetworkTest {
             .as(layer.name())
             .isEqualTo(!trains);
       }
+    }
+  }
+
+  @Test
+  void showsItsGraphAndTheWeightsThatTrain() throws IOException {
+    try (FineTuneNetwork network = network("Conv_1", 0.9)) {
+      Map<String, float[]> seen = new LinkedHashMap<>();
+      network.weights(seen::put);
+      assertThat(seen.keySet())
+          .containsExactly(
+              "Conv_1/kernel", "Conv_1_bn/gamma", "Conv_1_bn/beta", "head/kernel", "head/bias");
+      assertThat(seen.get("Conv_1/kernel")).isEqualTo(TestWeights.normalized(1).kernel(LAST));
+      GraphDef graph = GraphDef.parseFrom(network.graph());
+      assertThat(graph.getNodeList())
+          .extracting(NodeDef::getOp)
+          .contains("Conv2D", "FusedBatchNormV3", "FusedBatchNormGradV3", "AssignSub");
+      // Values are fed and not part of it: what TensorBoard loads stays small.
+      assertThat(graph.getSerializedSize()).isLessThan(4 << 20);
     }
   }
 

@@ -3,6 +3,7 @@ package org.unmask.training;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.BiConsumer;
 
 /**
  * Learns nothing but how often it was trained: its logit is its feature times {@code skill}, which
@@ -45,6 +46,16 @@ final class FakeNetwork implements Network<FeatureBatch> {
       logits[i] = (float) (batch.features()[i] * skill);
     }
     return logits;
+  }
+
+  @Override
+  public byte[] graph() {
+    return new byte[0];
+  }
+
+  @Override
+  public void weights(BiConsumer<String, float[]> each) {
+    each.accept("skill", new float[] {(float) skill});
   }
 
   @Override

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,11 +24,22 @@ class TrainingLoopTest {
   private FeatureBatches oneBatch;
   private final List<EpochResult> told = new ArrayList<>();
   private final List<String> ends = new ArrayList<>();
+  private final List<String> seen = new ArrayList<>();
   private final TrainingListener listener =
       new TrainingListener() {
+        private @Nullable NetworkView network;
+
+        @Override
+        public void phaseBegan(Phase phase, NetworkView shown) {
+          seen.add(phase.name());
+          network = shown;
+        }
+
         @Override
         public void epochEnded(EpochResult result) {
           told.add(result);
+          Objects.requireNonNull(network)
+              .weights((name, values) -> seen.add(name + " " + values[0]));
         }
 
         @Override
@@ -101,6 +115,37 @@ class TrainingLoopTest {
     assertThat(reopened.done("head"))
         .extracting(EpochResult::validationLoss)
         .isEqualTo(uninterrupted.stream().map(EpochResult::validationLoss).toList());
+  }
+
+  @Test
+  void showsTheNetworkAtTheEndOfEachEpoch() throws IOException {
+    run(phase(2, 9), new FakeNetwork(3, 5));
+    assertThat(seen).containsExactly("head", "skill 3.0", "skill 5.0");
+    run(phase(2, 9), new FakeNetwork(3, 5));
+    assertThat(seen).hasSize(3);
+    assertThat(ends).hasSize(2);
+  }
+
+  @Test
+  void knowsWhatShareOfTheTimeStepsWaited() throws IOException {
+    run(phase(2, 9), new FakeNetwork(3, 5));
+    assertThat(told).allSatisfy(epoch -> assertThat(epoch.inputWait()).isBetween(0.0, 1.0));
+    assertThat(told.get(0).inputWait()).isPositive();
+  }
+
+  @Test
+  void readsCheckpointsThatDoNotKnowOfWaiting() throws IOException {
+    run(phase(1, 9), new FakeNetwork(3));
+    Path progress = folder.resolve("checkpoints/progress.json");
+    assertThat(RunCheckpoints.open(folder.resolve("checkpoints"), "same").done("head"))
+        .isEqualTo(told);
+    String before = Files.readString(progress).replaceAll(",\\s*\"input_wait\" : [^\\s,}]+", "");
+    assertThat(before).doesNotContain("input_wait");
+    Files.writeString(progress, before);
+    EpochResult old =
+        RunCheckpoints.open(folder.resolve("checkpoints"), "same").done("head").get(0);
+    assertThat(old.inputWait()).isNaN();
+    assertThat(old.seconds()).isEqualTo(told.get(0).seconds());
   }
 
   @Test

@@ -1,0 +1,32 @@
+package org.unmask.cli;
+
+import java.nio.file.Path;
+import org.unmask.dataset.DatasetReader;
+import org.unmask.image.Label;
+import org.unmask.report.AugmentationSheet;
+import org.unmask.report.WholeFile;
+import org.unmask.split.SplitName;
+import org.unmask.tensorflow.TensorFlowRuntime;
+import org.unmask.training.TrainingPlan;
+
+/** {@code unmask train --preview}: augmented images to look at, and nothing else. */
+final class PreviewJob implements Work<PreviewRequest> {
+
+  @Override
+  public void run(PreviewRequest request, CommandContext context) {
+    TrainingPlan plan = context.settings().trainingPlan();
+    TensorFlowRuntime.start(plan.stepThreads());
+    DatasetReader dataset = DatasetReader.open(context.spark(), request.dataset());
+    for (Label label : Label.values()) {
+      if (dataset.summary().images(SplitName.TRAIN, label) == 0) {
+        throw new IllegalArgumentException(
+            "Cannot preview: split train of the dataset has no %s image".formatted(label));
+      }
+    }
+    AugmentationSamples samples =
+        new AugmentationSamples(dataset, plan, context.settings().imageLimits());
+    Path sheet = RunFolder.sheet(Path.of(request.run()));
+    WholeFile.write(sheet, AugmentationSheet.of(samples.draw()).png());
+    context.say("Augmented images in " + sheet);
+  }
+}

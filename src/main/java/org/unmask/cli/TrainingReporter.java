@@ -1,0 +1,90 @@
+package org.unmask.cli;
+
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.unmask.dataset.DatasetReader;
+import org.unmask.evaluation.Evaluation;
+import org.unmask.evaluation.EvaluationPlan;
+import org.unmask.evaluation.Evaluator;
+import org.unmask.evaluation.Mistakes;
+import org.unmask.model.ModelSpec;
+import org.unmask.model.TemperatureScaling;
+import org.unmask.model.ThresholdChoice;
+import org.unmask.report.HistoryCsv;
+import org.unmask.report.Manifest;
+import org.unmask.report.Plot;
+import org.unmask.report.TrainingHtml;
+import org.unmask.report.TrainingPlots;
+import org.unmask.report.TrainingReport;
+import org.unmask.report.WholeFile;
+import org.unmask.split.SplitName;
+import org.unmask.training.EpochResult;
+import org.unmask.training.TrainingPlan;
+
+/** Writes what a run leaves for people: history, plots, report and manifest. */
+final class TrainingReporter {
+  private final CommandContext context;
+  private final DatasetReader dataset;
+  private final RunFolder run;
+
+  TrainingReporter(CommandContext context, DatasetReader dataset, RunFolder run) {
+    this.context = context;
+    this.dataset = dataset;
+    this.run = run;
+  }
+
+  /**
+   * Writes all of it.
+   *
+   * @param history of all phases; one epoch or more
+   * @param spec of the model that came out
+   * @param scores of the validation split, before the temperature
+   */
+  void write(
+      List<EpochResult> history, ModelSpec spec, List<Row> scores, Manifest.Recording recording) {
+    WholeFile.write(run.history(), HistoryCsv.write(history));
+    TrainingPlan plan = context.settings().trainingPlan();
+    ScoredRows validation = validation(scores, spec);
+    TrainingReport report =
+        new TrainingReport(
+            plan,
+            dataset.summary(),
+            history,
+            measure(validation, spec),
+            Mistakes.hardest(validation.images()),
+            plan.fineTune().wanted()
+                ? new AugmentationSamples(dataset, plan, context.settings().imageLimits()).draw()
+                : List.of());
+    List<Plot> plots = TrainingPlots.of(report);
+    for (Plot plot : plots) {
+      WholeFile.write(run.plots().resolve(plot.fileName()), plot.png());
+    }
+    Dataset<Row> images = dataset.split(SplitName.VALIDATION);
+    var pictures = MistakePictures.of(images, report.hardest());
+    Manifest manifest = recording.stageDone("report").finish(Versions.withPlatform());
+    WholeFile.write(run.report(), TrainingHtml.of(report, plots, pictures, manifest));
+    WholeFile.write(run.manifest(), manifest.toJson());
+  }
+
+  private static ScoredRows validation(List<Row> scores, ModelSpec spec) {
+    return ScoredRows.of(
+        scores.iterator(),
+        row ->
+            TemperatureScaling.probability(
+                row.getDouble(row.fieldIndex("logit")), spec.temperature()));
+  }
+
+  private Evaluation measure(ScoredRows validation, ModelSpec spec) {
+    return new Evaluator(context.spark())
+        .evaluate(
+            validation.images(),
+            new EvaluationPlan(
+                spec.modelId(),
+                SplitName.VALIDATION.folder(),
+                new ThresholdChoice(spec.threshold(), spec.thresholdRule()),
+                validation.unscored(),
+                context.settings().bootstrapReplicates(),
+                context.settings().seed()));
+  }
+}

@@ -1,0 +1,81 @@
+package org.unmask.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.unmask.training.EpochResult;
+
+/** How a training run went, in words, and what may do better. */
+final class TrainingAdvice {
+
+  private static final double LONG_WAIT = 0.25;
+  private static final double WORSE = 0.005;
+  private static final double WIDE_GAP = 0.15;
+
+  private TrainingAdvice() {}
+
+  static String headline(TrainingReport report) {
+    EpochResult best = report.best();
+    return "On the validation images the model has a ROC-AUC of %s; it is of epoch %d of %d of the phase %s."
+        .formatted(
+            Numbers.decimal(report.validation().curves().rocAuc()),
+            best.epoch(),
+            report.lastPhase().size(),
+            best.phase());
+  }
+
+  /** Sentences; often none. */
+  static List<String> of(TrainingReport report) {
+    List<String> advice = new ArrayList<>();
+    List<EpochResult> phase = report.lastPhase();
+    EpochResult best = report.best();
+    EpochResult ever = EpochResult.best(report.history());
+    if (ever.validationAuc() > best.validationAuc() + WORSE) {
+      advice.add(
+          "The phase %s had reached a ROC-AUC of %s, better than the model: a lower rate, or more epochs"
+                  .formatted(ever.phase(), Numbers.decimal(ever.validationAuc()))
+              + " or images of the phase %s, may do better.".formatted(best.phase()));
+    }
+    if (phase.size() > 1 && best.epoch() == phase.size()) {
+      advice.add("The last epoch was the best: more epochs may do better.");
+    }
+    if (best.epoch() < phase.size()) {
+      advice.add(
+          "After epoch %d validation did not get better; the %s after it are not in the model."
+              .formatted(
+                  best.epoch(), Numbers.counted(phase.size() - (long) best.epoch(), "epoch")));
+    }
+    double gap = best.validationLoss() - best.trainLoss();
+    if (gap > WIDE_GAP) {
+      advice.add(
+          "Validation loss lies %s above training loss: the model knows its training images better"
+                  .formatted(Numbers.decimal(gap))
+              + " than others. More images, or more augmentation, may do better.");
+    }
+    double wait = report.mean(EpochResult::inputWait);
+    // Steps of the head are so short that waiting costs nothing.
+    if (wait > LONG_WAIT && report.plan().fineTune().wanted()) {
+      advice.add(
+          "Steps waited %s of the time for images: more cores, or smaller images, would be faster."
+              .formatted(Numbers.percent(wait)));
+    }
+    return advice;
+  }
+
+  /** What the numbers of the page do not say. */
+  static List<String> limits(TrainingReport report) {
+    List<String> limits = new ArrayList<>();
+    limits.add(
+        "The epoch, the temperature and the threshold were chosen on the validation images, so every"
+            + " figure of them is a little too good. The split test was not looked at: evaluate says"
+            + " what to expect of other images.");
+    limits.add(
+        "Training loss is measured on augmented images as they are learnt from, validation loss on"
+            + " images as they are: the first may be the greater.");
+    if (report.validation().plan().unscored() > 0) {
+      limits.add(
+          "%s of the validation split got no score."
+              .formatted(Numbers.counted(report.validation().plan().unscored(), "image")));
+    }
+    return limits;
+  }
+}

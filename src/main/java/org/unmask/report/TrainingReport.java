@@ -1,0 +1,57 @@
+package org.unmask.report;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.unmask.evaluation.Evaluation;
+import org.unmask.evaluation.Mistakes;
+import org.unmask.split.DatasetSummary;
+import org.unmask.training.AugmentedSample;
+import org.unmask.training.EpochResult;
+import org.unmask.training.TrainingPlan;
+
+/**
+ * All that the report of a training run shows.
+ *
+ * @param plan how it was to be trained
+ * @param data what it was trained on
+ * @param history one row an epoch, in the order they ran; one or more
+ * @param validation the exported model on the split that chose it
+ * @param hardest see {@link Mistakes#hardest}, of the same split
+ * @param augmented what fine-tuning sees of a few images; empty where there was none
+ */
+public record TrainingReport(
+    TrainingPlan plan,
+    DatasetSummary data,
+    List<EpochResult> history,
+    Evaluation validation,
+    Mistakes hardest,
+    List<AugmentedSample> augmented) {
+
+  public TrainingReport {
+    history = List.copyOf(history);
+    augmented = List.copyOf(augmented);
+    if (history.isEmpty()) {
+      throw new IllegalArgumentException("Invalid history: there are no epochs");
+    }
+  }
+
+  /** The phase that the model came out of: the last. */
+  List<EpochResult> lastPhase() {
+    String phase = history.get(history.size() - 1).phase();
+    return history.stream().filter(epoch -> epoch.phase().equals(phase)).toList();
+  }
+
+  /** The epoch that the model is of. */
+  EpochResult best() {
+    return EpochResult.best(lastPhase());
+  }
+
+  /** The mean of what the epochs of the last phase measured; NaN where none did. */
+  double mean(ToDoubleFunction<EpochResult> value) {
+    return lastPhase().stream()
+        .mapToDouble(value)
+        .filter(Double::isFinite)
+        .average()
+        .orElse(Double.NaN);
+  }
+}

@@ -1,0 +1,91 @@
+package org.unmask.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.unmask.training.EpochResult;
+import org.unmask.training.TrainingPlan;
+
+/** The tables of a training report. */
+final class TrainingTables {
+
+  private TrainingTables() {}
+
+  static void epochs(Html html, TrainingReport report) {
+    html.table(
+        "",
+        List.of(
+            "Phase",
+            "Epoch",
+            "Rate",
+            "Training loss",
+            "Validation loss",
+            "ROC-AUC",
+            "Images/s",
+            "Waited",
+            "Seconds"),
+        report.history().stream().map(epoch -> row(epoch, report.best())).toList());
+  }
+
+  private static List<String> row(EpochResult epoch, EpochResult best) {
+    return List.of(
+        epoch.phase(),
+        epoch.epoch() + (epoch.equals(best) ? " (best)" : ""),
+        rate(epoch.learningRate()),
+        Numbers.decimal(epoch.trainLoss()),
+        Numbers.decimal(epoch.validationLoss()),
+        Numbers.decimal(epoch.validationAuc()),
+        Numbers.count(Math.round(epoch.imagesPerSecond())),
+        Numbers.percent(epoch.inputWait()),
+        Numbers.count(Math.round(epoch.seconds())));
+  }
+
+  private static String rate(double rate) {
+    return String.format(Locale.ROOT, "%.1e", rate);
+  }
+
+  /** The settings that matter most; the page ends with all of them. */
+  static void plan(Html html, TrainingPlan plan, Manifest manifest) {
+    TrainingPlan.Head head = plan.head();
+    TrainingPlan.FineTune tune = plan.fineTune();
+    TrainingPlan.Examples examples = plan.examples();
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(
+        List.of(
+            "Head",
+            "at most %d epochs of steps of %d, rate %s, %d views of each image"
+                .formatted(
+                    head.epochs(), head.batchSize(), rate(head.learningRate()), head.views())));
+    if (tune.wanted()) {
+      rows.add(
+          List.of(
+              "Fine-tuning",
+              "of %s, at most %d epochs of steps of %d, rate %s at its peak"
+                  .formatted(
+                      tune.from(), tune.epochs(), tune.batchSize(), rate(tune.learningRate()))));
+      rows.add(List.of("Stops after", tune.patience() + " epochs without a better ROC-AUC"));
+      rows.add(
+          List.of(
+              "Images an epoch",
+              examples.perEpoch() == 0 ? "all" : Numbers.count(examples.perEpoch())));
+      rows.add(List.of("A step sees", seen(plan, examples)));
+      rows.add(
+          List.of(
+              "Augmentation",
+              manifest.settings().getOrDefault("train.augmentation.preset", Numbers.UNDEFINED)));
+      rows.add(List.of("Fakes that are self-blends", Numbers.percent(examples.blendShare())));
+    } else {
+      rows.add(List.of("Fine-tuning", "left out"));
+    }
+    rows.add(List.of("Class weights", plan.objective().classWeights().name()));
+    rows.add(List.of("Seed", Long.toString(plan.seed())));
+    html.table("settings", List.of("What", "How"), rows);
+  }
+
+  private static String seen(TrainingPlan plan, TrainingPlan.Examples examples) {
+    return examples.cropSize() == 0
+        ? "all %1$d \u00D7 %1$d pixels".formatted(plan.inputSize())
+        : "a crop of %1$d \u00D7 %1$d out of %2$d \u00D7 %2$d pixels"
+            .formatted(examples.cropSize(), plan.inputSize());
+  }
+}

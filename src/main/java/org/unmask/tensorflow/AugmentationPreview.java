@@ -1,0 +1,86 @@
+package org.unmask.tensorflow;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
+import org.unmask.PipelineException;
+import org.unmask.augmentation.Augmentation;
+import org.unmask.augmentation.Change;
+import org.unmask.image.ImageLimits;
+import org.unmask.image.InvalidImageException;
+import org.unmask.image.Raster;
+import org.unmask.training.AugmentedSample;
+import org.unmask.training.AugmentedSample.Origin;
+import org.unmask.training.AugmentedSample.Version;
+import org.unmask.training.LabelledImages;
+import org.unmask.training.TrainingPlan;
+
+/** Shows images as fine-tuning sees them: made by the very code that makes its batches. */
+public final class AugmentationPreview {
+
+  private AugmentationPreview() {}
+
+  /**
+   * All images, each as it is and in some versions. A self-blend is of any of the reals among them.
+   *
+   * @param images a few; each is decoded {@code versions + 1} times and held; stays open
+   * @throws PipelineException if one cannot be read or decoded
+   */
+  public static List<AugmentedSample> of(
+      LabelledImages images, TrainingPlan plan, ImageLimits limits, int versions) {
+    int threads = plan.stepThreads();
+    try (ImageDecoder decoder = new ImageDecoder(plan.inputSize(), limits, threads);
+        TensorFlowJpeg jpeg = new TensorFlowJpeg(threads)) {
+      PlainImages plain = new PlainImages(images, decoder, plan.seed());
+      AugmentedImages augmented =
+          new AugmentedImages(images, decoder, jpeg, plan.examples(), plan.seed());
+      List<AugmentedSample> samples = new ArrayList<>();
+      for (int i = 0; i < images.size(); i++) {
+        List<Version> seen = new ArrayList<>();
+        for (int version = 0; version < versions; version++) {
+          // As the steps of an epoch 0 would draw, which training itself never has.
+          long draw = (long) i * versions + version;
+          AugmentedImages.Drawn drawn = augmented.drawn(i, draw);
+          seen.add(
+              new Version(
+                  raster(augmented, i, draw),
+                  drawn.blended() ? Origin.SELF_BLEND : Origin.IMAGE,
+                  words(drawn.augmentation())));
+        }
+        samples.add(
+            new AugmentedSample(images.label(i), images.source(i), raster(plain, i, 0), seen));
+      }
+      return samples;
+    }
+  }
+
+  private static Raster raster(ImageMaker maker, int index, long draw) {
+    byte[] pixels = new byte[maker.size() * maker.size() * 3];
+    try {
+      maker.make(index, draw, pixels, 0);
+    } catch (InvalidImageException | IOException e) {
+      throw new PipelineException(
+          "Cannot show image " + maker.images().imageId(index) + ": " + e.getMessage(), e);
+    }
+    return new Raster(maker.size(), maker.size(), pixels);
+  }
+
+  /** Such as {@code mirror, zoom 1.12, jpeg 62}. */
+  private static String words(Augmentation augmentation) {
+    StringJoiner words = new StringJoiner(", ");
+    for (Change change : Change.values()) {
+      augmentation
+          .strength(change)
+          .ifPresent(
+              strength -> words.add(change == Change.MIRROR ? "mirror" : word(change, strength)));
+    }
+    return words.toString();
+  }
+
+  private static String word(Change change, double strength) {
+    String pattern = Math.abs(strength) < 10 ? "%s %.2f" : "%s %.0f";
+    return String.format(Locale.ROOT, pattern, change.key(), strength);
+  }
+}

@@ -1,0 +1,115 @@
+package org.unmask.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TrainingHtmlTest {
+  private static final Manifest MANIFEST =
+      Manifest.start(
+              Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC),
+              "train",
+              "1.0",
+              7,
+              Map.of("train.augmentation.preset", "<b>robust</b>"))
+          .finish(Map.of("java", "17"));
+
+  private static String html(TrainingReport report, Map<String, byte[]> thumbnails) {
+    return TrainingHtml.of(report, TrainingPlots.of(report), thumbnails, MANIFEST);
+  }
+
+  /** Without the pictures, whose letters may say anything. */
+  private static String words(String html) {
+    return html.replaceAll("base64,[^\"]*", "");
+  }
+
+  @Test
+  void opensWithTheEpochThatTheModelIsOf() {
+    // Of the four pairs of a real and a fake, two are in order: 0.9 beats both fakes.
+    String html = words(html(TrainingReports.run("faces", 0.03, 0.8, 0.95, 0.9), Map.of()));
+    assertThat(html)
+        .contains(
+            "On the validation images the model has a ROC-AUC of 0.500; it is of epoch 2 of 3 of the"
+                + " phase fine-tune.")
+        .contains("<dt>Waiting for input</dt><dd>3.0\u00A0%")
+        .contains("<dt>Images/s</dt><dd>20")
+        .contains("After epoch 2 validation did not get better; the 1 epoch after it")
+        .contains("<td>2 (best)</td>")
+        .contains("a crop of 160 \u00D7 160 out of 224 \u00D7 224 pixels")
+        .doesNotContain("Steps waited")
+        .doesNotContain("NaN");
+  }
+
+  @Test
+  void advisesWhereTrainingCouldDoBetter() {
+    assertThat(TrainingAdvice.of(TrainingReports.run("faces", 0.4, 0.8, 0.9)))
+        .containsExactly(
+            "The last epoch was the best: more epochs may do better.",
+            "Steps waited 40.0\u00A0% of the time for images: more cores, or smaller images, would be"
+                + " faster.");
+    assertThat(TrainingAdvice.of(TrainingReports.run("faces", Double.NaN, 0.9))).isEmpty();
+    // The head had reached 0.7.
+    assertThat(TrainingAdvice.of(TrainingReports.run("faces", 0, 0.6)))
+        .containsExactly(
+            "The phase head had reached a ROC-AUC of 0.700, better than the model: a lower rate, or"
+                + " more epochs or images of the phase fine-tune, may do better.");
+  }
+
+  @Test
+  void showsTheHardestOfEitherClassWithTheirSources() {
+    byte[] jpeg = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 1};
+    String html = html(TrainingReports.run("faces", 0, 0.9), Map.of("hard-real", jpeg));
+    String reals = html.substring(html.indexOf("Reals that seem most fake"));
+    assertThat(reals)
+        .contains("data:image/jpeg;base64," + Base64.getEncoder().encodeToString(jpeg));
+    assertThat(reals.indexOf("faces/r0")).isLessThan(reals.indexOf("faces/r1"));
+    assertThat(reals.indexOf("faces/f0")).isLessThan(reals.indexOf("faces/f1"));
+    assertThat(reals).contains("<div class=\"path\">faces</div>").contains("0.900");
+  }
+
+  @Test
+  void escapesWhateverComesFromOutsideAndLoadsNothing() {
+    String html = html(TrainingReports.run("<script>x</script>", 0, 0.9), Map.of());
+    assertThat(html)
+        .doesNotContain("<script")
+        .doesNotContain("<b>robust")
+        .contains("&lt;script&gt;")
+        .doesNotContain("http://")
+        .doesNotContain("https://")
+        .doesNotContain("url(")
+        .doesNotContain("<link");
+    // Curves, histogram and reliability; the sheet is a JPEG.
+    assertThat(html.split("data:image/png;base64,", -1)).hasSize(4);
+    assertThat(html.split("data:image/jpeg;base64,", -1)).hasSize(2);
+  }
+
+  @Test
+  void standsWithoutFineTuning() {
+    TrainingReport report = TrainingReports.headOnly();
+    assertThat(TrainingPlots.of(report))
+        .extracting(Plot::fileName)
+        .containsExactly("training-curves.png", "score-histogram.png", "reliability.png");
+    assertThat(words(html(report, Map.of())))
+        .contains("epoch 1 of 1 of the phase head")
+        .contains("Fine-tuning was left out")
+        .doesNotContain("NaN");
+  }
+
+  @Test
+  void aRunHasAnEpoch() {
+    TrainingReport run = TrainingReports.headOnly();
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new TrainingReport(
+                    run.plan(), run.data(), List.of(), run.validation(), run.hardest(), List.of()))
+        .withMessage("Invalid history: there are no epochs");
+  }
+}

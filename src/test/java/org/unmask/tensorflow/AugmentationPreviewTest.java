@@ -1,0 +1,114 @@
+package org.unmask.tensorflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.unmask.PipelineException;
+import org.unmask.augmentation.AugmentationPolicy;
+import org.unmask.augmentation.Chance;
+import org.unmask.augmentation.Change;
+import org.unmask.image.ImageLimits;
+import org.unmask.image.Label;
+import org.unmask.training.AugmentedSample;
+import org.unmask.training.AugmentedSample.Origin;
+import org.unmask.training.TrainingPlan;
+
+@Tag("tensorflow")
+class AugmentationPreviewTest {
+  private static final int SIZE = 32;
+
+  /** Even ones are real, odd ones fake. */
+  private static final ListedImages IMAGES =
+      new ListedImages(
+          IntStream.range(0, 4)
+              .mapToObj(i -> TestImages.encoded(TestImages.noise(SIZE, SIZE, i), "png"))
+              .toList());
+
+  private static List<AugmentedSample> preview(
+      AugmentationPolicy policy, double blendShare, int crop, int versions) {
+    return AugmentationPreview.of(
+        IMAGES, plan(policy, blendShare, crop), ImageLimits.DEFAULT, versions);
+  }
+
+  private static TrainingPlan plan(AugmentationPolicy policy, double blendShare, int crop) {
+    return new TrainingPlan(
+        7,
+        SIZE,
+        1,
+        0,
+        new TrainingPlan.Examples(policy, blendShare, 0, 0, crop),
+        new TrainingPlan.Objective(0, TrainingPlan.ClassWeights.NONE),
+        new TrainingPlan.Head(2, 1, 8, 1e-3, 1, 0),
+        new TrainingPlan.FineTune("all", 1, 8, 1e-3, 0, 0, 1, 0, 0, 0, 32, 0.99));
+  }
+
+  @Test
+  void showsEachImageAsItIsAndAsManyVersions() {
+    List<AugmentedSample> samples = preview(AugmentationPolicy.NONE, 0, 0, 2);
+    assertThat(samples)
+        .extracting(AugmentedSample::label)
+        .containsExactly(Label.REAL, Label.FAKE, Label.REAL, Label.FAKE);
+    for (AugmentedSample sample : samples) {
+      assertThat(sample.versions()).hasSize(2);
+      assertThat(sample.versions())
+          .allSatisfy(
+              version -> {
+                assertThat(version.changes()).isEmpty();
+                assertThat(version.origin()).isEqualTo(Origin.IMAGE);
+                assertThat(version.raster().rgb()).isEqualTo(sample.plain().rgb());
+              });
+    }
+  }
+
+  @Test
+  void marksBlendsWhichTakeThePlaceOfFakesAlone() {
+    for (AugmentedSample sample : preview(AugmentationPolicy.NONE, 1, 0, 3)) {
+      Origin expected = sample.label() == Label.FAKE ? Origin.SELF_BLEND : Origin.IMAGE;
+      assertThat(sample.versions())
+          .extracting(AugmentedSample.Version::origin)
+          .containsOnly(expected);
+    }
+  }
+
+  @Test
+  void saysWhatWasDone() {
+    AugmentationPolicy policy =
+        new AugmentationPolicy(
+            Map.of(Change.MIRROR, new Chance(1, 1, 1), Change.JPEG, new Chance(1, 62, 62)));
+    assertThat(preview(policy, 0, 16, 1).get(0).versions())
+        .singleElement()
+        .satisfies(
+            version -> {
+              assertThat(version.changes()).isEqualTo("mirror, jpeg 62");
+              assertThat(version.raster().width()).isEqualTo(16);
+            });
+  }
+
+  @Test
+  void isTheSameForTheSameSeed() {
+    List<AugmentedSample> once = preview(AugmentationPolicy.ROBUST, 0.5, 0, 4);
+    List<AugmentedSample> again = preview(AugmentationPolicy.ROBUST, 0.5, 0, 4);
+    for (int i = 0; i < once.size(); i++) {
+      for (int version = 0; version < 4; version++) {
+        assertThat(once.get(i).versions().get(version).raster().rgb())
+            .isEqualTo(again.get(i).versions().get(version).raster().rgb());
+      }
+    }
+    assertThat(once.get(0).versions().get(0).raster().rgb())
+        .isNotEqualTo(once.get(0).versions().get(1).raster().rgb());
+  }
+
+  @Test
+  void namesAnImageThatCannotBeDecoded() {
+    ListedImages broken = new ListedImages(List.of(new byte[] {1, 2, 3}));
+    TrainingPlan plan = plan(AugmentationPolicy.NONE, 0, 0);
+    assertThatThrownBy(() -> AugmentationPreview.of(broken, plan, ImageLimits.DEFAULT, 1))
+        .isInstanceOf(PipelineException.class)
+        .hasMessageStartingWith("Cannot show image image-0: ");
+  }
+}
