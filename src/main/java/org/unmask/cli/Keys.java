@@ -85,6 +85,8 @@ final class Keys {
       Setting.real("train.fine-tune.final-rate", 0, 1);
   static final Setting<Integer> FINE_TUNE_PATIENCE =
       Setting.count("train.fine-tune.patience", 1, 100);
+  static final Setting<Integer> FINE_TUNE_CHECKPOINT =
+      Setting.count("train.fine-tune.checkpoint-steps", 0, 1_000_000);
   static final Setting<Integer> FINE_TUNE_IMAGES =
       Setting.count("train.fine-tune.images-per-epoch", 0, 100_000_000);
   static final Setting<Integer> FINE_TUNE_CROP =
@@ -163,6 +165,7 @@ final class Keys {
             FINE_TUNE_WARM_UP,
             FINE_TUNE_FINAL_RATE,
             FINE_TUNE_PATIENCE,
+            FINE_TUNE_CHECKPOINT,
             FINE_TUNE_IMAGES,
             FINE_TUNE_CROP,
             FINE_TUNE_WEIGHT_DECAY,

@@ -262,7 +262,8 @@ final class Settings {
             value(Keys.FINE_TUNE_CLIP_NORM),
             value(Keys.FINE_TUNE_AVERAGE),
             value(Keys.CALIBRATION_IMAGES),
-            value(Keys.BATCH_NORM_MOMENTUM)));
+            value(Keys.BATCH_NORM_MOMENTUM),
+            value(Keys.FINE_TUNE_CHECKPOINT)));
   }
 
   private AugmentationPolicy augmentation() {

@@ -42,7 +42,14 @@ import org.unmask.training.TrainingPlan;
  */
 final class TrainJob implements Work<TrainRequest> {
   private static final Set<String> NO_MATTER_TO_CHECKPOINTS =
-      Set.of("train.threads", "train.threshold", "train.target-false-positive-rate");
+      Set.of(
+          "train.threads",
+          "train.threshold",
+          "train.target-false-positive-rate",
+          "train.fine-tune.checkpoint-steps");
+
+  /** Four numbers a weight (itself, two moments of Adam, its average), and as much again. */
+  private static final long CHECKPOINT_BYTES = 72L << 20;
 
   @Override
   public void run(TrainRequest request, CommandContext context) throws IOException {
@@ -60,6 +67,7 @@ final class TrainJob implements Work<TrainRequest> {
     try {
       RunCheckpoints checkpoints =
           RunCheckpoints.open(run.checkpoints(), identity(context.settings(), dataset, weights));
+      checkpoints.requireRoom(CHECKPOINT_BYTES);
       TrainedModel trained =
           train(context, request.device(), dataset, weights, run, checkpoints, recording);
       List<Row> scores = validationScores(trained, context, request.device(), dataset, run);

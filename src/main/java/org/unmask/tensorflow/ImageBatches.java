@@ -59,7 +59,7 @@ final class ImageBatches implements BatchSource<ImageBatch> {
   }
 
   @Override
-  public Walk<ImageBatch> epoch(int epoch) {
+  public Walk<ImageBatch> epoch(int epoch, int from) {
     int[] indices =
         switch (order) {
           case TRAINING -> maker.order(epoch);
@@ -67,8 +67,8 @@ final class ImageBatches implements BatchSource<ImageBatch> {
         };
     IntFunction<@Nullable ImageBatch> batches = number -> batch(indices, number, epoch);
     return ahead == 0
-        ? new DirectWalk<>(batchesPerEpoch(), batches)
-        : new PrefetchingWalk<>(batchesPerEpoch(), ahead, batches, "unmask-decode");
+        ? new DirectWalk<>(from, batchesPerEpoch(), batches)
+        : new PrefetchingWalk<>(from, batchesPerEpoch(), ahead, batches, "unmask-decode");
   }
 
   /** Null where not one image of the batch can be decoded. */

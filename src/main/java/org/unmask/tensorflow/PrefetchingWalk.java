@@ -10,13 +10,13 @@ import org.unmask.training.Batch;
 import org.unmask.training.BatchSource;
 
 /**
- * Batches 0 to n - 1, made on a thread of its own ahead of whoever takes them. A failure of the
+ * Batches of an epoch, made on a thread of its own ahead of whoever takes them. A failure of the
  * maker is thrown where the batch would have been taken.
  */
 final class PrefetchingWalk<B extends Batch> implements BatchSource.Walk<B> {
 
   /** What goes through the queue: a batch, a failure, or the end where both are null. */
-  private record Item<B>(@Nullable B batch, @Nullable Throwable failure) {}
+  private record Item<B>(int number, @Nullable B batch, @Nullable Throwable failure) {}
 
   /** How often a closer looks whether the maker has ended without a last word. */
   private static final int POLL_MILLIS = 10;
@@ -24,32 +24,37 @@ final class PrefetchingWalk<B extends Batch> implements BatchSource.Walk<B> {
   private final BlockingQueue<Item<B>> queue;
   private final Thread maker;
   private volatile boolean stopped;
+  private int behind;
   private @Nullable Item<B> head;
 
   /**
    * Starts making.
    *
+   * @param from number of the first batch, 0 for all
+   * @param count number of the last batch, and one
    * @param maker makes batch number i, or null to leave it out
    */
-  PrefetchingWalk(int count, int ahead, IntFunction<@Nullable B> maker, String threadName) {
+  PrefetchingWalk(
+      int from, int count, int ahead, IntFunction<@Nullable B> maker, String threadName) {
+    this.behind = from;
     this.queue = new ArrayBlockingQueue<>(ahead);
-    this.maker = new Thread(() -> make(count, maker), threadName);
+    this.maker = new Thread(() -> make(from, count, maker), threadName);
     this.maker.setDaemon(true);
     this.maker.start();
   }
 
-  private void make(int count, IntFunction<@Nullable B> source) {
+  private void make(int from, int count, IntFunction<@Nullable B> source) {
     try {
-      for (int i = 0; i < count && !stopped; i++) {
+      for (int i = from; i < count && !stopped; i++) {
         B batch = source.apply(i);
-        if (batch != null && !put(new Item<>(batch, null))) {
+        if (batch != null && !put(new Item<>(i, batch, null))) {
           batch.close();
           return;
         }
       }
-      put(new Item<>(null, null));
+      put(new Item<>(count, null, null));
     } catch (RuntimeException | Error e) {
-      put(new Item<>(null, e));
+      put(new Item<>(count, null, e));
     }
   }
 
@@ -81,8 +86,14 @@ final class PrefetchingWalk<B extends Batch> implements BatchSource.Walk<B> {
     if (batch == null) {
       throw new NoSuchElementException();
     }
+    behind = peek().number() + 1;
     head = null;
     return batch;
+  }
+
+  @Override
+  public int behind() {
+    return behind;
   }
 
   private Item<B> peek() {

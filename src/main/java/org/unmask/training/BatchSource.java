@@ -11,12 +11,19 @@ public interface BatchSource<B extends Batch> {
   int batchesPerEpoch();
 
   /**
-   * Walks one epoch. The order, and what augmentation does, follow from the source's seed and
-   * {@code epoch} alone.
+   * Walks one epoch, or the end of one. The order, and what augmentation does, follow from the
+   * source's seed, {@code epoch} and a batch's number alone, so that the end of an epoch is the
+   * same whether or not its beginning was walked.
    *
    * @param epoch 1 for the first
+   * @param from number of the first batch to give, 0 for all; those before it are not made
    */
-  Walk<B> epoch(int epoch);
+  Walk<B> epoch(int epoch, int from);
+
+  /** Walks one epoch from its first batch. */
+  default Walk<B> epoch(int epoch) {
+    return epoch(epoch, 0);
+  }
 
   /** One pass; the caller closes it, and each batch that it took. */
   interface Walk<B extends Batch> extends AutoCloseable {
@@ -25,6 +32,11 @@ public interface BatchSource<B extends Batch> {
     boolean hasNext();
 
     B next();
+
+    /**
+     * The number of the batch after the one that was taken last: where another walk would go on.
+     */
+    int behind();
 
     @Override
     void close();

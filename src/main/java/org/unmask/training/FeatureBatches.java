@@ -32,14 +32,14 @@ public final class FeatureBatches implements BatchSource<FeatureBatch> {
   }
 
   @Override
-  public Walk<FeatureBatch> epoch(int epoch) {
+  public Walk<FeatureBatch> epoch(int epoch, int from) {
     int[] indices =
         switch (order) {
           case SHUFFLED -> EpochOrder.shuffled(store.size(), seed, epoch);
           case STORED -> EpochOrder.inOrder(store.size());
         };
     return new Walk<>() {
-      private int next;
+      private int next = Math.multiplyExact(from, batchSize);
 
       @Override
       public boolean hasNext() {
@@ -52,6 +52,11 @@ public final class FeatureBatches implements BatchSource<FeatureBatch> {
         FeatureBatch batch = store.batch(Arrays.copyOfRange(indices, next, end));
         next = end;
         return batch;
+      }
+
+      @Override
+      public int behind() {
+        return (next + batchSize - 1) / batchSize;
       }
 
       @Override

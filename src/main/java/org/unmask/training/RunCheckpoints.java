@@ -2,33 +2,41 @@ package org.unmask.training;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.unmask.PipelineException;
 
 /**
- * Checkpoints in {@code RUN/checkpoints}: a folder an epoch, {@code head-003}, and {@code
- * progress.json} that names what counts. The folder is written whole first, then progress.json is
- * replaced in one move, so a kill at any moment leaves the epoch before. Folders that are neither
- * last nor best go after that.
+ * Checkpoints in {@code RUN/checkpoints}: a folder for each state, {@code head-003} after an epoch
+ * and {@code fine-tune-002-000500} within one, and {@code progress.json} that names what counts. A
+ * kill at any moment leaves the checkpoint before; what it left half done is removed when the
+ * folder is next opened. One process at a time.
  */
 public final class RunCheckpoints implements Checkpoints {
+  private static final Logger LOG = LoggerFactory.getLogger(RunCheckpoints.class);
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Path folder;
-  private final ObjectNode progress;
+  /** Last, best, and the one that is being written. */
+  private static final int AT_ONCE = 3;
 
-  private RunCheckpoints(Path folder, ObjectNode progress) {
+  private final CheckpointFolder folder;
+
+  /** What progress.json says; never changed, always replaced. */
+  private ObjectNode progress;
+
+  private long lastBytes;
+
+  private RunCheckpoints(CheckpointFolder folder, ObjectNode progress) {
     this.folder = folder;
     this.progress = progress;
   }
@@ -38,43 +46,94 @@ public final class RunCheckpoints implements Checkpoints {
    *
    * @param identity what the run depends on (dataset, settings, weights)
    * @throws IllegalArgumentException if the folder holds checkpoints of another identity
+   * @throws PipelineException if the folder cannot be read, or a state is missing
    */
-  public static RunCheckpoints open(Path folder, String identity) throws IOException {
-    Files.createDirectories(folder);
-    Path file = folder.resolve("progress.json");
+  public static RunCheckpoints open(Path folder, String identity) {
+    return open(folder, identity, Disk.LOCAL);
+  }
+
+  static RunCheckpoints open(Path path, String identity, Disk disk) {
+    CheckpointFolder folder = new CheckpointFolder(path, disk);
+    try {
+      folder.create();
+      RunCheckpoints checkpoints = new RunCheckpoints(folder, read(folder, identity));
+      checkpoints.requireStates();
+      folder.keepOnly(states(checkpoints.progress));
+      checkpoints.measure();
+      return checkpoints;
+    } catch (IOException e) {
+      throw new PipelineException("Cannot open checkpoints " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static ObjectNode read(CheckpointFolder folder, String identity) throws IOException {
+    Path file = folder.progress();
     if (!Files.exists(file)) {
       ObjectNode fresh = JSON.createObjectNode();
       fresh.put("identity", identity);
       fresh.putObject("phases");
-      return new RunCheckpoints(folder, fresh);
+      return fresh;
     }
     if (!(JSON.readTree(file.toFile()) instanceof ObjectNode progress)
         || !identity.equals(progress.path("identity").asText())) {
       throw new IllegalArgumentException(
           "Cannot resume: the checkpoints in "
-              + folder
+              + folder.path()
               + " were made with another dataset, other weights or other settings; take those, or --overwrite");
     }
-    return new RunCheckpoints(folder, progress);
+    return progress;
+  }
+
+  private void requireStates() {
+    for (String name : states(progress)) {
+      if (!Files.isDirectory(folder.state(name))) {
+        throw new PipelineException(
+            "Cannot resume: the state %s is missing".formatted(folder.state(name)));
+      }
+    }
+  }
+
+  private void measure() throws IOException {
+    for (JsonNode phase : progress.path("phases")) {
+      lastBytes = folder.bytes(phase.path("last").asText());
+    }
+  }
+
+  /**
+   * Refuses to begin where the disk has no room for the three states that there are at most at
+   * once: the last one, the best one, and the one that is being written.
+   *
+   * @param stateBytes the most that a state may measure
+   */
+  public void requireRoom(long stateBytes) {
+    try {
+      long held = 0;
+      for (String name : states(progress)) {
+        held += folder.bytes(name);
+      }
+      long needed = Math.max(stateBytes, AT_ONCE * stateBytes - held);
+      long usable = folder.usableBytes();
+      if (usable < needed) {
+        throw new PipelineException(
+            "Cannot train: there is no room for %d checkpoints in %s (%,d bytes are needed, %,d are free)"
+                .formatted(AT_ONCE, folder.path(), needed, usable));
+      }
+    } catch (IOException e) {
+      throw new PipelineException(
+          "Cannot tell how much room there is for " + folder.path() + ": " + e.getMessage(), e);
+    }
   }
 
   @Override
   public List<EpochResult> done(String phase) {
     List<EpochResult> done = new ArrayList<>();
-    for (JsonNode row : phase(phase).path("history")) {
-      done.add(
-          new EpochResult(
-              phase,
-              row.path("epoch").asInt(),
-              row.path("learning_rate").asDouble(),
-              row.path("train_loss").asDouble(),
-              row.path("validation_loss").asDouble(),
-              row.path("validation_auc").asDouble(),
-              row.path("images_per_second").asDouble(),
-              row.path("seconds").asDouble(),
-              row.path("input_wait").asDouble(Double.NaN)));
-    }
+    phase(phase).path("history").forEach(row -> done.add(ProgressJson.result(phase, row)));
     return done;
+  }
+
+  @Override
+  public Optional<EpochProgress> begun(String phase) {
+    return ProgressJson.begun(phase(phase));
   }
 
   @Override
@@ -83,101 +142,126 @@ public final class RunCheckpoints implements Checkpoints {
   }
 
   @Override
-  public void save(Network<?> network, List<EpochResult> history, EpochResult best)
-      throws IOException {
+  public void save(Network<?> network, List<EpochResult> history, EpochResult best) {
     EpochResult last = history.get(history.size() - 1);
-    Path target = folder.resolve(name(last));
-    delete(target);
-    Path staging = folder.resolve(name(last) + ".staging");
-    delete(staging);
-    Files.createDirectories(staging);
-    network.save(staging);
-    Files.move(staging, target, StandardCopyOption.ATOMIC_MOVE);
-    ObjectNode phase = phase(last.phase());
+    ObjectNode changed = progress.deepCopy();
+    ObjectNode phase = phaseOf(changed, last.phase());
+    ProgressJson.putHistory(phase, history);
     phase.put("last", name(last));
     phase.put("best", name(best));
-    ArrayNode rows = phase.putArray("history");
-    history.forEach(result -> addRow(rows, result));
-    writeProgress();
-    deleteOthers();
+    keep(network, name(last), changed);
   }
 
   @Override
-  public void end(String phase) throws IOException {
-    phase(phase).put("ended", true);
-    writeProgress();
+  public void save(Network<?> network, String phaseName, EpochProgress at) {
+    String name = "%s-%03d-%06d".formatted(phaseName, at.epoch(), at.batches());
+    if (name.equals(phase(phaseName).path("last").asText())) {
+      return;
+    }
+    ObjectNode changed = progress.deepCopy();
+    ObjectNode phase = phaseOf(changed, phaseName);
+    ProgressJson.putBegun(phase, at);
+    phase.put("last", name);
+    keep(network, name, changed);
+  }
+
+  @Override
+  public void end(String phase) {
+    ObjectNode changed = progress.deepCopy();
+    phaseOf(changed, phase).put("ended", true);
+    try {
+      replaceProgress(changed);
+    } catch (IOException e) {
+      throw failed("progress", e);
+    }
+  }
+
+  private void keep(Network<?> network, String name, ObjectNode changed) {
+    try {
+      requireRoomForAnother();
+      folder.writeState(name, network);
+      replaceProgress(changed);
+      lastBytes = folder.bytes(name);
+    } catch (IOException e) {
+      removeOthers();
+      throw failed(name, e);
+    }
+    removeOthers();
+  }
+
+  private void requireRoomForAnother() throws IOException {
+    long usable = folder.usableBytes();
+    if (usable < lastBytes) {
+      throw new IOException(
+          "there is no room (%,d bytes are needed, %,d are free)".formatted(lastBytes, usable));
+    }
+  }
+
+  private void replaceProgress(ObjectNode changed) throws IOException {
+    folder.replaceProgress(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(changed));
+    progress = changed;
+    folder.settle();
+  }
+
+  /** Half a state takes up the room that is short; that it stays is no reason to end a run. */
+  private void removeOthers() {
+    try {
+      folder.keepOnly(states(progress));
+    } catch (IOException e) {
+      LOG.warn("Cannot remove what no longer counts in {}: {}", folder.path(), e.getMessage());
+    }
+  }
+
+  private PipelineException failed(String name, IOException e) {
+    return new PipelineException(
+        "Cannot keep checkpoint %s: %s; what was kept before is whole, and --resume goes on from %s"
+            .formatted(folder.state(name), e.getMessage(), place()),
+        e);
   }
 
   @Override
   public Optional<Path> last(String phase) {
-    return folderOf(phase, "last");
+    return stateOf(phase, "last");
   }
 
   @Override
   public Optional<Path> best(String phase) {
-    return folderOf(phase, "best");
+    return stateOf(phase, "best");
   }
 
-  private Optional<Path> folderOf(String phase, String which) {
-    return Optional.ofNullable(phase(phase).get(which)).map(JsonNode::asText).map(folder::resolve);
+  private Optional<Path> stateOf(String phase, String which) {
+    return Optional.ofNullable(phase(phase).get(which)).map(JsonNode::asText).map(folder::state);
   }
 
-  private ObjectNode phase(String phase) {
-    ObjectNode phases = progress.withObject("/phases");
-    return phases.get(phase) instanceof ObjectNode known ? known : phases.putObject(phase);
+  @Override
+  public String place() {
+    String place = "the beginning";
+    for (Map.Entry<String, JsonNode> phase : progress.path("phases").properties()) {
+      place = ProgressJson.place(phase.getKey(), phase.getValue()).orElse(place);
+    }
+    return place;
+  }
+
+  private JsonNode phase(String phase) {
+    return progress.path("phases").path(phase);
+  }
+
+  private static ObjectNode phaseOf(ObjectNode progress, String phase) {
+    return progress.withObject("/phases").withObject("/" + phase);
   }
 
   private static String name(EpochResult result) {
     return "%s-%03d".formatted(result.phase(), result.epoch());
   }
 
-  private static void addRow(ArrayNode rows, EpochResult result) {
-    rows.addObject()
-        .put("epoch", result.epoch())
-        .put("learning_rate", result.learningRate())
-        .put("train_loss", result.trainLoss())
-        .put("validation_loss", result.validationLoss())
-        .put("validation_auc", result.validationAuc())
-        .put("images_per_second", result.imagesPerSecond())
-        .put("seconds", result.seconds())
-        .put("input_wait", result.inputWait());
-  }
-
-  private void writeProgress() throws IOException {
-    Path staging = folder.resolve("progress.json.staging");
-    JSON.writerWithDefaultPrettyPrinter().writeValue(staging.toFile(), progress);
-    Files.move(
-        staging,
-        folder.resolve("progress.json"),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private void deleteOthers() throws IOException {
-    Set<Path> kept = new HashSet<>();
+  /** The states that count. */
+  private static Set<String> states(ObjectNode progress) {
+    Set<String> names = new HashSet<>();
     for (JsonNode phase : progress.path("phases")) {
-      kept.add(folder.resolve(phase.path("last").asText()));
-      kept.add(folder.resolve(phase.path("best").asText()));
+      for (String which : List.of("last", "best")) {
+        Optional.ofNullable(phase.get(which)).map(JsonNode::asText).ifPresent(names::add);
+      }
     }
-    List<Path> others;
-    try (Stream<Path> folders = Files.list(folder)) {
-      others = folders.filter(Files::isDirectory).filter(path -> !kept.contains(path)).toList();
-    }
-    for (Path other : others) {
-      delete(other);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    List<Path> deepestFirst;
-    try (Stream<Path> all = Files.walk(folder)) {
-      deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : deepestFirst) {
-      Files.delete(path);
-    }
+    return names;
   }
 }

@@ -34,6 +34,11 @@ final class TimedWalk<B extends Batch> implements BatchSource.Walk<B> {
     return batch;
   }
 
+  @Override
+  public int behind() {
+    return walk.behind();
+  }
+
   /** How long all calls so far took together. */
   double seconds() {
     return waited / 1e9;

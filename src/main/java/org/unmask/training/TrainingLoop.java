@@ -1,7 +1,9 @@
 package org.unmask.training;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.unmask.PipelineException;
@@ -37,7 +39,7 @@ public final class TrainingLoop {
     try {
       return resume(phase, network, train, validation);
     } catch (IOException e) {
-      throw new PipelineException("Cannot keep a checkpoint: " + e.getMessage(), e);
+      throw new PipelineException("Cannot read a checkpoint: " + e.getMessage(), e);
     }
   }
 
@@ -45,16 +47,20 @@ public final class TrainingLoop {
       Phase phase, Network<B> network, BatchSource<B> train, BatchSource<B> validation)
       throws IOException {
     List<EpochResult> history = new ArrayList<>(checkpoints.done(phase.name()));
-    if (!history.isEmpty()) {
-      network.restore(checkpoints.last(phase.name()).orElseThrow());
+    Optional<Path> last = checkpoints.last(phase.name());
+    if (last.isPresent()) {
+      network.restore(last.get());
     }
+    EpochProgress from =
+        checkpoints.begun(phase.name()).orElseGet(() -> EpochProgress.begin(history.size() + 1));
     if (stopReason(phase, history).isEmpty()) {
       listener.phaseBegan(phase, network);
     }
     while (stopReason(phase, history).isEmpty()) {
-      EpochResult result = epoch(phase, history.size() + 1, network, train, validation);
+      EpochResult result = epoch(phase, from, network, train, validation);
       history.add(result);
       checkpoints.save(network, history, EpochResult.best(history));
+      from = EpochProgress.begin(history.size() + 1);
       listener.epochEnded(result);
     }
     EpochResult best = EpochResult.best(history);
@@ -65,63 +71,85 @@ public final class TrainingLoop {
   }
 
   private <B extends Batch> EpochResult epoch(
-      Phase phase, int epoch, Network<B> network, BatchSource<B> train, BatchSource<B> validation) {
+      Phase phase,
+      EpochProgress from,
+      Network<B> network,
+      BatchSource<B> train,
+      BatchSource<B> validation) {
     long begin = System.nanoTime();
-    long step = (long) (epoch - 1) * train.batchesPerEpoch();
-    double lossSum = 0;
-    long images = 0;
-    double rate = phase.schedule().at(step);
+    int epoch = from.epoch();
+    long first = (long) (epoch - 1) * train.batchesPerEpoch();
+    EpochProgress at = from;
+    double rate = phase.schedule().at(first + at.steps());
     double waited;
-    try (TimedWalk<B> walk = new TimedWalk<>(train.epoch(epoch), System::nanoTime)) {
+    try (TimedWalk<B> walk =
+        new TimedWalk<>(train.epoch(epoch, from.batches()), System::nanoTime)) {
       while (walk.hasNext()) {
-        requireUninterrupted();
+        requireUninterrupted(phase, network, at.lasting(from.seconds() + seconds(begin)));
+        long step = first + at.steps();
+        rate = phase.schedule().at(step);
         try (B batch = walk.next()) {
-          rate = phase.schedule().at(step);
           double loss = network.train(batch, step, rate);
           requireNumber(loss, phase, epoch, step);
           listener.stepped(phase, epoch, step, loss, rate);
-          lossSum += loss * batch.size();
-          images += batch.size();
+          at = at.stepped(walk.behind(), loss, batch.size());
         }
-        step++;
+        if (phase.checkpointDue(at)) {
+          checkpoints.save(network, phase.name(), at.lasting(from.seconds() + seconds(begin)));
+        }
       }
       waited = walk.seconds();
     }
-    double trained = (System.nanoTime() - begin) / 1e9;
-    if (images == 0) {
+    double trained = seconds(begin);
+    if (at.images() == 0) {
       throw new PipelineException("Cannot train: no image of the split train can be decoded");
     }
-    Validation validated = validate(network, validation);
+    Validation validated = validate(phase, epoch, network, validation);
     return new EpochResult(
         phase.name(),
         epoch,
         rate,
-        lossSum / images,
+        at.loss(),
         validated.loss(),
         validated.auc(),
-        images / trained,
-        (System.nanoTime() - begin) / 1e9,
+        at.images() / (from.seconds() + trained),
+        from.seconds() + seconds(begin),
         waited / trained);
   }
 
-  private static void requireUninterrupted() {
+  private static double seconds(long begin) {
+    return (System.nanoTime() - begin) / 1e9;
+  }
+
+  /** Where checkpoints are made within epochs, one more is made on the way out. */
+  private void requireUninterrupted(Phase phase, Network<?> network, EpochProgress at) {
     if (Thread.currentThread().isInterrupted()) {
-      throw new PipelineException("Cannot go on training: it was stopped between two steps");
+      if (phase.checkpointSteps() > 0 && at.steps() > 0) {
+        checkpoints.save(network, phase.name(), at);
+      }
+      throw new PipelineException(
+          "Cannot go on training: it was stopped between two steps; --resume goes on from "
+              + checkpoints.place());
     }
   }
 
-  private static void requireNumber(double loss, Phase phase, int epoch, long step) {
+  private void requireNumber(double loss, Phase phase, int epoch, long step) {
     if (!Double.isFinite(loss)) {
-      throw new PipelineException(
-          "Cannot go on training: the loss is %s in phase %s, epoch %d, step %d; a lower learning rate may help"
-              .formatted(loss, phase.name(), epoch, step));
+      throw noNumber("loss is " + loss, phase.name() + ", epoch " + epoch + ", step " + step);
     }
+  }
+
+  /** What diverged once does so again with the same settings, so that resuming is no remedy. */
+  private PipelineException noNumber(String what, String where) {
+    return new PipelineException(
+        "Cannot go on training: the %s in phase %s; begin a new run with a lower learning rate (what is kept of this one ends at %s)"
+            .formatted(what, where, checkpoints.place()));
   }
 
   private record Validation(double loss, double auc) {}
 
-  private static <B extends Batch> Validation validate(
-      Network<B> network, BatchSource<B> validation) {
+  private <B extends Batch> Validation validate(
+      Phase phase, int epoch, Network<B> network, BatchSource<B> validation) {
     ScoreLog log = new ScoreLog();
     try (BatchSource.Walk<B> walk = validation.epoch(1)) {
       while (walk.hasNext()) {
@@ -132,6 +160,10 @@ public final class TrainingLoop {
     }
     double[] logits = log.logits();
     Label[] labels = log.labels();
+    if (!Arrays.stream(logits).allMatch(Double::isFinite)) {
+      throw noNumber(
+          "validation gave a logit that is no number", phase.name() + ", after epoch " + epoch);
+    }
     return new Validation(LogLoss.of(logits, labels), RocAuc.of(logits, labels));
   }
 

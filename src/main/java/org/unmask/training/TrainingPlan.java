@@ -92,6 +92,7 @@ public record TrainingPlan(
    * @param averageDecay how much of the averaged weights a step keeps; 0 for no averages
    * @param calibrationImages how many images measure the moments of inserted BatchNorm
    * @param batchNormMomentum how much of the moving moments a step keeps; 0.5 to below 1
+   * @param checkpointSteps see {@link Phase}
    */
   public record FineTune(
       String from,
@@ -105,7 +106,8 @@ public record TrainingPlan(
       double clipNorm,
       double averageDecay,
       int calibrationImages,
-      double batchNormMomentum) {
+      double batchNormMomentum,
+      int checkpointSteps) {
 
     /** Whether there is such a phase at all. */
     public boolean wanted() {
@@ -119,7 +121,8 @@ public record TrainingPlan(
           epochs,
           patience,
           LearningRateSchedule.warmUpThenCosine(
-              learningRate, finalRate, Math.round(warmUp * steps), steps));
+              learningRate, finalRate, Math.round(warmUp * steps), steps),
+          checkpointSteps);
     }
   }
 

@@ -275,7 +275,7 @@ class EndToEndTest {
         .as(err.toString())
         .isZero();
     JsonNode json = JSON.readTree(folder.resolve("other/evaluation/evaluation.json").toFile());
-    assertThat(json.path("threshold_rule").asText()).startsWith("false-positive-rate at most 0.01");
+    assertThat(json.path("threshold_rule").asText()).startsWith("false-positive rate at most 0.01");
     refused(
         "or one of this model's: balanced, equal-error, false-positive-rate",
         "score",

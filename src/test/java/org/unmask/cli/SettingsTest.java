@@ -80,13 +80,14 @@ class SettingsTest {
           Map.entry("train.fine-tune.final-rate", "0.5"),
           Map.entry("train.fine-tune.patience", "9"),
           Map.entry("train.dropout", "0.4"),
+          Map.entry("train.fine-tune.checkpoint-steps", "7"),
           Map.entry("train.fine-tune.images-per-epoch", "5000"),
           Map.entry("train.fine-tune.crop", "192"),
           Map.entry("train.fine-tune.weight-decay", "0.03"),
           Map.entry("train.fine-tune.clip-norm", "2"),
           Map.entry("train.fine-tune.average-decay", "0.9"),
           Map.entry("train.label-smoothing", "0.1"),
-          Map.entry("train.class-weights", "none"),
+          Map.entry("train.class-weights", "balanced"),
           Map.entry("train.blend-share", "0.4"),
           Map.entry("train.source-balance", "1"),
           Map.entry("train.augmentation.preset", "none"),
@@ -158,11 +159,11 @@ class SettingsTest {
                 224,
                 0,
                 0.2,
-                new TrainingPlan.Examples(AugmentationPolicy.ROBUST, 0.15, 0.5, 0, 160),
-                new TrainingPlan.Objective(0.05, TrainingPlan.ClassWeights.BALANCED),
+                new TrainingPlan.Examples(AugmentationPolicy.LIGHT, 0, 0, 0, 0),
+                new TrainingPlan.Objective(0, TrainingPlan.ClassWeights.NONE),
                 new TrainingPlan.Head(2, 20, 256, 1e-3, 3, 1e-4),
                 new TrainingPlan.FineTune(
-                    "all", 3, 32, 1e-3, 0.1, 0.01, 3, 0.01, 5, 0.998, 256, 0.99)));
+                    "all", 3, 32, 1e-3, 0.1, 0.01, 3, 0.01, 5, 0.998, 256, 0.99, 200)));
     assertThat(settings.bootstrapReplicates()).isEqualTo(200);
     assertThat(settings.mixedPrecision()).isEqualTo(MixedPrecision.OFF);
     assertThat(settings.threshold()).isEqualTo(new ThresholdSettings(ThresholdRule.BALANCED, 0.01));
@@ -215,10 +216,10 @@ class SettingsTest {
                     1,
                     5000,
                     192),
-                new TrainingPlan.Objective(0.1, TrainingPlan.ClassWeights.NONE),
+                new TrainingPlan.Objective(0.1, TrainingPlan.ClassWeights.BALANCED),
                 new TrainingPlan.Head(4, 7, 512, 2e-3, 5, 0.02),
                 new TrainingPlan.FineTune(
-                    "block_13", 11, 16, 3e-4, 0.25, 0.5, 9, 0.03, 2, 0.9, 64, 0.9)));
+                    "block_13", 11, 16, 3e-4, 0.25, 0.5, 9, 0.03, 2, 0.9, 64, 0.9, 7)));
     assertThat(settings.bootstrapReplicates()).isEqualTo(10);
     assertThat(settings.mixedPrecision()).isEqualTo(MixedPrecision.AUTO);
     assertThat(settings.threshold())

@@ -52,7 +52,7 @@ class PrefetchingWalkTest {
   void givesBatchesInOrderAndSkipsEmptyOnes() {
     List<Integer> seen = new ArrayList<>();
     try (PrefetchingWalk<Numbered> walk =
-        new PrefetchingWalk<>(10, 2, i -> i == 3 ? null : new Numbered(i, open), "test")) {
+        new PrefetchingWalk<>(0, 10, 2, i -> i == 3 ? null : new Numbered(i, open), "test")) {
       while (walk.hasNext()) {
         try (Numbered batch = walk.next()) {
           seen.add(batch.number);
@@ -66,7 +66,7 @@ class PrefetchingWalkTest {
   @Test
   void closesWhatNobodyTook() {
     try (PrefetchingWalk<Numbered> walk =
-        new PrefetchingWalk<>(1000, 3, i -> new Numbered(i, open), "test")) {
+        new PrefetchingWalk<>(0, 1000, 3, i -> new Numbered(i, open), "test")) {
       walk.next().close();
     }
     assertThat(open).hasValue(0);
@@ -77,6 +77,7 @@ class PrefetchingWalkTest {
     CompletableFuture<Thread> maker = new CompletableFuture<>();
     PrefetchingWalk<Numbered> walk =
         new PrefetchingWalk<>(
+            0,
             1000,
             2,
             i -> {
@@ -99,7 +100,7 @@ class PrefetchingWalkTest {
     try (FileChannel channel = FileChannel.open(file)) {
       for (int round = 0; round < 50; round++) {
         PrefetchingWalk<Numbered> walk =
-            new PrefetchingWalk<>(1000, 2, i -> read(channel, i), "test");
+            new PrefetchingWalk<>(0, 1000, 2, i -> read(channel, i), "test");
         walk.next().close();
         walk.close();
         assertThat(channel.isOpen()).isTrue();
@@ -121,6 +122,7 @@ class PrefetchingWalkTest {
   void throwsTheMakersFailureToTheTaker() {
     try (PrefetchingWalk<Numbered> walk =
         new PrefetchingWalk<>(
+            0,
             2,
             3,
             i -> {

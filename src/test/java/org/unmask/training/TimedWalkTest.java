@@ -31,6 +31,11 @@ class TimedWalkTest {
     }
 
     @Override
+    public int behind() {
+      return 0;
+    }
+
+    @Override
     public void close() {
       closed = true;
     }

@@ -1,0 +1,291 @@
+package org.unmask.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.unmask.PipelineException;
+
+/** Three epochs of four steps, ended in all the ways that there are. */
+class StepCheckpointsTest {
+  private static final int EPOCHS = 3;
+  private static final int STEPS = 4 * EPOCHS;
+
+  /** A kill: nothing of the house handles it. */
+  private static final class Killed extends Error {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** Its state depends on each batch and step and on their order, and so does its loss. */
+  private static final class Summing implements Network<FeatureBatch> {
+    private double state = 1;
+    private int trained;
+
+    @Override
+    public double train(FeatureBatch batch, long step, double learningRate) {
+      trained++;
+      double loss = Math.abs(Math.sin(state));
+      state = 0.9 * state + batch.features()[0] * (step + 1) * learningRate;
+      return loss;
+    }
+
+    @Override
+    public float[] logits(FeatureBatch batch) {
+      return new float[] {(float) (state * batch.features()[0])};
+    }
+
+    @Override
+    public byte[] graph() {
+      return new byte[0];
+    }
+
+    @Override
+    public void weights(BiConsumer<String, float[]> each) {}
+
+    @Override
+    public void save(Path folder) throws IOException {
+      Files.writeString(folder.resolve("state"), Double.toString(state));
+    }
+
+    @Override
+    public void restore(Path folder) throws IOException {
+      state = Double.parseDouble(Files.readString(folder.resolve("state")));
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** Dies before its n-th operation, or is full. */
+  private static final class FailingDisk implements Disk {
+    private final Disk disk = Disk.LOCAL;
+    private int left;
+    private long usable = Long.MAX_VALUE;
+
+    FailingDisk(int operations) {
+      this.left = operations;
+    }
+
+    private void operate() {
+      if (left-- == 0) {
+        throw new Killed();
+      }
+    }
+
+    @Override
+    public void createFolder(Path path) throws IOException {
+      operate();
+      disk.createFolder(path);
+    }
+
+    @Override
+    public void write(Path file, byte[] content) throws IOException {
+      operate();
+      disk.write(file, content);
+    }
+
+    @Override
+    public void sync(Path path) throws IOException {
+      operate();
+      disk.sync(path);
+    }
+
+    @Override
+    public void move(Path from, Path to) throws IOException {
+      operate();
+      disk.move(from, to);
+    }
+
+    @Override
+    public void delete(Path path) throws IOException {
+      operate();
+      disk.delete(path);
+    }
+
+    @Override
+    public long usableBytes(Path path) {
+      return usable;
+    }
+  }
+
+  @TempDir Path folder;
+  private FeatureStore store;
+  private int number;
+
+  @BeforeEach
+  void fill() throws IOException {
+    store = FeatureStore.create(folder.resolve("features"), 1);
+    for (float feature : new float[] {-1, 2, -3, 5}) {
+      store.add(new float[] {feature}, feature > 0 ? 1 : 0);
+    }
+  }
+
+  @AfterEach
+  void empty() {
+    store.close();
+  }
+
+  private Path fresh() {
+    return folder.resolve("checkpoints-" + number++);
+  }
+
+  private EpochResult run(Checkpoints checkpoints, Summing network, TrainingListener... listeners) {
+    Phase phase =
+        new Phase(
+            "tune", EPOCHS, EPOCHS, LearningRateSchedule.warmUpThenCosine(0.1, 0, 2, STEPS), 3);
+    return new TrainingLoop(checkpoints, List.of(listeners))
+        .run(
+            phase,
+            network,
+            new FeatureBatches(store, 1, FeatureBatches.Order.SHUFFLED, 7),
+            new FeatureBatches(store, 1, FeatureBatches.Order.STORED, 7));
+  }
+
+  /** What does not depend on the clock. */
+  private static List<List<Double>> figures(Checkpoints checkpoints) {
+    List<List<Double>> figures = new ArrayList<>();
+    for (EpochResult result : checkpoints.done("tune")) {
+      figures.add(
+          List.of(
+              (double) result.epoch(),
+              result.learningRate(),
+              result.trainLoss(),
+              result.validationLoss(),
+              result.validationAuc()));
+    }
+    return figures;
+  }
+
+  private List<List<Double>> uninterrupted() {
+    RunCheckpoints checkpoints = RunCheckpoints.open(fresh(), "same");
+    run(checkpoints, new Summing());
+    return figures(checkpoints);
+  }
+
+  private static TrainingListener at(long fatalStep, Runnable end) {
+    return new TrainingListener() {
+      @Override
+      public void stepped(Phase phase, int epoch, long step, double loss, double learningRate) {
+        if (step == fatalStep) {
+          end.run();
+        }
+      }
+    };
+  }
+
+  @Test
+  void aRunKilledAtAnyStepEndsAsIfItHadNotBeen() {
+    List<List<Double>> whole = uninterrupted();
+    for (int fatal = 0; fatal < STEPS; fatal++) {
+      Path path = fresh();
+      Runnable kill =
+          () -> {
+            throw new Killed();
+          };
+      TrainingListener killer = at(fatal, kill);
+      assertThatThrownBy(() -> run(RunCheckpoints.open(path, "same"), new Summing(), killer))
+          .isInstanceOf(Killed.class);
+
+      Summing resumed = new Summing();
+      RunCheckpoints checkpoints = RunCheckpoints.open(path, "same");
+      run(checkpoints, resumed);
+      assertThat(figures(checkpoints)).as("killed at step %d", fatal).isEqualTo(whole);
+      // Within an epoch of four the last place to go on from is its begin or its third step.
+      int repeatedFrom = fatal / 4 * 4 + (fatal % 4 == 3 ? 3 : 0);
+      assertThat(resumed.trained).as("killed at step %d", fatal).isEqualTo(STEPS - repeatedFrom);
+    }
+  }
+
+  @Test
+  void aRunKilledBetweenAnyTwoFileOperationsEndsAsIfItHadNotBeen() {
+    List<List<Double>> whole = uninterrupted();
+    int operations = 0;
+    boolean killed = true;
+    while (killed) {
+      Path path = fresh();
+      killed = killedAfter(operations, path);
+      RunCheckpoints checkpoints = RunCheckpoints.open(path, "same");
+      run(checkpoints, new Summing());
+      assertThat(figures(checkpoints)).as("after %d operations", operations).isEqualTo(whole);
+      operations++;
+    }
+    assertThat(operations).isGreaterThan(40);
+  }
+
+  private boolean killedAfter(int operations, Path path) {
+    try {
+      run(RunCheckpoints.open(path, "same", new FailingDisk(operations)), new Summing());
+      return false;
+    } catch (Killed e) {
+      return true;
+    }
+  }
+
+  @Test
+  void whatAKillLeftHalfDoneIsRemoved() throws IOException {
+    Path path = fresh();
+    run(RunCheckpoints.open(path, "same"), new Summing());
+    Files.createDirectories(path.resolve("tune-009.staging"));
+    Files.writeString(path.resolve("tune-009.staging/state"), "half");
+    RunCheckpoints.open(path, "same");
+    try (var left = Files.list(path)) {
+      assertThat(left.map(file -> file.getFileName().toString()))
+          .contains("progress.json", "tune-003")
+          .doesNotContain("tune-009.staging");
+    }
+  }
+
+  @Test
+  void aRunThatIsStoppedKeepsTheStepThatItHadReached() {
+    Path path = fresh();
+    TrainingListener stopping = at(5, () -> Thread.currentThread().interrupt());
+    assertThatThrownBy(() -> run(RunCheckpoints.open(path, "same"), new Summing(), stopping))
+        .isInstanceOf(PipelineException.class)
+        .hasMessage(
+            "Cannot go on training: it was stopped between two steps; --resume goes on from phase tune, epoch 2, step 2");
+    assertThat(Thread.interrupted()).isTrue();
+
+    Summing resumed = new Summing();
+    RunCheckpoints checkpoints = RunCheckpoints.open(path, "same");
+    run(checkpoints, resumed);
+    assertThat(resumed.trained).isEqualTo(STEPS - 6);
+    assertThat(figures(checkpoints)).isEqualTo(uninterrupted());
+  }
+
+  @Test
+  void aFullDiskIsNamedAndLeavesTheCheckpointBefore() {
+    Path path = fresh();
+    FailingDisk disk = new FailingDisk(Integer.MAX_VALUE);
+    TrainingListener filling = at(6, () -> disk.usable = 2);
+    assertThatThrownBy(() -> run(RunCheckpoints.open(path, "same", disk), new Summing(), filling))
+        .isInstanceOf(PipelineException.class)
+        .hasMessageStartingWith(
+            "Cannot keep checkpoint " + path.resolve("tune-002-000003") + ": there is no room (")
+        .hasMessageEndingWith(
+            "what was kept before is whole, and --resume goes on from the end of phase tune, epoch 1");
+    RunCheckpoints checkpoints = RunCheckpoints.open(path, "same");
+    run(checkpoints, new Summing());
+    assertThat(figures(checkpoints)).isEqualTo(uninterrupted());
+  }
+
+  @Test
+  void aRunDoesNotBeginWithoutRoomForItsCheckpoints() {
+    FailingDisk disk = new FailingDisk(Integer.MAX_VALUE);
+    disk.usable = 299;
+    RunCheckpoints checkpoints = RunCheckpoints.open(fresh(), "same", disk);
+    assertThatThrownBy(() -> checkpoints.requireRoom(100))
+        .isInstanceOf(PipelineException.class)
+        .hasMessageContaining("(300 bytes are needed, 299 are free)");
+    disk.usable = 300;
+    checkpoints.requireRoom(100);
+  }
+}
