@@ -229,7 +229,7 @@ class EndToEndTest {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void scoreAndEvaluateTakeAnotherThreshold() throws IOException {
     assertThat(
             unmask(
@@ -299,7 +299,7 @@ class EndToEndTest {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void aGpuThatCannotBeUsedIsRefusedBeforeAnyWork() {
     assumeThat(getClass().getResource("/org/tensorflow/internal/c_api/linux-x86_64-gpu")).isNull();
     for (String command :
