@@ -77,7 +77,8 @@ final class TrainingTables {
     } else {
       rows.add(List.of("Fine-tuning", "left out"));
     }
-    rows.add(List.of("Class weights", plan.objective().classWeights().name()));
+    rows.add(
+        List.of("Class weights", plan.objective().classWeights().name().toLowerCase(Locale.ROOT)));
     rows.add(List.of("Seed", Long.toString(plan.seed())));
     html.table("settings", List.of("What", "How"), rows);
   }
