@@ -29,7 +29,6 @@ import org.unmask.training.TrainingPlan;
 final class HeadBenchmark implements Benchmark {
   private static final int ROUNDS = 3;
   private static final int PIXELS = 224;
-  private static final int COPIES = 6;
   private static final double BARE_SECONDS = 6;
 
   @Override
@@ -39,7 +38,7 @@ final class HeadBenchmark implements Benchmark {
     TensorFlowRuntime.start(plan.stepThreads());
     String dataset = folder.resolve("dataset").toUri().toString();
     new DatasetBuilder(context.spark(), new TensorFlowCodecRecipe())
-        .images(List.of(ImageFolder.of(BenchImages.of(request, context, folder, PIXELS, COPIES))))
+        .images(List.of(ImageFolder.of(BenchImages.of(request, context, folder, PIXELS, 1))))
         .limits(context.settings().imageLimits())
         .build(dataset, IfPresent.REFUSE);
     DatasetReader reader = DatasetReader.open(context.spark(), dataset);
