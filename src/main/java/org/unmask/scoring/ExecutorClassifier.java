@@ -69,10 +69,13 @@ public final class ExecutorClassifier implements Serializable {
 
   private static ImageClassifier open(
       String sharedAs, Supplier<ClassifierRecipe> recipe, Compute compute) {
+    String model = sharedAs;
     try {
-      return recipe.get().open(compute);
+      ClassifierRecipe known = recipe.get();
+      model = known.modelId();
+      return known.open(compute);
     } catch (RuntimeException | LinkageError e) {
-      throw new PipelineException("Cannot open model " + sharedAs + ": " + e.getMessage(), e);
+      throw new PipelineException("Cannot open model " + model + ": " + e.getMessage(), e);
     }
   }
 
