@@ -55,6 +55,10 @@ final class TrainJob implements Work<TrainRequest> {
   public void run(TrainRequest request, CommandContext context) throws IOException {
     Manifest.Recording recording = context.recording();
     TrainingPlan plan = context.settings().trainingPlan();
+    if (plan.head().epochs() == 0 && !plan.fineTune().wanted()) {
+      throw new IllegalArgumentException(
+          "Cannot train: neither phase has an epoch (train.head.epochs, train.fine-tune.epochs)");
+    }
     TensorFlowRuntime.start(
         plan.stepThreads(), request.device(), context.settings().mixedPrecision());
     recording.option("--device", DeviceOption.word(request.device()));

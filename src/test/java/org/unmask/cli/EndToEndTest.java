@@ -300,6 +300,23 @@ class EndToEndTest {
 
   @Test
   @Order(6)
+  void aRunWithoutAnEpochIsRefusedBeforeAnyWork() {
+    refused(
+        "neither phase has an epoch",
+        "train",
+        "--dataset",
+        at("dataset"),
+        "--run",
+        at("none"),
+        "--set",
+        "train.head.epochs=0",
+        "--set",
+        "train.fine-tune.epochs=0");
+    assertThat(folder.resolve("none")).doesNotExist();
+  }
+
+  @Test
+  @Order(6)
   void aGpuThatCannotBeUsedIsRefusedBeforeAnyWork() {
     assumeThat(getClass().getResource("/org/tensorflow/internal/c_api/linux-x86_64-gpu")).isNull();
     for (String command :
