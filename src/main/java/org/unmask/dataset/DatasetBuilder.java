@@ -213,7 +213,8 @@ public final class DatasetBuilder {
   private DatasetSummary built(
       DatasetInputs inputs, Optional<EarlierGeneration> earlier, Path staging) throws IOException {
     SparkSession session = BuildSession.of(spark, request().slots());
-    try (DatasetBuild build = new DatasetBuild(session, request(), inputs, earlier, staging)) {
+    try (DatasetBuild build = new DatasetBuild(session, request(), inputs, earlier, staging);
+        JobScope jobs = JobScope.open(spark.sparkContext())) {
       DatasetSummary summary = build.run();
       staging.getFileSystem(configuration()).delete(new Path(staging, DatasetLayout.WORK), true);
       return summary;
