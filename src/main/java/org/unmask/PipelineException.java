@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A stage cannot go on. The message is one line that a person can act on, "Cannot do X: reason";
  * the cause carries the rest. Bad arguments and settings are {@link IllegalArgumentException}s.
  */
-public final class PipelineException extends RuntimeException {
+public sealed class PipelineException extends RuntimeException permits StoppedException {
   private static final long serialVersionUID = 1L;
 
   public PipelineException(String message) {

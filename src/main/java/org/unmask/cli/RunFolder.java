@@ -10,48 +10,77 @@ import java.util.stream.Stream;
 import org.unmask.PipelineException;
 import org.unmask.cli.TrainRequest.IfBegun;
 
-/** Where a training run keeps its things: on a local disk, since checkpoints are TensorFlow's. */
-final class RunFolder {
+/**
+ * Where a training run keeps its things: on a local disk, since checkpoints are TensorFlow's. One
+ * process at a time has it open.
+ */
+final class RunFolder implements AutoCloseable {
+
+  private static final String CHECKPOINTS = "checkpoints";
+  private static final String CACHE = "cache";
 
   private final Path root;
+  private final RunLock lock;
 
-  private RunFolder(Path root) {
+  private RunFolder(Path root, RunLock lock) {
     this.root = root;
+    this.lock = lock;
   }
 
   /**
    * Makes the folder ready.
    *
-   * @throws IllegalArgumentException if it holds something that may neither be replaced nor resumed
+   * @throws IllegalArgumentException if it holds something that may neither be replaced nor
+   *     resumed, or another process has it open
    * @throws PipelineException if the disk fails
    */
-  static RunFolder open(Path root, IfBegun ifBegun) {
-    RunFolder run = new RunFolder(root.toAbsolutePath().normalize());
+  static RunFolder open(Path named, IfBegun ifBegun) {
+    Path root = named.toAbsolutePath().normalize();
     try {
-      boolean begun = isBegun(run.root);
-      if (ifBegun == IfBegun.RESUME && !Files.isDirectory(run.checkpoints())) {
-        throw new IllegalArgumentException("Cannot resume " + root + ": it holds no checkpoints");
+      requireFit(root, named, ifBegun);
+      Files.createDirectories(root);
+      RunFolder run = new RunFolder(root, RunLock.take(root));
+      try {
+        run.prepare(ifBegun);
+        return run;
+      } catch (IOException e) {
+        run.lock.close();
+        throw e;
       }
-      if (begun && ifBegun == IfBegun.REFUSE) {
-        throw new IllegalArgumentException(
-            "Cannot train into "
-                + root
-                + ": it already holds something (--resume goes on with it, --overwrite replaces it)");
-      }
-      if (begun && ifBegun == IfBegun.REPLACE) {
-        run.requireOwn();
-        delete(root);
-      }
-      delete(run.cache());
-      Files.createDirectories(run.cache());
-      Files.createDirectories(run.plots());
-      return run;
     } catch (IOException e) {
-      throw new PipelineException("Cannot write " + root + ": " + e.getMessage(), e);
+      throw new PipelineException("Cannot write " + named + ": " + e.getMessage(), e);
     }
   }
 
-  /** Whether it holds anything but the sheet of {@code --preview}. */
+  private static void requireFit(Path root, Path named, IfBegun ifBegun) throws IOException {
+    if (ifBegun == IfBegun.RESUME && !Files.isDirectory(root.resolve(CHECKPOINTS))) {
+      throw new IllegalArgumentException("Cannot resume " + named + ": it holds no checkpoints");
+    }
+    if (ifBegun == IfBegun.REFUSE && isBegun(root)) {
+      throw new IllegalArgumentException(
+          "Cannot train into "
+              + named
+              + ": it already holds something (--resume goes on with it, --overwrite replaces it)");
+    }
+    if (ifBegun == IfBegun.REPLACE && isBegun(root)) {
+      requireOwn(root);
+    }
+  }
+
+  private void prepare(IfBegun ifBegun) throws IOException {
+    if (ifBegun == IfBegun.REPLACE) {
+      try (Stream<Path> inside = Files.list(root)) {
+        for (Path path : inside.filter(path -> !path.equals(lockFile(root))).toList()) {
+          delete(path);
+        }
+      }
+    }
+    delete(cache());
+    Files.createDirectories(cache());
+    Files.createDirectories(plots());
+  }
+
+  /** Whether it holds anything but the sheet of {@code --preview} and the file of the lock. */
   private static boolean isBegun(Path root) throws IOException {
     if (!Files.isDirectory(root)) {
       return Files.exists(root);
@@ -59,16 +88,20 @@ final class RunFolder {
     try (Stream<Path> inside = Files.walk(root)) {
       return inside
           .filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
-          .anyMatch(path -> !path.equals(sheet(root)));
+          .anyMatch(path -> !path.equals(sheet(root)) && !path.equals(lockFile(root)));
     }
   }
 
   /** A mistyped --run must not wipe out somebody's folder. */
-  private void requireOwn() {
-    if (!Files.isDirectory(checkpoints()) && !Files.isDirectory(cache())) {
+  private static void requireOwn(Path root) {
+    if (!Files.isDirectory(root.resolve(CHECKPOINTS)) && !Files.isDirectory(root.resolve(CACHE))) {
       throw new IllegalArgumentException(
           "Cannot overwrite " + root + ": it is not a training run's folder");
     }
+  }
+
+  private static Path lockFile(Path root) {
+    return root.resolve(RunLock.FILE);
   }
 
   Path model() {
@@ -76,7 +109,7 @@ final class RunFolder {
   }
 
   Path checkpoints() {
-    return root.resolve("checkpoints");
+    return root.resolve(CHECKPOINTS);
   }
 
   Path logs() {
@@ -106,12 +139,13 @@ final class RunFolder {
 
   /** What a run needs only while it runs. */
   Path cache() {
-    return root.resolve("cache");
+    return root.resolve(CACHE);
   }
 
-  /** Removes what only a run under way needs. */
-  void clean() {
-    try {
+  /** Removes what only a run under way needs, and lets others have the folder. */
+  @Override
+  public void close() {
+    try (RunLock held = lock) {
       delete(cache());
     } catch (IOException e) {
       throw new PipelineException("Cannot remove " + cache() + ": " + e.getMessage(), e);

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.unmask.Progress;
+import org.unmask.StoppedException;
 
 /** Runs a command's work, and turns how it ends into lines and an exit code. */
 final class Runner {
@@ -68,7 +69,10 @@ final class Runner {
     Failure failure = Failure.of(thrown, command);
     Failure.log(thrown, command);
     if (interruption.happened()) {
-      terminal.complain("Cannot finish " + command + ": it was stopped");
+      terminal.complain(
+          thrown instanceof StoppedException
+              ? failure.line()
+              : "Cannot finish " + command + ": it was stopped");
       return ExitCode.FAILED;
     }
     terminal.complain(failure.line());

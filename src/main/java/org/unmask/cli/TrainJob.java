@@ -67,8 +67,7 @@ final class TrainJob implements Work<TrainRequest> {
     requireBothClasses(dataset, SplitName.TRAIN);
     requireBothClasses(dataset, SplitName.VALIDATION);
     recording.input("dataset", dataset.fingerprint()).input("weights", weights.identity());
-    RunFolder run = RunFolder.open(Path.of(request.run()), request.ifBegun());
-    try {
+    try (RunFolder run = RunFolder.open(Path.of(request.run()), request.ifBegun())) {
       RunCheckpoints checkpoints =
           RunCheckpoints.open(run.checkpoints(), identity(context.settings(), dataset, weights));
       checkpoints.requireRoom(CHECKPOINT_BYTES);
@@ -89,7 +88,6 @@ final class TrainJob implements Work<TrainRequest> {
       context.say("Report in " + run.report());
     } finally {
       ExecutorClassifier.closeAll();
-      run.clean();
     }
   }
 

@@ -10,10 +10,10 @@ import org.unmask.training.TrainingListener;
 final class TrainingWatch implements TrainingListener {
   private final CommandContext context;
   private final long batchSize;
-  private long epochImages;
+  private long epochSteps;
   private Progress.@Nullable Task task;
   private int shownEpoch;
-  private long epochBegan;
+  private long firstShown;
 
   TrainingWatch(CommandContext context) {
     this.context = context;
@@ -22,7 +22,7 @@ final class TrainingWatch implements TrainingListener {
 
   /** Says how many images an epoch of fine-tuning has. */
   void epochHas(long images) {
-    epochImages = images / batchSize * batchSize;
+    epochSteps = Math.max(1, images / batchSize);
   }
 
   @Override
@@ -33,16 +33,19 @@ final class TrainingWatch implements TrainingListener {
     if (task == null || epoch != shownEpoch) {
       end();
       shownEpoch = epoch;
-      epochBegan = step;
+      firstShown = step;
+      long done = step - (epoch - 1) * epochSteps;
       task =
           context
               .progress()
               .start(
-                  "Fine-tuning, epoch %d of at most %d".formatted(epoch, phase.epochs()),
+                  "Fine-tuning, %s epoch %d of at most %d"
+                      .formatted(done == 0 ? "" : "rest of", epoch, phase.epochs())
+                      .replace("  ", " "),
                   "images",
-                  epochImages);
+                  (epochSteps - done) * batchSize);
     }
-    task.advanceTo((step - epochBegan + 1) * batchSize);
+    task.advanceTo((step - firstShown + 1) * batchSize);
   }
 
   @Override
@@ -58,6 +61,15 @@ final class TrainingWatch implements TrainingListener {
                 result.validationAuc(),
                 result.imagesPerSecond(),
                 100 * result.inputWait()));
+  }
+
+  @Override
+  public void leftOut(int ofTrain, int ofValidation) {
+    if (ofTrain + ofValidation > 0) {
+      context.say(
+          "Left out since they cannot be decoded: %,d images of train, %,d of validation; the log names them"
+              .formatted(ofTrain, ofValidation));
+    }
   }
 
   @Override

@@ -3,6 +3,8 @@ package org.unmask.tensorflow;
 import java.io.IOException;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.unmask.augmentation.Augmentation;
 import org.unmask.augmentation.Augmenter;
 import org.unmask.augmentation.Picture;
@@ -19,6 +21,8 @@ import org.unmask.training.TrainingPlan;
  * a crop is taken, then pixels are changed. Reals and blends go through the same changes.
  */
 final class AugmentedImages implements ImageMaker {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AugmentedImages.class);
 
   private final LabelledImages images;
   private final ImageDecoder decoder;
@@ -99,12 +103,7 @@ final class AugmentedImages implements ImageMaker {
   public Label make(int index, long draw, byte[] target, int offset)
       throws InvalidImageException, IOException {
     Drawn drawn = drawn(index, draw);
-    byte[] whole = new byte[decoder.imageBytes()];
-    decoder.decode(images.content(drawn.shown()), drawn.augmentation().view(), whole, 0);
-    if (drawn.blended()) {
-      Picture real = Picture.of(whole, decoder.size(), decoder.size());
-      whole = blend.apply(real, drawn.rest()).bytes();
-    }
+    byte[] whole = drawn.blended() ? blended(index, drawn) : decoded(index, drawn);
     if (drawn.augmentation().changesPixels()) {
       Picture crop = Picture.crop(whole, decoder.size(), drawn.left(), drawn.top(), size(), size());
       augmenter.apply(drawn.augmentation(), crop).write(target, offset);
@@ -112,6 +111,24 @@ final class AugmentedImages implements ImageMaker {
       crop(whole, drawn.left(), drawn.top(), target, offset);
     }
     return images.label(index);
+  }
+
+  private byte[] decoded(int index, Drawn drawn) throws InvalidImageException, IOException {
+    byte[] whole = new byte[decoder.imageBytes()];
+    decoder.decode(images.content(index), drawn.augmentation().view(), whole, 0);
+    return whole;
+  }
+
+  /** The fake itself where the real image that is to be blended cannot be decoded. */
+  private byte[] blended(int index, Drawn drawn) throws InvalidImageException, IOException {
+    byte[] real;
+    try {
+      real = decoded(drawn.shown(), drawn);
+    } catch (InvalidImageException e) {
+      LOG.debug("No blend of image {}: {}", images.imageId(drawn.shown()), e.detail());
+      return decoded(index, drawn);
+    }
+    return blend.apply(Picture.of(real, decoder.size(), decoder.size()), drawn.rest()).bytes();
   }
 
   private void crop(byte[] whole, int left, int top, byte[] target, int offset) {

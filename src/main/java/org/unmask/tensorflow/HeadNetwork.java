@@ -1,5 +1,6 @@
 package org.unmask.tensorflow;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -91,13 +92,13 @@ final class HeadNetwork implements Network<FeatureBatch> {
   }
 
   @Override
-  public void save(Path folder) {
-    session.save(folder.resolve("network").toString());
+  public void save(Path folder) throws IOException {
+    NetworkState.save(session, folder);
   }
 
   @Override
-  public void restore(Path folder) {
-    session.restore(folder.resolve("network").toString());
+  public void restore(Path folder) throws IOException {
+    NetworkState.restore(session, folder);
   }
 
   @Override

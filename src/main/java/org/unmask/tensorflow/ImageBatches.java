@@ -71,6 +71,11 @@ final class ImageBatches implements BatchSource<ImageBatch> {
         : new PrefetchingWalk<>(from, batchesPerEpoch(), ahead, batches, "unmask-decode");
   }
 
+  @Override
+  public int leftOut() {
+    return broken.size();
+  }
+
   /** Null where not one image of the batch can be decoded. */
   private @Nullable ImageBatch batch(int[] indices, int number, int epoch) {
     int begin = number * batchSize;

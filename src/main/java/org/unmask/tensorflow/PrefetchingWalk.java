@@ -96,15 +96,22 @@ final class PrefetchingWalk<B extends Batch> implements BatchSource.Walk<B> {
     return behind;
   }
 
+  /** Not ended by an interrupt, which the taker heeds between two batches, nothing being lost. */
   private Item<B> peek() {
-    try {
-      Item<B> item = head == null ? queue.take() : head;
-      head = item;
-      return item;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while waiting for a batch", e);
+    Item<B> item = head;
+    boolean interrupted = false;
+    while (item == null) {
+      try {
+        item = queue.take();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
     }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    head = item;
+    return item;
   }
 
   /**

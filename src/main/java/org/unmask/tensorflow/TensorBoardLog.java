@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.proto.Event;
+import org.tensorflow.proto.SessionLog;
 import org.tensorflow.proto.Summary;
 import org.unmask.training.EpochResult;
 import org.unmask.training.NetworkView;
@@ -24,6 +25,7 @@ public final class TensorBoardLog implements TrainingListener, AutoCloseable {
   private final Clock clock;
   private @Nullable EventFile file;
   private @Nullable NetworkView network;
+  private boolean first;
 
   /** Writes below {@code folder}, which is made when the first phase begins. */
   public TensorBoardLog(Path folder, Clock clock) {
@@ -36,11 +38,22 @@ public final class TensorBoardLog implements TrainingListener, AutoCloseable {
     close();
     file = EventFile.create(folder.resolve(phase.name()), clock);
     network = seen;
+    first = true;
     file.write(Event.newBuilder().setGraphDef(ByteString.copyFrom(seen.graph())));
   }
 
   @Override
   public void stepped(Phase phase, int epoch, long step, double loss, double learningRate) {
+    if (first && step > 0) {
+      // What a killed run wrote of later steps: TensorBoard drops it then.
+      open()
+          .write(
+              Event.newBuilder()
+                  .setStep(step)
+                  .setSessionLog(
+                      SessionLog.newBuilder().setStatus(SessionLog.SessionStatus.START)));
+    }
+    first = false;
     if (step % EVERY_STEPS == 0) {
       write(
           step,
@@ -83,8 +96,11 @@ public final class TensorBoardLog implements TrainingListener, AutoCloseable {
   }
 
   private void write(long step, Summary.Builder summary) {
-    Objects.requireNonNull(file, "a phase begins first")
-        .write(Event.newBuilder().setStep(step).setSummary(summary));
+    open().write(Event.newBuilder().setStep(step).setSummary(summary));
+  }
+
+  private EventFile open() {
+    return Objects.requireNonNull(file, "a phase begins first");
   }
 
   /** Ends the file of the phase under way, if there is one. */

@@ -1,5 +1,6 @@
 package org.unmask.tensorflow;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.unmask.PipelineException;
@@ -74,6 +75,8 @@ public final class TransferLearning {
     try (HeadNetwork network = headNetwork(Targets.PLAIN)) {
       network.restore(best);
       return new TrainedHead(network.weights(), EpochResult.best(checkpoints.done(Phase.HEAD)));
+    } catch (IOException e) {
+      throw new PipelineException("Cannot read a checkpoint: " + e.getMessage(), e);
     }
   }
 

@@ -20,6 +20,11 @@ public interface BatchSource<B extends Batch> {
    */
   Walk<B> epoch(int epoch, int from);
 
+  /** How many images the walks so far had to leave out, since they cannot be decoded. */
+  default int leftOut() {
+    return 0;
+  }
+
   /** Walks one epoch from its first batch. */
   default Walk<B> epoch(int epoch) {
     return epoch(epoch, 0);

@@ -9,13 +9,14 @@ package org.unmask.training;
  * @param lossSum of the examples' losses as they were trained on, in nats
  * @param images examples trained on
  * @param seconds of wall time spent training, in all processes that had a part in the epoch
+ * @param waited seconds of them that were spent waiting for batches
  */
 public record EpochProgress(
-    int epoch, int batches, int steps, double lossSum, long images, double seconds) {
+    int epoch, int batches, int steps, double lossSum, long images, double seconds, double waited) {
 
   /** An epoch of which nothing is done. */
   static EpochProgress begin(int epoch) {
-    return new EpochProgress(epoch, 0, 0, 0, 0, 0);
+    return new EpochProgress(epoch, 0, 0, 0, 0, 0, 0);
   }
 
   /**
@@ -27,11 +28,11 @@ public record EpochProgress(
    */
   EpochProgress stepped(int behind, double loss, int size) {
     return new EpochProgress(
-        epoch, behind, steps + 1, lossSum + loss * size, images + size, seconds);
+        epoch, behind, steps + 1, lossSum + loss * size, images + size, seconds, waited);
   }
 
-  EpochProgress lasting(double wallSeconds) {
-    return new EpochProgress(epoch, batches, steps, lossSum, images, wallSeconds);
+  EpochProgress lasting(double wallSeconds, double waitedSeconds) {
+    return new EpochProgress(epoch, batches, steps, lossSum, images, wallSeconds, waitedSeconds);
   }
 
   /** The mean loss of the examples so far. */

@@ -50,7 +50,8 @@ final class ProgressJson {
                     begun.path("steps").asInt(),
                     begun.path("loss_sum").asDouble(),
                     begun.path("images").asLong(),
-                    begun.path("seconds").asDouble()));
+                    begun.path("seconds").asDouble(),
+                    begun.path("waited").asDouble()));
   }
 
   static void putBegun(ObjectNode phase, EpochProgress at) {
@@ -61,7 +62,8 @@ final class ProgressJson {
         .put("steps", at.steps())
         .put("loss_sum", at.lossSum())
         .put("images", at.images())
-        .put("seconds", at.seconds());
+        .put("seconds", at.seconds())
+        .put("waited", at.waited());
   }
 
   /** Where a phase stands in words; empty where nothing of it is kept. */

@@ -20,6 +20,11 @@ public interface TrainingListener {
   /** An epoch ended, validation done and its checkpoint written. */
   default void epochEnded(EpochResult result) {}
 
+  /**
+   * How many images of each split were left out since they cannot be decoded; then a phase ends.
+   */
+  default void leftOut(int ofTrain, int ofValidation) {}
+
   /** A phase ended; {@code reason} says why in words. */
   default void phaseEnded(Phase phase, EpochResult best, String reason) {}
 }

@@ -26,6 +26,11 @@ final class TrainingListeners implements TrainingListener {
   }
 
   @Override
+  public void leftOut(int ofTrain, int ofValidation) {
+    listeners.forEach(listener -> listener.leftOut(ofTrain, ofValidation));
+  }
+
+  @Override
   public void phaseEnded(Phase phase, EpochResult best, String reason) {
     listeners.forEach(listener -> listener.phaseEnded(phase, best, reason));
   }

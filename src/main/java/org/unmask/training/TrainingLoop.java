@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.unmask.PipelineException;
+import org.unmask.StoppedException;
 import org.unmask.image.Label;
 import org.unmask.model.LogLoss;
 import org.unmask.model.RocAuc;
@@ -65,6 +66,7 @@ public final class TrainingLoop {
     }
     EpochResult best = EpochResult.best(history);
     network.restore(checkpoints.best(phase.name()).orElseThrow());
+    listener.leftOut(train.leftOut(), validation.leftOut());
     checkpoints.end(phase.name());
     listener.phaseEnded(phase, best, stopReason(phase, history).orElseThrow());
     return best;
@@ -80,14 +82,12 @@ public final class TrainingLoop {
     int epoch = from.epoch();
     long first = (long) (epoch - 1) * train.batchesPerEpoch();
     EpochProgress at = from;
-    double rate = phase.schedule().at(first + at.steps());
-    double waited;
     try (TimedWalk<B> walk =
         new TimedWalk<>(train.epoch(epoch, from.batches()), System::nanoTime)) {
       while (walk.hasNext()) {
-        requireUninterrupted(phase, network, at.lasting(from.seconds() + seconds(begin)));
+        requireUninterrupted(phase, network, lasting(at, from, begin, walk));
         long step = first + at.steps();
-        rate = phase.schedule().at(step);
+        double rate = phase.schedule().at(step);
         try (B batch = walk.next()) {
           double loss = network.train(batch, step, rate);
           requireNumber(loss, phase, epoch, step);
@@ -95,26 +95,31 @@ public final class TrainingLoop {
           at = at.stepped(walk.behind(), loss, batch.size());
         }
         if (phase.checkpointDue(at)) {
-          checkpoints.save(network, phase.name(), at.lasting(from.seconds() + seconds(begin)));
+          checkpoints.save(network, phase.name(), lasting(at, from, begin, walk));
         }
       }
-      waited = walk.seconds();
+      at = lasting(at, from, begin, walk);
     }
-    double trained = seconds(begin);
     if (at.images() == 0) {
       throw new PipelineException("Cannot train: no image of the split train can be decoded");
     }
-    Validation validated = validate(phase, epoch, network, validation);
+    Validation validated = validate(phase, at, network, validation);
     return new EpochResult(
         phase.name(),
         epoch,
-        rate,
+        phase.schedule().at(first + at.steps() - 1),
         at.loss(),
         validated.loss(),
         validated.auc(),
-        at.images() / (from.seconds() + trained),
+        at.images() / at.seconds(),
         from.seconds() + seconds(begin),
-        waited / trained);
+        at.waited() / at.seconds());
+  }
+
+  /** With the time of this process on top of that of those before it. */
+  private static EpochProgress lasting(
+      EpochProgress at, EpochProgress from, long begin, TimedWalk<?> walk) {
+    return at.lasting(from.seconds() + seconds(begin), from.waited() + walk.seconds());
   }
 
   private static double seconds(long begin) {
@@ -127,32 +132,33 @@ public final class TrainingLoop {
       if (phase.checkpointSteps() > 0 && at.steps() > 0) {
         checkpoints.save(network, phase.name(), at);
       }
-      throw new PipelineException(
-          "Cannot go on training: it was stopped between two steps; --resume goes on from "
-              + checkpoints.place());
+      throw new StoppedException(
+          "Cannot go on training: it was stopped; --resume goes on from " + checkpoints.place());
     }
   }
 
   private void requireNumber(double loss, Phase phase, int epoch, long step) {
     if (!Double.isFinite(loss)) {
-      throw noNumber("loss is " + loss, phase.name() + ", epoch " + epoch + ", step " + step);
+      throw noNumber(
+          phase, "loss is " + loss, phase.name() + ", epoch " + epoch + ", step " + step);
     }
   }
 
   /** What diverged once does so again with the same settings, so that resuming is no remedy. */
-  private PipelineException noNumber(String what, String where) {
+  private PipelineException noNumber(Phase phase, String what, String where) {
     return new PipelineException(
-        "Cannot go on training: the %s in phase %s; begin a new run with a lower learning rate (what is kept of this one ends at %s)"
-            .formatted(what, where, checkpoints.place()));
+        "Cannot go on training: the %s in phase %s; begin a new run with a lower train.%s.learning-rate (what is kept of this one ends at %s)"
+            .formatted(what, where, phase.name(), checkpoints.place()));
   }
 
   private record Validation(double loss, double auc) {}
 
   private <B extends Batch> Validation validate(
-      Phase phase, int epoch, Network<B> network, BatchSource<B> validation) {
+      Phase phase, EpochProgress at, Network<B> network, BatchSource<B> validation) {
     ScoreLog log = new ScoreLog();
     try (BatchSource.Walk<B> walk = validation.epoch(1)) {
       while (walk.hasNext()) {
+        requireUninterrupted(phase, network, at);
         try (B batch = walk.next()) {
           log.add(network.logits(batch), batch.labels());
         }
@@ -160,11 +166,23 @@ public final class TrainingLoop {
     }
     double[] logits = log.logits();
     Label[] labels = log.labels();
+    requireBoth(labels);
     if (!Arrays.stream(logits).allMatch(Double::isFinite)) {
       throw noNumber(
-          "validation gave a logit that is no number", phase.name() + ", after epoch " + epoch);
+          phase,
+          "validation gave a logit that is no number",
+          phase.name() + ", after epoch " + at.epoch());
     }
     return new Validation(LogLoss.of(logits, labels), RocAuc.of(logits, labels));
+  }
+
+  private static void requireBoth(Label[] labels) {
+    for (Label label : Label.values()) {
+      if (!Arrays.asList(labels).contains(label)) {
+        throw new PipelineException(
+            "Cannot validate: no %s image of the split validation can be decoded".formatted(label));
+      }
+    }
   }
 
   private static Optional<String> stopReason(Phase phase, List<EpochResult> history) {

@@ -22,10 +22,14 @@ class AugmentedImagesTest {
           .toList();
 
   private static byte[] made(TrainingPlan.Examples examples, int index, long draw) {
+    return made(new ListedImages(IMAGES), examples, index, draw);
+  }
+
+  private static byte[] made(
+      ListedImages listed, TrainingPlan.Examples examples, int index, long draw) {
     try (ImageDecoder decoder = new ImageDecoder(SIZE, ImageLimits.DEFAULT, 1);
         TensorFlowJpeg jpeg = new TensorFlowJpeg(1)) {
-      AugmentedImages images =
-          new AugmentedImages(new ListedImages(IMAGES), decoder, jpeg, examples, 5);
+      AugmentedImages images = new AugmentedImages(listed, decoder, jpeg, examples, 5);
       byte[] target = new byte[images.size() * images.size() * 3];
       Label label = images.make(index, draw, target, 0);
       assertThat(label).isEqualTo(Label.ofIndex(index % 2));
@@ -59,6 +63,15 @@ class AugmentedImagesTest {
       assertThat(made(robust, 1, draw)).hasSize(16 * 16 * 3).isEqualTo(made(robust, 1, draw));
     }
     assertThat(made(robust, 1, 1)).isNotEqualTo(made(robust, 1, 2));
+  }
+
+  @Test
+  void aRealThatCannotBeDecodedLeavesTheFakeAsItIs() {
+    TrainingPlan.Examples blends = examples(AugmentationPolicy.NONE, 1, 0);
+    List<byte[]> broken =
+        IntStream.range(0, 6).mapToObj(i -> i % 2 == 0 ? new byte[9] : IMAGES.get(i)).toList();
+    byte[] plain = made(examples(AugmentationPolicy.NONE, 0, 0), 1, 4);
+    assertThat(made(new ListedImages(broken), blends, 1, 4)).isEqualTo(plain);
   }
 
   @Test

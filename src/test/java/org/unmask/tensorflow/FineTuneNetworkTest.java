@@ -1,6 +1,7 @@
 package org.unmask.tensorflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -60,6 +61,15 @@ class FineTuneNetworkTest {
         last = network.train(batch, step, 1e-3);
       }
       assertThat(last).isLessThan(first / 2).isLessThan(0.2);
+    }
+  }
+
+  @Test
+  void namesAStateThatCannotBeWrittenOrRead() {
+    try (FineTuneNetwork network = network("all", 0.9)) {
+      assertThatIOException().isThrownBy(() -> network.restore(folder.resolve("gone")));
+      assertThatIOException()
+          .isThrownBy(() -> network.save(Path.of("/proc/self/no-folder-can-be-made")));
     }
   }
 

@@ -119,6 +119,38 @@ class PrefetchingWalkTest {
   }
 
   @Test
+  void givesTheBatchAllTheSameWhereTheTakerIsInterrupted() {
+    CompletableFuture<Boolean> taken = new CompletableFuture<>();
+    try (PrefetchingWalk<Numbered> walk =
+        new PrefetchingWalk<>(
+            0,
+            1,
+            1,
+            i -> {
+              taken.join();
+              return new Numbered(i, open);
+            },
+            "test")) {
+      Thread taker = Thread.currentThread();
+      Thread interrupting =
+          new Thread(
+              () -> {
+                while (taker.getState() != Thread.State.WAITING) {
+                  Thread.onSpinWait();
+                }
+                taker.interrupt();
+                taken.complete(true);
+              });
+      interrupting.start();
+
+      assertThat(walk.hasNext()).isTrue();
+      walk.next().close();
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThat(open).hasValue(0);
+  }
+
+  @Test
   void throwsTheMakersFailureToTheTaker() {
     try (PrefetchingWalk<Numbered> walk =
         new PrefetchingWalk<>(

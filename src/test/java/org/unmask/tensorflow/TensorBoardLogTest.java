@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.proto.Event;
+import org.tensorflow.proto.SessionLog;
 import org.tensorflow.proto.Summary;
 import org.unmask.training.EpochResult;
 import org.unmask.training.LearningRateSchedule;
@@ -59,12 +60,16 @@ class TensorBoardLogTest {
       log.phaseEnded(PHASE, result, "done");
     }
     List<Event> events = events(folder.resolve("fine-tune/events.out.tfevents.1000000.unmask"));
-    assertThat(events).hasSize(6);
+    assertThat(events).hasSize(7);
     assertThat(events).allSatisfy(event -> assertThat(event.getWallTime()).isEqualTo(1000));
     assertThat(events.get(0).getFileVersion()).isEqualTo("brain.Event:2");
     assertThat(events.get(1).getGraphDef().toByteArray()).isEqualTo(NETWORK.graph());
+    // It goes on from a checkpoint: what a killed run wrote of steps from there on is to go.
+    assertThat(events.get(2).getSessionLog().getStatus()).isEqualTo(SessionLog.SessionStatus.START);
     assertThat(events.get(2).getStep()).isEqualTo(20);
-    Event epoch = events.get(3);
+    assertThat(events.get(3).getSummary().getValue(0).getTag()).isEqualTo("loss");
+    assertThat(events.get(3).getStep()).isEqualTo(20);
+    Event epoch = events.get(4);
     assertThat(epoch.getStep()).isEqualTo(2);
     assertThat(epoch.getSummary().getValueList())
         .extracting(Summary.Value::getTag)
@@ -75,10 +80,10 @@ class TensorBoardLogTest {
             "epoch/images_per_second",
             "epoch/input_wait");
     assertThat(epoch.getSummary().getValue(2).getSimpleValue()).isCloseTo(0.9f, within(1e-6f));
-    Summary.Value kernel = events.get(4).getSummary().getValue(0);
+    Summary.Value kernel = events.get(5).getSummary().getValue(0);
     assertThat(kernel.getTag()).isEqualTo("weights/Conv1/kernel");
     assertThat(kernel.getHisto().getNum()).isEqualTo(3);
-    assertThat(events.get(5).getSummary().getValue(0).getTag()).isEqualTo("weights/head/bias");
+    assertThat(events.get(6).getSummary().getValue(0).getTag()).isEqualTo("weights/head/bias");
   }
 
   @Test

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.unmask.PipelineException;
+import org.unmask.StoppedException;
 
 /** Three epochs of four steps, ended in all the ways that there are. */
 class StepCheckpointsTest {
@@ -29,6 +32,8 @@ class StepCheckpointsTest {
   private static final class Summing implements Network<FeatureBatch> {
     private double state = 1;
     private int trained;
+    private int fatalLogits = Integer.MAX_VALUE;
+    private Runnable end = () -> {};
 
     @Override
     public double train(FeatureBatch batch, long step, double learningRate) {
@@ -40,6 +45,9 @@ class StepCheckpointsTest {
 
     @Override
     public float[] logits(FeatureBatch batch) {
+      if (fatalLogits-- == 0) {
+        end.run();
+      }
       return new float[] {(float) (state * batch.features()[0])};
     }
 
@@ -139,9 +147,18 @@ class StepCheckpointsTest {
   }
 
   private EpochResult run(Checkpoints checkpoints, Summing network, TrainingListener... listeners) {
+    return run(3, checkpoints, network, listeners);
+  }
+
+  private EpochResult run(
+      int spacing, Checkpoints checkpoints, Summing network, TrainingListener... listeners) {
     Phase phase =
         new Phase(
-            "tune", EPOCHS, EPOCHS, LearningRateSchedule.warmUpThenCosine(0.1, 0, 2, STEPS), 3);
+            "tune",
+            EPOCHS,
+            EPOCHS,
+            LearningRateSchedule.warmUpThenCosine(0.1, 0, 2, STEPS),
+            spacing);
     return new TrainingLoop(checkpoints, List.of(listeners))
         .run(
             phase,
@@ -205,6 +222,53 @@ class StepCheckpointsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5})
+  void aRunKilledInItsValidationEndsAsIfItHadNotBeen(int spacing) {
+    List<List<Double>> whole = uninterrupted();
+    for (int fatal = 0; fatal < STEPS; fatal++) {
+      Path path = fresh();
+      Summing killed = new Summing();
+      killed.fatalLogits = fatal;
+      killed.end =
+          () -> {
+            throw new Killed();
+          };
+      assertThatThrownBy(() -> run(spacing, RunCheckpoints.open(path, "same"), killed))
+          .isInstanceOf(Killed.class);
+
+      Summing resumed = new Summing();
+      RunCheckpoints checkpoints = RunCheckpoints.open(path, "same");
+      run(spacing, checkpoints, resumed);
+      assertThat(figures(checkpoints)).as("killed at logit %d", fatal).isEqualTo(whole);
+      assertThat(checkpoints.done("tune"))
+          .allSatisfy(epoch -> assertThat(epoch.inputWait()).isBetween(0.0, 1.0));
+      // The steps since the last checkpoint: of an epoch of four, those past a multiple.
+      int repeated = spacing > 4 ? 4 : 4 % spacing;
+      int behind = (fatal / 4 + 1) * 4 - repeated;
+      assertThat(resumed.trained).as("killed at logit %d", fatal).isEqualTo(STEPS - behind);
+    }
+  }
+
+  @Test
+  void aRunStoppedInItsValidationKeepsTheWholeEpoch() {
+    Path path = fresh();
+    Summing stopped = new Summing();
+    stopped.fatalLogits = 5;
+    stopped.end = () -> Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> run(RunCheckpoints.open(path, "same"), stopped))
+        .isInstanceOf(StoppedException.class)
+        .hasMessage(
+            "Cannot go on training: it was stopped; --resume goes on from phase tune, epoch 2, step 4");
+    assertThat(Thread.interrupted()).isTrue();
+
+    Summing resumed = new Summing();
+    RunCheckpoints checkpoints = RunCheckpoints.open(path, "same");
+    run(checkpoints, resumed);
+    assertThat(resumed.trained).isEqualTo(STEPS - 8);
+    assertThat(figures(checkpoints)).isEqualTo(uninterrupted());
+  }
+
   @Test
   void aRunKilledBetweenAnyTwoFileOperationsEndsAsIfItHadNotBeen() {
     List<List<Double>> whole = uninterrupted();
@@ -251,7 +315,7 @@ class StepCheckpointsTest {
     assertThatThrownBy(() -> run(RunCheckpoints.open(path, "same"), new Summing(), stopping))
         .isInstanceOf(PipelineException.class)
         .hasMessage(
-            "Cannot go on training: it was stopped between two steps; --resume goes on from phase tune, epoch 2, step 2");
+            "Cannot go on training: it was stopped; --resume goes on from phase tune, epoch 2, step 2");
     assertThat(Thread.interrupted()).isTrue();
 
     Summing resumed = new Summing();

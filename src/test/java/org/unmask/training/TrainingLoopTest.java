@@ -154,7 +154,31 @@ class TrainingLoopTest {
     network.breakWith(Double.NaN);
     assertThatThrownBy(() -> run(phase(1, 1), network))
         .isInstanceOf(PipelineException.class)
-        .hasMessageContaining("the loss is NaN in phase head, epoch 1, step 0");
+        .hasMessageContaining("the loss is NaN in phase head, epoch 1, step 0")
+        .hasMessageContaining("a lower train.head.learning-rate");
+  }
+
+  @Test
+  void namesALogitThatIsNoNumber() {
+    assertThatThrownBy(() -> run(phase(1, 1), new FakeNetwork(Double.NaN)))
+        .isInstanceOf(PipelineException.class)
+        .hasMessageContaining(
+            "validation gave a logit that is no number in phase head, after epoch 1");
+  }
+
+  @Test
+  void needsBothClassesToValidate() throws IOException {
+    try (FeatureStore reals = FeatureStore.create(folder.resolve("reals"), 1)) {
+      reals.add(new float[] {-1}, 0);
+      FeatureBatches validation = new FeatureBatches(reals, 4, FeatureBatches.Order.STORED, 1);
+      RunCheckpoints checkpoints = RunCheckpoints.open(folder.resolve("checkpoints"), "same");
+      assertThatThrownBy(
+              () ->
+                  new TrainingLoop(checkpoints, List.of())
+                      .run(phase(1, 1), new FakeNetwork(1), oneBatch, validation))
+          .isInstanceOf(PipelineException.class)
+          .hasMessage("Cannot validate: no FAKE image of the split validation can be decoded");
+    }
   }
 
   @Test

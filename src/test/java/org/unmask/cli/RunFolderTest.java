@@ -1,0 +1,97 @@
+package org.unmask.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.unmask.cli.TrainRequest.IfBegun;
+
+class RunFolderTest {
+  @TempDir Path folder;
+
+  private RunFolder open(IfBegun ifBegun) {
+    return RunFolder.open(folder.resolve("run"), ifBegun);
+  }
+
+  /** Opens the run of its argument, says so, and holds it until it is killed. */
+  static final class Holder {
+    private Holder() {}
+
+    public static void main(String[] args) throws IOException {
+      RunFolder.open(Path.of(args[0]), IfBegun.RESUME);
+      System.out.println("held");
+      System.in.read();
+    }
+  }
+
+  @Test
+  void onlyOneProcessAtATimeHasIt() throws IOException, InterruptedException {
+    Files.createDirectories(folder.resolve("run/checkpoints"));
+    Process holder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Holder.class.getName(),
+                folder.resolve("run").toString())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try (BufferedReader lines = holder.inputReader()) {
+      assertThat(lines.readLine()).isEqualTo("held");
+      Path cached = Files.writeString(folder.resolve("run/cache/features"), "of the holder");
+      for (IfBegun ifBegun : List.of(IfBegun.RESUME, IfBegun.REPLACE)) {
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> open(ifBegun))
+            .withMessageEndingWith("/run: another process trains there now");
+      }
+      assertThat(cached).hasContent("of the holder");
+    } finally {
+      holder.destroyForcibly().waitFor();
+    }
+
+    try (RunFolder run = open(IfBegun.RESUME)) {
+      assertThat(run.cache()).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void theSameProcessHasItOnce() {
+    try (RunFolder run = open(IfBegun.REFUSE)) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> open(IfBegun.REFUSE))
+          .withMessageContaining("another process trains there now");
+      assertThat(run.cache()).isDirectory();
+    }
+    open(IfBegun.REFUSE).close();
+  }
+
+  @Test
+  void replacesAllOfARun() throws IOException {
+    Files.createDirectories(folder.resolve("run/checkpoints"));
+    Files.writeString(folder.resolve("run/history.csv"), "old");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> open(IfBegun.REFUSE))
+        .withMessageContaining("it already holds something");
+    try (RunFolder run = open(IfBegun.REPLACE)) {
+      assertThat(run.history()).doesNotExist();
+      assertThat(run.checkpoints()).doesNotExist();
+    }
+    assertThat(folder.resolve("run/cache")).doesNotExist();
+  }
+
+  @Test
+  void replacesNobodysFolder() throws IOException {
+    Files.createDirectories(folder.resolve("run"));
+    Path kept = Files.writeString(folder.resolve("run/thesis.txt"), "years of work");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> open(IfBegun.REPLACE))
+        .withMessageContaining("it is not a training run's folder");
+    assertThat(kept).exists();
+  }
+}
