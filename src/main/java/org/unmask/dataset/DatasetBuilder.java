@@ -195,6 +195,7 @@ public final class DatasetBuilder {
     return SparkFailure.named(
         "append to dataset " + folder,
         () -> {
+          OutputTarget.endKilledCommit(folder, configuration());
           DatasetReader reader = DatasetReader.open(spark, folder);
           EarlierGeneration earlier =
               new EarlierGeneration(reader.folder(), reader.summary(), reader.index());

@@ -26,10 +26,9 @@ import org.unmask.storage.TextFile;
  * each image has one row. A lost executor loses its tasks, which Spark runs again; the rows of a
  * task count once.
  *
- * <p>That rests on a rename that is atomic, as on {@code file:} and {@code hdfs:}. On {@code s3a:}
- * a rename copies: the commits are single small objects, and hold as well, but the last move of the
- * whole folder takes time, in which a reader sees a part, and a driver killed in it leaves the
- * table in two places.
+ * <p>The same holds on {@code s3a:}, where a rename copies: every commit, that of the whole table
+ * too ({@link OutputTarget}), is a single small object, which is whole or absent. Only a reader may
+ * see a part of the table while it is copied to its place.
  */
 public final class CorpusScorer {
   private static final Logger LOG = LoggerFactory.getLogger(CorpusScorer.class);
@@ -90,6 +89,7 @@ public final class CorpusScorer {
   public ScoringSummary score(
       CorpusInput input, String folder, Begin begin, IfUnfinished ifUnfinished) {
     Configuration configuration = way.configuration();
+    OutputTarget.endKilledCommit(folder, configuration);
     RunIdentity identity = RunIdentity.of(input, way.recipe().spec(), way.limits());
     Path staging = OutputTarget.stagingOf(folder, configuration);
     StagedScores left = StagedScores.in(staging, configuration);

@@ -12,9 +12,14 @@ import org.unmask.PipelineException;
  * beside the target, then {@link #commit()}. Closing without a commit removes what was written, but
  * after {@link #keepStaging()} leaves it for {@link #reopen}.
  *
- * <p>An old target is moved aside for the commit and removed after it, so that at every moment one
- * whole version exists; {@link #open} puts it back where a killed process left it aside. One
- * process at a time may write a target. On object stores a move copies and is not atomic.
+ * <p>An old target is moved aside for the commit and removed after it. What commits is one empty
+ * folder beside the target, made when the old one is aside and gone when the new one is in place. A
+ * process that is killed before there is that folder leaves the old version, one killed after it
+ * the new one, and {@link #endKilledCommit}, which {@link #open} calls too, brings all of it to its
+ * place. That holds where a move is a copy of file after file as well, as on object stores (an
+ * empty folder is one object there): each file lies whole in one place at least. There a reader
+ * sees a part of the target while that folder exists; where a move is atomic, it sees a whole
+ * version or none. One process at a time may write a target.
  */
 public final class OutputTarget implements AutoCloseable {
 
@@ -29,6 +34,7 @@ public final class OutputTarget implements AutoCloseable {
   private final Path target;
   private final Path staging;
   private final Path aside;
+  private final Path commit;
   private boolean kept;
 
   private OutputTarget(FileSystem fileSystem, IfPresent ifPresent, Path target) {
@@ -37,6 +43,7 @@ public final class OutputTarget implements AutoCloseable {
     this.target = target;
     this.staging = beside(target, ".staging");
     this.aside = beside(target, ".replaced");
+    this.commit = beside(target, ".committed");
   }
 
   /** A hidden neighbour; the name goes through a Path of its own since it may hold a colon. */
@@ -65,17 +72,37 @@ public final class OutputTarget implements AutoCloseable {
       String folder, IfPresent ifPresent, Configuration configuration, boolean empty) {
     Path path = path(folder);
     try {
-      FileSystem fileSystem = path.getFileSystem(configuration);
-      OutputTarget output = new OutputTarget(fileSystem, ifPresent, fileSystem.makeQualified(path));
+      OutputTarget output = of(path, ifPresent, configuration);
       output.recover();
       output.requireWritable();
       if (empty) {
-        fileSystem.delete(output.staging, true);
+        output.fileSystem.delete(output.staging, true);
       }
-      if (!fileSystem.mkdirs(output.staging)) {
+      if (!output.fileSystem.mkdirs(output.staging)) {
         throw cannotWrite(output.target, "cannot create " + output.staging, null);
       }
       return output;
+    } catch (IOException e) {
+      throw cannotWrite(path, e.getMessage(), e);
+    }
+  }
+
+  private static OutputTarget of(Path path, IfPresent ifPresent, Configuration configuration)
+      throws IOException {
+    FileSystem fileSystem = path.getFileSystem(configuration);
+    return new OutputTarget(fileSystem, ifPresent, fileSystem.makeQualified(path));
+  }
+
+  /**
+   * Ends what a process that was killed in its commit began: the folder is then whole, the old
+   * version or the new. Whoever looks at a target or its staging before opening it calls this.
+   *
+   * @throws PipelineException if the file system fails
+   */
+  public static void endKilledCommit(String folder, Configuration configuration) {
+    Path path = path(folder);
+    try {
+      of(path, IfPresent.REPLACE, configuration).recover();
     } catch (IOException e) {
       throw cannotWrite(path, e.getMessage(), e);
     }
@@ -110,15 +137,11 @@ public final class OutputTarget implements AutoCloseable {
     return path;
   }
 
-  /** Ends what a process that was killed in its commit began. */
   private void recover() throws IOException {
-    if (!fileSystem.exists(aside)) {
-      return;
-    }
-    if (fileSystem.exists(target)) {
-      fileSystem.delete(aside, true);
+    if (fileSystem.exists(commit)) {
+      moveIn();
     } else {
-      move(aside, target);
+      MovedFolder.move(fileSystem, aside, target);
     }
   }
 
@@ -149,41 +172,54 @@ public final class OutputTarget implements AutoCloseable {
    *
    * @throws IllegalArgumentException if the target was empty at first, holds something now, and is
    *     not to be replaced
-   * @throws PipelineException if the file system fails; the old target is then in its place again
+   * @throws PipelineException if the file system fails; the old target is then in its place again,
+   *     or, where a part of the new one has been moved already, the next {@link #open} ends it
    */
   public void commit() {
     try {
       requireWritable();
-      boolean replaces = fileSystem.exists(target);
-      if (replaces) {
-        move(target, aside);
+      if (!fileSystem.exists(staging)) {
+        throw new IOException("there is no " + staging);
       }
       try {
-        move(staging, target);
-      } catch (IOException | RuntimeException e) {
-        if (replaces) {
-          putBack(e);
+        if (fileSystem.exists(target)) {
+          MovedFolder.move(fileSystem, target, aside);
         }
+        if (!fileSystem.mkdirs(commit)) {
+          throw new IOException("cannot create " + commit);
+        }
+        moveIn();
+      } catch (IOException | RuntimeException e) {
+        putBack(e);
         throw e;
       }
-      fileSystem.delete(aside, true);
       kept = false;
     } catch (IOException e) {
       throw cannotWrite(target, e.getMessage(), e);
     }
   }
 
-  private void putBack(Exception reason) {
-    try {
-      move(aside, target);
-    } catch (IOException e) {
-      reason.addSuppressed(e);
+  private void moveIn() throws IOException {
+    MovedFolder.move(fileSystem, staging, target);
+    fileSystem.delete(aside, true);
+    // Were it to stay, the next staging would count as committed from the first file on.
+    if (!fileSystem.delete(commit, true) && fileSystem.exists(commit)) {
+      throw new IOException("cannot remove " + commit);
     }
   }
 
-  private void move(Path from, Path to) throws IOException {
-    if (!fileSystem.rename(from, to)) {
-      throw new IOException("cannot move " + from + " to " + to);
+  private void putBack(Exception reason) {
+    try {
+      if (fileSystem.exists(commit) && fileSystem.exists(target)) {
+        kept = true;
+        return;
+      }
+      fileSystem.delete(commit, true);
+      MovedFolder.move(fileSystem, aside, target);
+    } catch (IOException e) {
+      // Whether the commit stands is not known, and then what is staged may be needed.
+      kept = true;
+      reason.addSuppressed(e);
     }
   }
 

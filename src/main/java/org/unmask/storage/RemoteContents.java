@@ -1,7 +1,6 @@
 package org.unmask.storage;
 
 import java.io.IOException;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -14,14 +13,12 @@ import org.jspecify.annotations.Nullable;
  * that lies below at once: a thousand keys a request.
  */
 final class RemoteContents implements FolderContents {
-  private static final Set<String> OBJECT_STORES = Set.of("s3a", "s3", "s3n", "gs", "oss", "cosn");
-
   private final RemoteIterator<? extends FileStatus> statuses;
 
   RemoteContents(FileSystem fileSystem, Folder folder) throws IOException {
     Path path = new Path(folder.path());
     this.statuses =
-        OBJECT_STORES.contains(fileSystem.getScheme())
+        ObjectStores.hold(fileSystem)
             ? fileSystem.listFiles(path, true)
             : fileSystem.listStatusIterator(path);
   }

@@ -17,15 +17,20 @@ public final class ReplacedFile {
 
   /**
    * Writes UTF-8 beside the file and moves it over the old one: atomic on {@code file:} and {@code
-   * hdfs:}; on an object store the last write wins.
+   * hdfs:}. On an object store, where a move over a file would delete that first, it is written in
+   * place: the object appears whole when it is closed, and until then the old one is there.
    *
    * @throws PipelineException if the file system fails; the old file is then still there
    */
   public static void write(Path file, String text, Configuration configuration) {
     Path fresh = new Path(file.getParent(), "." + file.getName() + ".new");
-    TextFile.write(fresh, text, configuration);
     try {
       FileSystem fileSystem = file.getFileSystem(configuration);
+      if (ObjectStores.hold(fileSystem)) {
+        TextFile.write(file, text, configuration);
+        return;
+      }
+      TextFile.write(fresh, text, configuration);
       if (fileSystem instanceof LocalFileSystem local) {
         moveLocally(local, fresh, file);
       } else {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import org.apache.spark.launcher.JavaModuleOptions;
  */
 final class SparkHome {
   private final Path folder;
+  private final Map<String, String> told = new HashMap<>();
 
   private SparkHome(Path folder) {
     this.folder = folder;
@@ -48,6 +50,11 @@ final class SparkHome {
     }
   }
 
+  /** Gives its processes variables of the environment. */
+  void tell(Map<String, String> variables) {
+    told.putAll(variables);
+  }
+
   /** Arguments of {@code java} that run a class of Spark's. */
   List<String> arguments(String heap, String mainClass, List<String> arguments) {
     List<String> all = new ArrayList<>();
@@ -65,14 +72,17 @@ final class SparkHome {
    * @param name of the process; where two unpack TensorFlow into one folder, one may see half of it
    */
   Map<String, String> environment(String name) {
-    return Map.of(
-        "SPARK_HOME", folder.toString(),
-        "JAVA_TOOL_OPTIONS",
-            "-Dorg.bytedeco.javacpp.cachedir=" + Build.target("it-natives").resolve(name),
-        // Without it executors look for Spark's own build folders.
-        "SPARK_SCALA_VERSION", "2.13",
-        "SPARK_LOCAL_IP", "127.0.0.1",
-        "TF_CPP_MIN_LOG_LEVEL", "2");
+    Map<String, String> environment = new HashMap<>(told);
+    environment.putAll(
+        Map.of(
+            "SPARK_HOME", folder.toString(),
+            "JAVA_TOOL_OPTIONS",
+                "-Dorg.bytedeco.javacpp.cachedir=" + Build.target("it-natives").resolve(name),
+            // Without it executors look for Spark's own build folders.
+            "SPARK_SCALA_VERSION", "2.13",
+            "SPARK_LOCAL_IP", "127.0.0.1",
+            "TF_CPP_MIN_LOG_LEVEL", "2"));
+    return environment;
   }
 
   /** Those of its jars whose names begin with one of {@code beginnings}. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -86,6 +87,11 @@ final class Submission implements AutoCloseable {
       throw driver.failure("ended with " + exitCode);
     }
     return driver.output();
+  }
+
+  /** Waits until {@code condition} holds; an AssertionError if the command ends before. */
+  void awaitThat(String what, Supplier<Boolean> condition) {
+    driver.await(what, START, () -> condition.get() ? Optional.of(true) : Optional.empty());
   }
 
   @Override

@@ -172,12 +172,15 @@ class OutputTargetTest {
 
   @Test
   void dropsTheOldTargetThatAProcessKilledAfterItsCommitLeftAside() throws IOException {
-    writeOld();
-    Files.createDirectory(root.resolve(".out.replaced"));
+    Path aside = Files.createDirectory(root.resolve(".out.replaced"));
+    Files.writeString(aside.resolve("file"), "old");
+    Files.createDirectory(target);
+    Files.writeString(target.resolve("file"), "new");
+    Files.createDirectory(root.resolve(".out.committed"));
 
     open(IfPresent.REPLACE).close();
 
-    assertThat(target.resolve("file")).hasContent("old");
+    assertThat(target.resolve("file")).hasContent("new");
     assertThat(namesIn(root)).containsExactly("out");
   }
 
