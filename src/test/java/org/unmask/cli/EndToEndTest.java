@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -292,6 +293,8 @@ class EndToEndTest {
         "evaluate",
         "--dataset",
         at("dataset"),
+        "--model",
+        withoutNamedThresholds("run/model"),
         "--run",
         at("new"),
         "--threshold",
@@ -333,6 +336,18 @@ class EndToEndTest {
       refused("Cannot use a GPU: this build has TensorFlow for CPUs alone", line.split(" "));
     }
     assertThat(folder.resolve("new")).doesNotExist();
+  }
+
+  /** A model as earlier versions wrote it. */
+  private String withoutNamedThresholds(String model) throws IOException {
+    Path copy = folder.resolve("nameless");
+    Path assets = Files.createDirectories(copy.resolve("assets.extra"));
+    Files.copy(folder.resolve(model).resolve("saved_model.pb"), copy.resolve("saved_model.pb"));
+    Path spec = folder.resolve(model).resolve("assets.extra/model-spec.json");
+    ObjectNode json = (ObjectNode) JSON.readTree(spec.toFile());
+    json.remove("thresholds");
+    JSON.writeValue(assets.resolve("model-spec.json").toFile(), json);
+    return copy.toString();
   }
 
   private Map<String, Double> probabilities(String scores) {
