@@ -43,7 +43,7 @@ final class RunFolder implements AutoCloseable {
       try {
         run.prepare(ifBegun);
         return run;
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException e) {
         run.lock.close();
         throw e;
       }

@@ -2,11 +2,9 @@ package org.unmask.cli;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +32,7 @@ final class RunLock implements AutoCloseable {
     FileChannel channel =
         FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
-      if (locked(channel, folder) == null) {
+      if (!locked(channel, folder)) {
         throw new IllegalArgumentException(
             "Cannot train into " + folder + ": another process trains there now");
       }
@@ -45,16 +43,15 @@ final class RunLock implements AutoCloseable {
     }
   }
 
-  private static @Nullable Object locked(FileChannel channel, Path folder) {
+  private static boolean locked(FileChannel channel, Path folder) {
     try {
-      FileLock lock = channel.tryLock();
-      return lock;
+      return channel.tryLock() != null;
     } catch (OverlappingFileLockException e) {
-      return null;
+      return false;
     } catch (IOException e) {
-      // As on some network file systems; nothing else hangs on it.
+      // As on some network file systems: who trains there goes without.
       LOG.warn("Cannot lock {}: {}", folder, e.getMessage());
-      return channel;
+      return true;
     }
   }
 

@@ -39,9 +39,8 @@ final class TrainingWatch implements TrainingListener {
           context
               .progress()
               .start(
-                  "Fine-tuning, %s epoch %d of at most %d"
-                      .formatted(done == 0 ? "" : "rest of", epoch, phase.epochs())
-                      .replace("  ", " "),
+                  "Fine-tuning, %s %d of at most %d"
+                      .formatted(done == 0 ? "epoch" : "rest of epoch", epoch, phase.epochs()),
                   "images",
                   (epochSteps - done) * batchSize);
     }

@@ -49,6 +49,7 @@ final class JobScope implements AutoCloseable {
     boolean interrupted = Thread.interrupted();
     try {
       context.cancelJobsWithTag(tag, "the work has ended");
+      // Listeners hear late: until then a task may run that is not counted yet.
       context.listenerBus().waitUntilEmpty(TimeUnit.SECONDS.toMillis(MAX_WAIT_SECONDS));
       if (!running.awaitNone(MAX_WAIT_SECONDS)) {
         LOG.warn("Tasks still run {} s after their job was cancelled", MAX_WAIT_SECONDS);

@@ -7,7 +7,8 @@
  *       org.unmask.storage.FileWalk}: what lies below, as it is found; {@link
  *       org.unmask.storage.FolderSpread} cuts that work into pieces, {@link
  *       org.unmask.storage.FileListing} holds it all.
- *   <li>{@link org.unmask.storage.BoundedRead}, {@link org.unmask.storage.OutputTarget}.
+ *   <li>{@link org.unmask.storage.BoundedRead}, {@link org.unmask.storage.OutputTarget}, which
+ *       commits by one object also where a move copies ({@code ObjectStores}, {@code MovedFolder}).
  * </ul>
  */
 @NullMarked

@@ -85,12 +85,27 @@ class JobScopeTest {
   }
 
   @Test
-  void leavesJobsOfOthersAlone() {
-    try (JobScope scope = JobScope.open(SPARK.sc())) {
-      assertThat(SPARK.parallelize(List.of(1, 2, 3), 2).count()).isEqualTo(3);
-    }
+  void leavesJobsOfOthersAlone() throws InterruptedException {
+    VoidFunction<Integer> longer =
+        number -> {
+          started.countDown();
+          closing.join();
+        };
+    try (Beside<Boolean> other =
+        Beside.start(
+            "other",
+            () -> {
+              SPARK.parallelize(List.of(0), 1).foreach(longer);
+              return true;
+            })) {
+      started.await();
+      try (JobScope scope = JobScope.open(SPARK.sc())) {
+        assertThat(SPARK.parallelize(List.of(1, 2, 3), 2).count()).isEqualTo(3);
+      }
+      closing.complete(true);
 
-    assertThat(SPARK.parallelize(List.of(1, 2, 3), 2).count()).isEqualTo(3);
+      assertThat(other.join()).isTrue();
+    }
     assertThat(SPARK.sc().getJobTags().isEmpty()).isTrue();
   }
 }

@@ -6,6 +6,7 @@
  *   <li>{@link org.unmask.it.StandaloneCluster}: Spark's master and workers on loopback.
  *   <li>{@link org.unmask.it.HdfsCluster}: a name node and data nodes on loopback.
  *   <li>{@link org.unmask.it.S3Server}: S3Proxy on loopback, with its objects in memory.
+ *   <li>{@link org.unmask.it.RemoteFolder}: what a test puts there, and asks of it.
  *   <li>{@link org.unmask.it.ScalingBenchmark}: no test, but made of the same; {@code scripts/bench
  *       scaling} runs it.
  *   <li>{@link org.unmask.it.Submission}: a job of Unmask, and what Spark says of it meanwhile.
