@@ -145,12 +145,15 @@ final class EvaluateJob implements Work<EvaluateRequest> {
                   context.say(
                       String.format(
                           Locale.ROOT,
-                          "  %-20s ROC-AUC %.4f, accuracy %.4f, %,d REAL and %,d FAKE",
+                          "  %-20s ROC-AUC %.4f (%.4f to %.4f), accuracy %.4f, ECE %.4f, %,d REAL and %,d FAKE",
                           source.source(),
                           source.rocAuc(),
+                          source.rocAucInterval().low(),
+                          source.rocAucInterval().high(),
                           source.confusionMatrix().accuracy(),
-                          source.confusionMatrix().tn() + source.confusionMatrix().fp(),
-                          source.confusionMatrix().tp() + source.confusionMatrix().fn())));
+                          source.calibrationError(),
+                          source.confusionMatrix().reals(),
+                          source.confusionMatrix().fakes())));
     }
     context.say("Report in " + folder.resolve("report.html"));
   }

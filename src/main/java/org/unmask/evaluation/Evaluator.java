@@ -26,7 +26,7 @@ public final class Evaluator {
         bootstrap.accuracy(threshold),
         Calibration.of(images),
         ScoreHistogram.of(images),
-        SourceResult.of(images, threshold),
+        SourceResult.of(images, plan),
         Mistakes.of(images, threshold));
   }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.unmask.image.Label;
 
@@ -75,6 +77,19 @@ public final class ScoredImages {
   /** How many images have a label. */
   public long count(Label label) {
     return Arrays.stream(labels).filter(each -> each == label).count();
+  }
+
+  /** The images of each source, in the order of the sources' names. */
+  SortedMap<String, ScoredImages> bySource() {
+    SortedMap<String, Builder> parts = new TreeMap<>();
+    for (int i = 0; i < size(); i++) {
+      parts
+          .computeIfAbsent(source(i), any -> new Builder())
+          .add(imageId(i), path(i), groupId(i), source(i), label(i), probability(i), logit(i));
+    }
+    SortedMap<String, ScoredImages> built = new TreeMap<>();
+    parts.forEach((source, part) -> built.put(source, part.build()));
+    return built;
   }
 
   /** Takes images one by one. */

@@ -84,7 +84,9 @@ public final class EvaluationJson {
     node.put("real", matrix.reals());
     node.put("fake", matrix.fakes());
     JsonNumbers.put(node, "roc_auc", result.rocAuc());
+    interval(node.putObject("roc_auc_interval"), result.rocAucInterval());
     JsonNumbers.put(node, "accuracy", matrix.accuracy());
+    JsonNumbers.put(node, "ece", result.calibrationError());
     counts(node.putObject("confusion_matrix"), matrix);
   }
 }

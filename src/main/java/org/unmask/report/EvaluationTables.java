@@ -49,9 +49,11 @@ final class EvaluationTables {
             "Real",
             "Fake",
             "ROC-AUC",
+            "95 % interval",
             "Accuracy",
             "Fakes found",
-            "Reals flagged"),
+            "Reals flagged",
+            "ECE"),
         evaluation.bySource().stream().map(EvaluationTables::row).toList());
   }
 
@@ -90,9 +92,11 @@ final class EvaluationTables {
         Numbers.count(matrix.reals()),
         Numbers.count(matrix.fakes()),
         Numbers.decimal(result.rocAuc()),
+        Numbers.decimals(result.rocAucInterval()),
         Numbers.percent(matrix.accuracy()),
         Numbers.percent(matrix.recall()),
-        Numbers.percent(matrix.falsePositiveRate()));
+        Numbers.percent(matrix.falsePositiveRate()),
+        Numbers.decimal(result.calibrationError()));
   }
 
   private static String counted(long count, double share) {

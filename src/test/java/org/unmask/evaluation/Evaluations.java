@@ -43,7 +43,7 @@ public final class Evaluations {
         bootstrap.accuracy(threshold),
         Calibration.of(images),
         ScoreHistogram.of(images),
-        SourceResult.of(images, threshold),
+        SourceResult.of(images, PLAN),
         Mistakes.of(images, threshold));
   }
 

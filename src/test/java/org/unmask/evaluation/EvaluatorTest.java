@@ -48,6 +48,32 @@ class EvaluatorTest {
   }
 
   @Test
+  void measuresEachSourceAsIfItWereAlone() {
+    ScoredImages images = Scored.random(900, 8);
+    ScoredImages.Builder alone = ScoredImages.builder();
+    for (int i = 0; i < images.size(); i++) {
+      if (images.source(i).equals("hard-faces")) {
+        alone.add(
+            images.imageId(i),
+            images.path(i),
+            images.groupId(i),
+            images.source(i),
+            images.label(i),
+            images.probability(i),
+            images.logit(i));
+      }
+    }
+    Evaluation expected = evaluator.evaluate(alone.build(), PLAN);
+
+    SourceResult measured = evaluator.evaluate(images, PLAN).bySource().get(1);
+    assertThat(measured.source()).isEqualTo("hard-faces");
+    assertThat(measured.rocAuc()).isCloseTo(expected.curves().rocAuc(), within(1e-9));
+    assertThat(measured.rocAucInterval()).isEqualTo(expected.rocAucInterval());
+    assertThat(measured.calibrationError()).isEqualTo(expected.calibration().expectedError());
+    assertThat(measured.confusionMatrix()).isEqualTo(expected.confusionMatrix());
+  }
+
+  @Test
   void repeatsItselfToTheLastBitWhateverTheOrderOfTheImages() {
     ScoredImages images = Scored.random(1000, 6);
     ScoredImages.Builder backwards = ScoredImages.builder();

@@ -46,7 +46,15 @@ class EvaluationJsonTest {
         .containsExactly("precision", "recall", "f1", "support");
     assertThat(keys(json.path("by_source").path(0)))
         .containsExactly(
-            "source", "images", "real", "fake", "roc_auc", "accuracy", "confusion_matrix");
+            "source",
+            "images",
+            "real",
+            "fake",
+            "roc_auc",
+            "roc_auc_interval",
+            "accuracy",
+            "ece",
+            "confusion_matrix");
   }
 
   @Test
