@@ -28,6 +28,7 @@ final class Judgement {
   /** The key of the image that was kept of equal bytes. */
   static final String FIRST_KEY = "first_key";
 
+  private static final String BYTES_KEY = "bytes_key";
   private static final String RANK = "rank";
   private static final String FIRST_PATH = "first_path";
   private static final String REAL_PATH = "real_path";
@@ -45,7 +46,9 @@ final class Judgement {
     // What could not be read has no bytes to compare: each such file stands alone.
     Column bytes =
         coalesce(col(DatasetSchema.IMAGE_ID), concat(lit("path "), col(DatasetSchema.PATH)));
-    WindowSpec same = Window.partitionBy(bytes);
+    // A column of its own: Spark would not see that windows over an expression agree, and would
+    // shuffle for each of them.
+    WindowSpec same = Window.partitionBy(BYTES_KEY);
     WindowSpec inOrder =
         same.orderBy(col(InspectedSchema.KEPT_SPLIT).isNull(), col(DatasetSchema.PATH));
     Column isNew = col(InspectedSchema.KEPT_SPLIT).isNull();
@@ -53,6 +56,7 @@ final class Judgement {
     Column torn = undecided.and(col(REAL_PATH).isNotNull()).and(col(FAKE_PATH).isNotNull());
     Column copy = undecided.and(col(RANK).gt(1));
     return inspected
+        .withColumn(BYTES_KEY, bytes)
         .withColumn(KEY, coalesce(col(InspectedSchema.GROUP_KEY), col(DatasetSchema.IMAGE_ID)))
         .withColumn(RANK, row_number().over(inOrder))
         .withColumn(FIRST_PATH, first(DatasetSchema.PATH).over(inOrder))
@@ -69,7 +73,7 @@ final class Judgement {
             when(torn, RejectReason.LABEL_CONFLICT.name())
                 .when(copy, RejectReason.DUPLICATE.name())
                 .otherwise(col(DatasetSchema.REASON)))
-        .drop(RANK, FIRST_PATH, REAL_PATH, FAKE_PATH);
+        .drop(BYTES_KEY, RANK, FIRST_PATH, REAL_PATH, FAKE_PATH);
   }
 
   /** The rows that become images or are images already. */
