@@ -1,6 +1,7 @@
 package org.unmask.augmentation;
 
 import org.unmask.image.ResampleAxis;
+import org.unmask.image.ResampleFilter;
 import org.unmask.image.Resampler;
 
 /**
@@ -68,8 +69,8 @@ public final class Picture {
     Resampler resampler =
         new Resampler(
             width,
-            ResampleAxis.of(height, newHeight, 1, 0.5),
-            ResampleAxis.of(width, newWidth, 1, 0.5));
+            ResampleAxis.of(ResampleFilter.TRIANGLE, height, newHeight, 1, 0.5),
+            ResampleAxis.of(ResampleFilter.TRIANGLE, width, newWidth, 1, 0.5));
     return new Picture(
         newWidth,
         newHeight,

@@ -20,7 +20,8 @@
  *   <li>{@link org.unmask.image.ImageLimits} and {@link org.unmask.image.ImageError}: what is
  *       refused, and the closed set of codes that say why.
  *   <li>{@link org.unmask.image.ImageView}: how to look at an image, as a value; {@link
- *       org.unmask.image.Resampler}: pixels to another size.
+ *       org.unmask.image.Resampler}: pixels to another size, by a {@link
+ *       org.unmask.image.ResampleFilter}.
  * </ul>
  */
 @NullMarked

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.unmask.image.ResampleFilter;
 
 /**
  * What a model's graph cannot say of itself; {@code assets.extra/model-spec.json}.
  *
  * @param modelId SHA-256 of the frozen graph with its weights, hex
  * @param inputSize height and width of the input, in pixels
+ * @param filter how images reach the input size, anti-aliased; their aspect ratio is not kept
  * @param threshold an image is FAKE when {@code probabilityFake >= threshold}; 0 to {@link
  *     ThresholdChoice#NOTHING}
  * @param thresholdRule how the threshold was chosen, in words
@@ -25,6 +27,7 @@ import java.util.stream.Collectors;
 public record ModelSpec(
     String modelId,
     int inputSize,
+    ResampleFilter filter,
     double threshold,
     String thresholdRule,
     double temperature,
@@ -40,8 +43,11 @@ public record ModelSpec(
   /** How many features stand before the head of MobileNetV2 1.0. */
   public static final int EMBEDDING_SIZE = 1280;
 
-  /** How images reach the input size: aspect ratio not kept, anti-aliased triangle filter. */
-  public static final String RESIZE_RULE = "stretch-antialiased-bilinear";
+  /**
+   * What models are trained with since it was measured: in five epochs of StyleGAN faces of 256
+   * pixels {@link ResampleFilter#CUBIC} reached a validation ROC-AUC of 0.992, TRIANGLE 0.986.
+   */
+  public static final ResampleFilter NEWEST_FILTER = ResampleFilter.CUBIC;
 
   public ModelSpec {
     if (inputSize < 32 || inputSize > 1024) {
@@ -66,7 +72,7 @@ public record ModelSpec(
     }
   }
 
-  /** A spec without {@link #scoreReference} and {@link #thresholds}. */
+  /** A new model's spec, without {@link #scoreReference} and {@link #thresholds}. */
   public ModelSpec(
       String modelId,
       int inputSize,
@@ -78,6 +84,7 @@ public record ModelSpec(
     this(
         modelId,
         inputSize,
+        NEWEST_FILTER,
         threshold,
         thresholdRule,
         temperature,
@@ -87,11 +94,27 @@ public record ModelSpec(
         List.of());
   }
 
+  /** The same for images that reach the input size in another way. */
+  public ModelSpec withFilter(ResampleFilter other) {
+    return new ModelSpec(
+        modelId,
+        inputSize,
+        other,
+        threshold,
+        thresholdRule,
+        temperature,
+        origin,
+        measurements,
+        scoreReference,
+        thresholds);
+  }
+
   /** The same with a reference. */
   public ModelSpec withScoreReference(List<Long> reference) {
     return new ModelSpec(
         modelId,
         inputSize,
+        filter,
         threshold,
         thresholdRule,
         temperature,
@@ -106,6 +129,7 @@ public record ModelSpec(
     return new ModelSpec(
         modelId,
         inputSize,
+        filter,
         threshold,
         thresholdRule,
         temperature,
@@ -120,6 +144,7 @@ public record ModelSpec(
     return new ModelSpec(
         modelId,
         inputSize,
+        filter,
         choice.threshold(),
         choice.rule(),
         temperature,

@@ -6,12 +6,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.unmask.image.Label;
+import org.unmask.image.ResampleFilter;
 
 /**
  * {@link ModelSpec} as JSON, snake_case keys. What the code takes for granted (resize rule, label
@@ -42,7 +45,7 @@ public final class ModelSpecJson {
     ObjectNode root = MAPPER.createObjectNode();
     root.put(MODEL_ID, spec.modelId());
     root.put(INPUT_SIZE, spec.inputSize());
-    root.put(RESIZE_RULE, ModelSpec.RESIZE_RULE);
+    root.put(RESIZE_RULE, rule(spec.filter()));
     for (Label label : Label.values()) {
       root.withArray(LABELS).add(label.name());
     }
@@ -73,12 +76,12 @@ public final class ModelSpecJson {
    */
   public static ModelSpec fromJson(String json) {
     JsonNode root = parse(json);
-    requireText(root, RESIZE_RULE, ModelSpec.RESIZE_RULE);
     requireLabels(root);
     requireText(root, POSITIVE_LABEL, Label.FAKE.name());
     return new ModelSpec(
         text(root, MODEL_ID),
         value(root, INPUT_SIZE, "a whole number", JsonNode::isInt).intValue(),
+        filter(text(root, RESIZE_RULE)),
         number(root, THRESHOLD),
         text(root, THRESHOLD_RULE),
         number(root, TEMPERATURE),
@@ -91,6 +94,30 @@ public final class ModelSpecJson {
             node -> node.isNull() ? Double.NaN : node.doubleValue()),
         scoreReference(root),
         thresholds(root));
+  }
+
+  /** The whole rule: stretched to the input, and how. */
+  private static String rule(ResampleFilter filter) {
+    return switch (filter) {
+      case TRIANGLE -> "stretch-antialiased-bilinear";
+      case CUBIC -> "stretch-antialiased-bicubic";
+    };
+  }
+
+  private static ResampleFilter filter(String rule) {
+    for (ResampleFilter filter : ResampleFilter.values()) {
+      if (rule(filter).equals(rule)) {
+        return filter;
+      }
+    }
+    throw new IllegalArgumentException(
+        "Invalid %s: \"%s\" (%s)"
+            .formatted(
+                RESIZE_RULE,
+                rule,
+                Arrays.stream(ResampleFilter.values())
+                    .map(filter -> '"' + rule(filter) + '"')
+                    .collect(Collectors.joining(" or "))));
   }
 
   /** Models of before this key was there lack it. */

@@ -30,7 +30,9 @@ final class DegradedClassifier implements ImageClassifier {
       ImageClassifier whole, Augmentation degradation, ImageLimits limits, Compute compute) {
     this.whole = whole;
     this.degradation = degradation;
-    this.decoder = new ImageDecoder(whole.spec().inputSize(), limits, compute.threads());
+    this.decoder =
+        new ImageDecoder(
+            whole.spec().inputSize(), whole.spec().filter(), limits, compute.threads());
     this.jpeg = new TensorFlowJpeg(compute.threads());
     this.augmenter = new Augmenter(jpeg);
   }

@@ -45,7 +45,8 @@ public final class FrozenModel {
 
   /** The same model with another temperature inside the graph: another identity, no threshold. */
   public FrozenModel withTemperature(double temperature) {
-    return of(weights(), head(), spec.inputSize(), temperature);
+    FrozenModel other = of(weights(), head(), spec.inputSize(), temperature);
+    return new FrozenModel(other.graph, other.spec.withFilter(spec.filter()));
   }
 
   /** The same graph with what was chosen and measured. */
@@ -57,13 +58,14 @@ public final class FrozenModel {
     return new FrozenModel(
         graph,
         new ModelSpec(
-            spec.modelId(),
-            spec.inputSize(),
-            threshold,
-            thresholdRule,
-            spec.temperature(),
-            origin,
-            measurements));
+                spec.modelId(),
+                spec.inputSize(),
+                threshold,
+                thresholdRule,
+                spec.temperature(),
+                origin,
+                measurements)
+            .withFilter(spec.filter()));
   }
 
   /** The same with the scores of validation, for {@link ModelSpec#scoreReference}. */

@@ -28,19 +28,22 @@ import org.unmask.image.InvalidImageException;
 import org.unmask.image.JpegData;
 import org.unmask.image.Raster;
 import org.unmask.image.ResampleAxis;
+import org.unmask.image.ResampleFilter;
 import org.unmask.image.Resampler;
+import org.unmask.model.ModelSpec;
 
 /**
  * Encoded bytes to pixels: the one preprocessing of training and scoring. Decodes JPEG, PNG, GIF
  * (its first frame), BMP and WebP to RGB, turns it upright by its EXIF orientation, and resizes
- * crop and image in one anti-aliased pass (triangle filter, aspect ratio not kept). JPEGs that are
- * far too large are made smaller while they are decoded: see {@link JpegScale}. Alpha is left out:
- * colours count as they are stored, and what a GIF stores no colour for is black. Thread-safe.
+ * crop and image in one anti-aliased pass (aspect ratio not kept). JPEGs that are far too large are
+ * made smaller while they are decoded: see {@link JpegScale}. Alpha is left out: colours count as
+ * they are stored, and what a GIF stores no colour for is black. Thread-safe.
  */
 final class ImageDecoder implements AutoCloseable {
   private static final int CHANNELS = 3;
 
   private final int size;
+  private final ResampleFilter filter;
   private final ImageLimits limits;
   private final Graph graph = new Graph();
   private final Session session;
@@ -48,9 +51,15 @@ final class ImageDecoder implements AutoCloseable {
   private final Map<Integer, Operand<TUint8>> byRatio = new HashMap<>();
   private final Rotation rotation;
 
-  /** A decoder to {@code [size, size, 3]}; refuses what is over {@code limits} by its header. */
+  /** A decoder with the filter of new models. */
   ImageDecoder(int size, ImageLimits limits, int threads) {
+    this(size, ModelSpec.NEWEST_FILTER, limits, threads);
+  }
+
+  /** A decoder to {@code [size, size, 3]}; refuses what is over {@code limits} by its header. */
+  ImageDecoder(int size, ResampleFilter filter, ImageLimits limits, int threads) {
     this.size = size;
+    this.filter = filter;
     this.limits = limits;
     Ops tf = Ops.create(graph);
     contents = tf.placeholder(TString.class, Placeholder.shape(Shape.scalar()));
@@ -183,8 +192,8 @@ final class ImageDecoder implements AutoCloseable {
     Resampler resampler =
         new Resampler(
             width,
-            ResampleAxis.of(height, size, view.zoom(), cropY),
-            ResampleAxis.of(width, size, view.zoom(), cropX));
+            ResampleAxis.of(filter, height, size, view.zoom(), cropY),
+            ResampleAxis.of(filter, width, size, view.zoom(), cropX));
     float[] upright = orientation.upright(resampler.resize(pixels), size);
     if (view.rotationDegrees() != 0) {
       upright = rotation.rotate(session, upright, view.rotationDegrees());
@@ -192,11 +201,11 @@ final class ImageDecoder implements AutoCloseable {
     target.write(rounded(upright));
   }
 
-  /** Both filters take means of pixels, so that nothing lies outside of 0 to 255. */
+  /** A cubic filter may reach a little out of 0 to 255, beside an edge. */
   private static byte[] rounded(float[] values) {
     byte[] bytes = new byte[values.length];
     for (int i = 0; i < values.length; i++) {
-      bytes[i] = (byte) (int) (values[i] + 0.5f);
+      bytes[i] = (byte) (int) (Math.max(0, Math.min(values[i], 255)) + 0.5f);
     }
     return bytes;
   }

@@ -11,6 +11,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.unmask.image.ResampleFilter;
 
 class ModelSpecJsonTest {
 
@@ -29,7 +30,7 @@ class ModelSpecJsonTest {
       {
         "model_id" : "ab12",
         "input_size" : 224,
-        "resize_rule" : "stretch-antialiased-bilinear",
+        "resize_rule" : "stretch-antialiased-bicubic",
         "labels" : [ "REAL", "FAKE" ],
         "positive_label" : "FAKE",
         "threshold" : 0.375,
@@ -155,8 +156,9 @@ class ModelSpecJsonTest {
         "1.25|0|Invalid temperature: 0.0 (above 0)",
         "\"faces\"|7|Invalid origin.dataset: 7 (text)",
         "0.9|\"good\"|Invalid measurements.validation_roc_auc: \"good\" (a number or null)",
-        "stretch-antialiased-bilinear|crop"
-            + "|Invalid resize_rule: \"crop\" (only \"stretch-antialiased-bilinear\")",
+        "stretch-antialiased-bicubic|crop"
+            + "|Invalid resize_rule: \"crop\" (\"stretch-antialiased-bilinear\""
+            + " or \"stretch-antialiased-bicubic\")",
         "[ \"REAL\", \"FAKE\" ]|[\"FAKE\",\"REAL\"]"
             + "|Invalid labels: [\"FAKE\",\"REAL\"] (only [\"REAL\",\"FAKE\"])",
         "\"positive_label\" : \"FAKE\"|\"positive_label\" : \"REAL\""
@@ -166,6 +168,14 @@ class ModelSpecJsonTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ModelSpecJson.fromJson(JSON.replace(found, replaced)))
         .withMessage(message);
+  }
+
+  @Test
+  void keepsTheFilterThatAModelOfBeforeWasTrainedWith() {
+    ModelSpec before = SPEC.withFilter(ResampleFilter.TRIANGLE);
+    String json = ModelSpecJson.toJson(before);
+    assertThat(json).contains("\"resize_rule\" : \"stretch-antialiased-bilinear\"");
+    assertThat(ModelSpecJson.fromJson(json)).isEqualTo(before).isNotEqualTo(SPEC);
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -18,6 +19,7 @@ import org.tensorflow.op.image.ScaleAndTranslate;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 import org.unmask.image.ResampleAxis;
+import org.unmask.image.ResampleFilter;
 import org.unmask.image.Resampler;
 
 class ResamplerTest {
@@ -29,12 +31,19 @@ class ResamplerTest {
   }
 
   private static float[] resize(
-      byte[] pixels, int width, int height, int size, double zoom, double cropY, double cropX) {
+      byte[] pixels,
+      ResampleFilter filter,
+      int width,
+      int height,
+      int size,
+      double zoom,
+      double cropY,
+      double cropX) {
     Resampler resampler =
         new Resampler(
             width,
-            ResampleAxis.of(height, size, zoom, cropY),
-            ResampleAxis.of(width, size, zoom, cropX));
+            ResampleAxis.of(filter, height, size, zoom, cropY),
+            ResampleAxis.of(filter, width, size, zoom, cropX));
     return resampler.resize(
         (row, column, target, bytes) ->
             System.arraycopy(pixels, (row * width + column) * 3, target, 0, bytes));
@@ -42,7 +51,7 @@ class ResamplerTest {
 
   @Test
   void halvesByATriangleOverFourPixels() {
-    ResampleAxis axis = ResampleAxis.of(8, 4, 1, 0.5);
+    ResampleAxis axis = ResampleAxis.of(ResampleFilter.TRIANGLE, 8, 4, 1, 0.5);
     // Output 1 is centred between pixels 2 and 3, at distances 1/2 and 3/2 of a radius of 2.
     assertThat(axis.start(1)).isEqualTo(1);
     assertThat(axis.weights(1)).containsExactly(new float[] {0.125f, 0.375f, 0.375f, 0.125f});
@@ -53,9 +62,31 @@ class ResamplerTest {
   }
 
   @Test
-  void keepsEachPixelWhereTheSizeIsTheSame() {
+  void halvesByACubicOverEightPixels() {
+    ResampleAxis axis = ResampleAxis.of(ResampleFilter.CUBIC, 16, 8, 1, 0.5);
+    // Output 3 is centred between pixels 6 and 7, at distances 1/4, 3/4, 5/4 and 7/4 of the filter:
+    // 111/128, 29/128, -9/128 and -3/128, twice each, which sum to 2.
+    assertThat(axis.start(3)).isEqualTo(3);
+    assertThat(axis.weights(3))
+        .containsExactly(
+            new float[] {
+              -3 / 256f,
+              -9 / 256f,
+              29 / 256f,
+              111 / 256f,
+              111 / 256f,
+              29 / 256f,
+              -9 / 256f,
+              -3 / 256f
+            },
+            within(1e-6f));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void keepsEachPixelWhereTheSizeIsTheSame(ResampleFilter filter) {
     byte[] pixels = noise(16, 16);
-    float[] same = resize(pixels, 16, 16, 16, 1, 0.5, 0.5);
+    float[] same = resize(pixels, filter, 16, 16, 16, 1, 0.5, 0.5);
     for (int i = 0; i < pixels.length; i++) {
       assertThat(same[i]).isEqualTo(pixels[i] & 0xff);
     }
@@ -64,7 +95,7 @@ class ResamplerTest {
   @Test
   void showsTheQuarterThatAZoomAsksFor() {
     byte[] pixels = noise(32, 32);
-    float[] shown = resize(pixels, 32, 32, 16, 2, 1, 0);
+    float[] shown = resize(pixels, ResampleFilter.TRIANGLE, 32, 32, 16, 2, 1, 0);
     for (int y = 0; y < 16; y++) {
       for (int x = 0; x < 16; x++) {
         assertThat(shown[(y * 16 + x) * 3]).isEqualTo(pixels[((16 + y) * 32 + x) * 3] & 0xff);
@@ -76,8 +107,8 @@ class ResamplerTest {
   void givesTheSameAcrossTheBordersOfItsBlocks() {
     int width = 10_000;
     byte[] row = noise(width, 1);
-    float[] resized = resize(row, width, 1, 8, 1, 0.5, 0.5);
-    ResampleAxis axis = ResampleAxis.of(width, 8, 1, 0.5);
+    float[] resized = resize(row, ResampleFilter.TRIANGLE, width, 1, 8, 1, 0.5, 0.5);
+    ResampleAxis axis = ResampleAxis.of(ResampleFilter.TRIANGLE, width, 8, 1, 0.5);
     for (int x = 0; x < 8; x++) {
       double red = 0;
       for (int k = 0; k < axis.weights(x).length; k++) {
@@ -101,13 +132,22 @@ class ResamplerTest {
   void agreesWithTensorFlow(
       int width, int height, int size, double zoom, double cropY, double cropX) {
     byte[] pixels = noise(width, height);
-    float[] ours = resize(pixels, width, height, size, zoom, cropY, cropX);
-    float[] theirs = ofTensorFlow(pixels, width, height, size, zoom, cropY, cropX);
-    assertThat(ours).containsExactly(theirs, within(0.05f));
+    for (ResampleFilter filter : ResampleFilter.values()) {
+      float[] ours = resize(pixels, filter, width, height, size, zoom, cropY, cropX);
+      float[] theirs = ofTensorFlow(pixels, filter, width, height, size, zoom, cropY, cropX);
+      assertThat(ours).as(filter.name()).containsExactly(theirs, within(0.05f));
+    }
   }
 
   private static float[] ofTensorFlow(
-      byte[] pixels, int width, int height, int size, double zoom, double cropY, double cropX) {
+      byte[] pixels,
+      ResampleFilter filter,
+      int width,
+      int height,
+      int size,
+      double zoom,
+      double cropY,
+      double cropX) {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       Placeholder<TUint8> image = tf.placeholder(TUint8.class);
@@ -120,7 +160,8 @@ class ResamplerTest {
               tf.constant(new int[] {size, size}),
               tf.constant(scale),
               tf.constant(translation),
-              ScaleAndTranslate.kernelType("triangle"),
+              ScaleAndTranslate.kernelType(
+                  filter == ResampleFilter.CUBIC ? "keyscubic" : "triangle"),
               ScaleAndTranslate.antialias(true));
       try (Session session = Sessions.forInference(graph, 1);
           TUint8 input = Tensors.bytes(pixels, 1, height, width, 3);
