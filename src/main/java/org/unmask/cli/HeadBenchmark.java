@@ -78,7 +78,7 @@ final class HeadBenchmark implements Benchmark {
       throws IOException {
     TrainingPlan plan = context.settings().trainingPlan();
     var limits = context.settings().imageLimits();
-    ClassifierRecipe recipe = weights.featureRecipe(plan.inputSize(), limits, Device.AUTO);
+    ClassifierRecipe recipe = weights.featureRecipe(plan, limits, Device.AUTO);
     RunCheckpoints checkpoints = RunCheckpoints.open(folder.resolve("checkpoints"), "bench");
     TrainingData data = new TrainingData(context.spark(), dataset, folder, Progress.SILENT);
     long begin = System.nanoTime();

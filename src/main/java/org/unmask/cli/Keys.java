@@ -53,6 +53,8 @@ final class Keys {
   static final Setting<Double> BATCH_NORM_MOMENTUM =
       Setting.real("train.batch-norm-momentum", 0.5, 0.9999);
 
+  static final Setting<String> RESIZE_FILTER =
+      Setting.choice("train.resize-filter", "cubic or triangle", List.of("cubic", "triangle"));
   static final Setting<String> MIXED_PRECISION =
       Setting.choice("train.mixed-precision", "auto, on or off", List.of("auto", "on", "off"));
   static final Setting<String> TRAIN_THRESHOLD =
@@ -150,6 +152,7 @@ final class Keys {
             TRAIN_THREADS,
             CALIBRATION_IMAGES,
             BATCH_NORM_MOMENTUM,
+            RESIZE_FILTER,
             MIXED_PRECISION,
             TRAIN_THRESHOLD,
             TARGET_FALSE_POSITIVE_RATE,

@@ -18,6 +18,7 @@ import org.unmask.dataset.GroupPattern;
 import org.unmask.dataset.ImageTable;
 import org.unmask.dataset.MetadataFile;
 import org.unmask.image.ImageLimits;
+import org.unmask.image.ResampleFilter;
 import org.unmask.model.ThresholdRule;
 import org.unmask.split.SplitFractions;
 import org.unmask.tensorflow.MixedPrecision;
@@ -232,6 +233,7 @@ final class Settings {
     return new TrainingPlan(
         seed(),
         TrainingPlan.INPUT_SIZE,
+        ResampleFilter.valueOf(value(Keys.RESIZE_FILTER).toUpperCase(Locale.ROOT)),
         value(Keys.TRAIN_THREADS),
         value(Keys.DROPOUT),
         new TrainingPlan.Examples(

@@ -142,7 +142,7 @@ final class TrainJob implements Work<TrainRequest> {
     if (checkpoints.ended(Phase.HEAD)) {
       return learning.restoreHead();
     }
-    var recipe = weights.featureRecipe(plan.inputSize(), limits, device);
+    var recipe = weights.featureRecipe(plan, limits, device);
     var views =
         TrainingData.views(plan.head().views(), plan.examples().augmentation(), plan.seed());
     try (FeatureStore train = data.features(SplitName.TRAIN, recipe, views);

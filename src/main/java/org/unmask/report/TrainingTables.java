@@ -79,6 +79,8 @@ final class TrainingTables {
     }
     rows.add(
         List.of("Class weights", plan.objective().classWeights().name().toLowerCase(Locale.ROOT)));
+    rows.add(
+        List.of("Images resized by", plan.filter().name().toLowerCase(Locale.ROOT) + " filter"));
     rows.add(List.of("Seed", Long.toString(plan.seed())));
     html.table("settings", List.of("What", "How"), rows);
   }

@@ -31,7 +31,7 @@ public final class AugmentationPreview {
   public static List<AugmentedSample> of(
       LabelledImages images, TrainingPlan plan, ImageLimits limits, int versions) {
     int threads = plan.stepThreads();
-    try (ImageDecoder decoder = new ImageDecoder(plan.inputSize(), limits, threads);
+    try (ImageDecoder decoder = new ImageDecoder(plan.inputSize(), plan.filter(), limits, threads);
         TensorFlowJpeg jpeg = new TensorFlowJpeg(threads)) {
       PlainImages plain = new PlainImages(images, decoder, plan.seed());
       AugmentedImages augmented =

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.tensorflow.proto.GraphDef;
 import org.unmask.PipelineException;
 import org.unmask.image.ImageLimits;
+import org.unmask.image.ResampleFilter;
 import org.unmask.model.ClassifierRecipe;
 import org.unmask.model.Device;
 import org.unmask.model.ModelSpec;
@@ -45,8 +46,12 @@ public final class FrozenModel {
 
   /** The same model with another temperature inside the graph: another identity, no threshold. */
   public FrozenModel withTemperature(double temperature) {
-    FrozenModel other = of(weights(), head(), spec.inputSize(), temperature);
-    return new FrozenModel(other.graph, other.spec.withFilter(spec.filter()));
+    return of(weights(), head(), spec.inputSize(), temperature).withFilter(spec.filter());
+  }
+
+  /** The same for images that reach its input in another way. */
+  FrozenModel withFilter(ResampleFilter filter) {
+    return new FrozenModel(graph, spec.withFilter(filter));
   }
 
   /** The same graph with what was chosen and measured. */

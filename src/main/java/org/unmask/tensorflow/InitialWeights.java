@@ -12,6 +12,7 @@ import org.unmask.image.ImageLimits;
 import org.unmask.model.ClassifierRecipe;
 import org.unmask.model.Device;
 import org.unmask.model.ModelSpec;
+import org.unmask.training.TrainingPlan;
 
 /** The weights that training begins with, read from any of the forms that Unmask knows. */
 public final class InitialWeights {
@@ -84,9 +85,11 @@ public final class InitialWeights {
   }
 
   /** A classifier whose embedding is that of these weights; its scores say nothing. */
-  public ClassifierRecipe featureRecipe(int inputSize, ImageLimits limits, Device device) {
+  public ClassifierRecipe featureRecipe(TrainingPlan plan, ImageLimits limits, Device device) {
     ModelSpec spec =
-        new ModelSpec(identity(), inputSize, 0.5, "none: features only", 1, Map.of(), Map.of());
+        new ModelSpec(
+                identity(), plan.inputSize(), 0.5, "none: features only", 1, Map.of(), Map.of())
+            .withFilter(plan.filter());
     return new FrozenRecipe(graph, spec, limits, device);
   }
 

@@ -88,7 +88,8 @@ public final class TransferLearning {
   /** The frozen model of the initial backbone and a trained head, for a run of one phase. */
   public TrainedModel withoutFineTuning(TrainedHead head) {
     return new TrainedModel(
-        FrozenModel.of(initial.weights().folded(), head.weights(), plan.inputSize(), 1),
+        FrozenModel.of(initial.weights().folded(), head.weights(), plan.inputSize(), 1)
+            .withFilter(plan.filter()),
         head.best());
   }
 
@@ -96,7 +97,7 @@ public final class TransferLearning {
   public TrainedModel fineTune(TrainedHead head, LabelledImages train, LabelledImages validation) {
     TrainingPlan.FineTune settings = plan.fineTune();
     int threads = plan.stepThreads();
-    try (ImageDecoder decoder = new ImageDecoder(plan.inputSize(), limits, threads);
+    try (ImageDecoder decoder = new ImageDecoder(plan.inputSize(), plan.filter(), limits, threads);
         TensorFlowJpeg jpeg = new TensorFlowJpeg(threads);
         DecodePool pool = DecodePool.of(threads)) {
       ImageBatches asTheyAre =
@@ -121,7 +122,8 @@ public final class TransferLearning {
         Phase phase = plan.fineTunePhase(augmented.batchesPerEpoch());
         EpochResult best = loop.run(phase, tuned, augmented, toValidate);
         return new TrainedModel(
-            FrozenModel.of(tuned.weights().folded(), tuned.headWeights(), plan.inputSize(), 1),
+            FrozenModel.of(tuned.weights().folded(), tuned.headWeights(), plan.inputSize(), 1)
+                .withFilter(plan.filter()),
             best);
       }
     }

@@ -1,12 +1,14 @@
 package org.unmask.training;
 
 import org.unmask.augmentation.AugmentationPolicy;
+import org.unmask.image.ResampleFilter;
 
 /**
  * How to train, in two phases.
  *
  * @param seed of every random choice
  * @param inputSize height and width of the network's input, in pixels
+ * @param filter how images reach that size
  * @param threads that a step computes on; 0 for all cores
  * @param dropout share of the features that a step leaves out, 0 to below 1
  * @param examples what becomes of images before fine-tuning sees them
@@ -15,6 +17,7 @@ import org.unmask.augmentation.AugmentationPolicy;
 public record TrainingPlan(
     long seed,
     int inputSize,
+    ResampleFilter filter,
     int threads,
     double dropout,
     Examples examples,

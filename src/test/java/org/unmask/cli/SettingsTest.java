@@ -26,6 +26,7 @@ import org.unmask.dataset.MetadataFile;
 import org.unmask.dataset.MetadataFile.Columns;
 import org.unmask.dataset.MetadataFile.Match;
 import org.unmask.image.ImageLimits;
+import org.unmask.image.ResampleFilter;
 import org.unmask.model.ThresholdRule;
 import org.unmask.split.SplitFractions;
 import org.unmask.tensorflow.MixedPrecision;
@@ -64,6 +65,7 @@ class SettingsTest {
           Map.entry("train.threads", "3"),
           Map.entry("train.calibration-images", "64"),
           Map.entry("train.batch-norm-momentum", "0.9"),
+          Map.entry("train.resize-filter", "triangle"),
           Map.entry("train.mixed-precision", "auto"),
           Map.entry("train.threshold", "equal-error"),
           Map.entry("train.target-false-positive-rate", "0.05"),
@@ -157,6 +159,7 @@ class SettingsTest {
             new TrainingPlan(
                 42,
                 224,
+                ResampleFilter.CUBIC,
                 0,
                 0.2,
                 new TrainingPlan.Examples(AugmentationPolicy.LIGHT, 0, 0, 0, 0),
@@ -196,6 +199,7 @@ class SettingsTest {
             new TrainingPlan(
                 settings.seed(),
                 224,
+                ResampleFilter.TRIANGLE,
                 3,
                 0.4,
                 new TrainingPlan.Examples(

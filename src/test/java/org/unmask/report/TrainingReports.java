@@ -10,6 +10,7 @@ import org.unmask.evaluation.Mistakes;
 import org.unmask.evaluation.ScoredImages;
 import org.unmask.image.Label;
 import org.unmask.image.Raster;
+import org.unmask.image.ResampleFilter;
 import org.unmask.training.AugmentedSample;
 import org.unmask.training.AugmentedSample.Origin;
 import org.unmask.training.AugmentedSample.Version;
@@ -80,6 +81,7 @@ final class TrainingReports {
     return new TrainingPlan(
         7,
         224,
+        ResampleFilter.CUBIC,
         2,
         0.2,
         new TrainingPlan.Examples(AugmentationPolicy.ROBUST, 0.25, 0, 0, 160),

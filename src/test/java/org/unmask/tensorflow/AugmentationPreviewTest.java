@@ -14,6 +14,7 @@ import org.unmask.augmentation.Chance;
 import org.unmask.augmentation.Change;
 import org.unmask.image.ImageLimits;
 import org.unmask.image.Label;
+import org.unmask.image.ResampleFilter;
 import org.unmask.training.AugmentedSample;
 import org.unmask.training.AugmentedSample.Origin;
 import org.unmask.training.TrainingPlan;
@@ -39,6 +40,7 @@ class AugmentationPreviewTest {
     return new TrainingPlan(
         7,
         SIZE,
+        ResampleFilter.CUBIC,
         1,
         0,
         new TrainingPlan.Examples(policy, blendShare, 0, 0, crop),
