@@ -21,7 +21,7 @@ public interface ClassifierRecipe extends Serializable {
    * to the verdicts.
    */
   default String sharedAs() {
-    return modelId() + " at " + spec().threshold();
+    return "%s at %s by %s".formatted(modelId(), spec().threshold(), spec().filter());
   }
 
   /**
