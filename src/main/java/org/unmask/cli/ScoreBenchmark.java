@@ -70,7 +70,7 @@ final class ScoreBenchmark implements Benchmark {
     }
     byte[] photo = BenchPhoto.of(files.get(0), PHOTO_WIDTH, PHOTO_HEIGHT);
     try (DecodingBenchmark decoding =
-        new DecodingBenchmark(model.spec().inputSize(), context.settings().imageLimits())) {
+        new DecodingBenchmark(model.spec(), context.settings().imageLimits())) {
       double ofFile = decoding.millisPerImage(files, SEARCH_SECONDS);
       double ofPhoto = decoding.millisPerImage(List.of(photo), SEARCH_SECONDS);
       context.say(

@@ -5,13 +5,15 @@ import org.unmask.PipelineException;
 import org.unmask.image.ImageLimits;
 import org.unmask.image.ImageView;
 import org.unmask.image.InvalidImageException;
+import org.unmask.model.ModelSpec;
 
 /** Times the way from encoded bytes to the network's pixels, on one thread. */
 public final class DecodingBenchmark implements AutoCloseable {
   private final ImageDecoder decoder;
 
-  public DecodingBenchmark(int inputSize, ImageLimits limits) {
-    decoder = new ImageDecoder(inputSize, limits, 1);
+  /** Decodes as a model of this spec does. */
+  public DecodingBenchmark(ModelSpec spec, ImageLimits limits) {
+    decoder = new ImageDecoder(spec.inputSize(), spec.filter(), limits, 1);
   }
 
   /**

@@ -19,6 +19,17 @@ class EvaluatorTest {
 
   private final Evaluator evaluator = new Evaluator(SparkFixture.session());
 
+  private static void copy(ScoredImages images, int i, ScoredImages.Builder target) {
+    target.add(
+        images.imageId(i),
+        images.path(i),
+        images.groupId(i),
+        images.source(i),
+        images.label(i),
+        images.probability(i),
+        images.logit(i));
+  }
+
   @Test
   void agreesWithTheExactRankSumAndItsOwnParts() {
     ScoredImages images = Scored.random(3000, 5);
@@ -53,14 +64,7 @@ class EvaluatorTest {
     ScoredImages.Builder alone = ScoredImages.builder();
     for (int i = 0; i < images.size(); i++) {
       if (images.source(i).equals("hard-faces")) {
-        alone.add(
-            images.imageId(i),
-            images.path(i),
-            images.groupId(i),
-            images.source(i),
-            images.label(i),
-            images.probability(i),
-            images.logit(i));
+        copy(images, i, alone);
       }
     }
     Evaluation expected = evaluator.evaluate(alone.build(), PLAN);
@@ -78,14 +82,7 @@ class EvaluatorTest {
     ScoredImages images = Scored.random(1000, 6);
     ScoredImages.Builder backwards = ScoredImages.builder();
     for (int i = images.size() - 1; i >= 0; i--) {
-      backwards.add(
-          images.imageId(i),
-          images.path(i),
-          images.groupId(i),
-          images.source(i),
-          images.label(i),
-          images.probability(i),
-          images.logit(i));
+      copy(images, i, backwards);
     }
     Evaluation evaluation = evaluator.evaluate(images, PLAN);
     assertThat(evaluator.evaluate(backwards.build(), PLAN).equals(evaluation)).isTrue();
