@@ -9,8 +9,8 @@ import org.unmask.image.ImageView;
  * What happens to one image.
  *
  * @param strengths of the changes that happen
- * @param cropX where a zoom or crop lies, 0 = at the left edge to 1 = at the right edge
- * @param cropY where a zoom or crop lies, 0 = at the top to 1 = at the bottom
+ * @param cropX where what is shown lies if not all is, 0 = at the left edge to 1 = at the right
+ * @param cropY the same from 0 = at the top to 1 = at the bottom
  * @param seed of noise and of where a rectangle is erased
  */
 public record Augmentation(Map<Change, Double> strengths, double cropX, double cropY, long seed) {
@@ -46,12 +46,11 @@ public record Augmentation(Map<Change, Double> strengths, double cropX, double c
 
   /** Mirror, rotation and zoom: what is done while the image is decoded. */
   public ImageView view() {
-    double zoom = strengthOr(Change.ZOOM, 1);
     return new ImageView(
         strengths.containsKey(Change.MIRROR),
         strengthOr(Change.ROTATION, 0),
-        zoom,
-        zoom > 1 ? cropX : 0.5,
-        zoom > 1 ? cropY : 0.5);
+        strengthOr(Change.ZOOM, 1),
+        cropX,
+        cropY);
   }
 }

@@ -53,10 +53,14 @@ public record AugmentationPolicy(Map<Change, Chance> chances) implements Seriali
   }
 
   /**
-   * Draws what happens to one image. Takes as many numbers from {@code random} whatever they
+   * Draws what happens to one image, and which part of it is shown where not all is; a policy
+   * without chances shows the centre. Takes as many numbers from {@code random} whatever they
    * decide, so that a change of one chance leaves the others as they were.
    */
   public Augmentation sample(RandomGenerator random) {
+    if (chances.isEmpty()) {
+      return Augmentation.NONE;
+    }
     Map<Change, Double> drawn = new EnumMap<>(Change.class);
     for (Change change : Change.values()) {
       double decision = random.nextDouble();

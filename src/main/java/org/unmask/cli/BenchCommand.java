@@ -12,9 +12,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "bench",
     header = "Measures Unmask against the bare network, side by side.",
-    customSynopsis = "unmask bench train|head|score|score-growth|split|split-growth [OPTIONS]",
+    customSynopsis =
+        "unmask bench train|train-growth|head|score|score-growth|split|split-growth [OPTIONS]",
     description = {
       "train: fine-tuning from encoded images against the training step alone, fed random tensors.",
+      "train-growth: time and peak memory of training on splits of 4,000 and 16,000 images.",
       "head: the first phase of training against one pass of the frozen graph over all views.",
       "score: a scoring job over files against the frozen graph alone at its best batch; and what",
       "  a photo of 12 megapixels costs.",
@@ -37,7 +39,8 @@ final class BenchCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "WHAT",
-      description = "What to measure: train, head, score, score-growth, split or split-growth.")
+      description =
+          "What to measure: train, train-growth, head, score, score-growth, split or split-growth.")
   private BenchRequest.What what = BenchRequest.What.SCORE;
 
   @Option(

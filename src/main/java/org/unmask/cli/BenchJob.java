@@ -24,6 +24,7 @@ final class BenchJob implements Work<BenchRequest> {
   private static Benchmark benchmark(BenchRequest.What what) {
     return switch (what) {
       case TRAIN -> new TrainBenchmark();
+      case TRAIN_GROWTH -> new TrainGrowthBenchmark();
       case HEAD -> new HeadBenchmark();
       case SCORE -> new ScoreBenchmark();
       case SPLIT -> new SplitBenchmark();

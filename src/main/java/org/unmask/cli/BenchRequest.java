@@ -14,6 +14,7 @@ record BenchRequest(What what, String model, Optional<String> images) {
   /** What to measure. */
   enum What {
     TRAIN,
+    TRAIN_GROWTH,
     HEAD,
     SCORE,
     SCORE_GROWTH,

@@ -15,10 +15,12 @@ final class ChildJvm {
   private static final String PEAK = "VmHWM:";
 
   private final Process process;
+  private final Path log;
   private double peakMebibytes;
 
-  private ChildJvm(Process process) {
+  private ChildJvm(Process process, Path log) {
     this.process = process;
+    this.log = log;
   }
 
   /** Starts {@code main}; what it prints goes to {@code log}. */
@@ -31,7 +33,8 @@ final class ChildJvm {
     command.add(main.getName());
     command.addAll(arguments);
     return new ChildJvm(
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start());
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start(),
+        log);
   }
 
   /** Waits for its end, and gives its exit code. */
@@ -45,6 +48,18 @@ final class ChildJvm {
       process.destroy();
       Thread.currentThread().interrupt();
       throw new PipelineException("Interrupted while a process was running", e);
+    }
+  }
+
+  /**
+   * Waits for its end.
+   *
+   * @param what it does, as in "Cannot split 2000 images"
+   * @throws PipelineException if it failed, with what it printed
+   */
+  void awaitSuccess(String what) throws IOException {
+    if (await() != 0) {
+      throw new PipelineException("Cannot " + what + ": " + Files.readString(log).strip());
     }
   }
 

@@ -53,6 +53,8 @@ final class Keys {
   static final Setting<Double> BATCH_NORM_MOMENTUM =
       Setting.real("train.batch-norm-momentum", 0.5, 0.9999);
 
+  static final Setting<String> RESIZE_MODE =
+      Setting.choice("train.resize-mode", "crop or stretch", List.of("crop", "stretch"));
   static final Setting<String> RESIZE_FILTER =
       Setting.choice("train.resize-filter", "cubic or triangle", List.of("cubic", "triangle"));
   static final Setting<String> MIXED_PRECISION =
@@ -152,6 +154,7 @@ final class Keys {
             TRAIN_THREADS,
             CALIBRATION_IMAGES,
             BATCH_NORM_MOMENTUM,
+            RESIZE_MODE,
             RESIZE_FILTER,
             MIXED_PRECISION,
             TRAIN_THRESHOLD,

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.unmask.PipelineException;
 import org.unmask.scoring.ScoringSummary;
 
 /**
@@ -67,10 +66,7 @@ final class ScoreGrowthBenchmark implements Benchmark {
                 "--model=" + request.model(),
                 "--scores=" + scores),
             log);
-    if (child.await() != 0) {
-      throw new PipelineException(
-          "Cannot score " + size + " images: " + Files.readString(log).strip());
-    }
+    child.awaitSuccess("score " + size + " images");
     double seconds =
         new ObjectMapper()
             .readTree(scores.resolve(ScoringSummary.FILE_NAME).toFile())

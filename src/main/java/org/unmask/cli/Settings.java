@@ -19,6 +19,8 @@ import org.unmask.dataset.ImageTable;
 import org.unmask.dataset.MetadataFile;
 import org.unmask.image.ImageLimits;
 import org.unmask.image.ResampleFilter;
+import org.unmask.image.ResizeMode;
+import org.unmask.image.Resizing;
 import org.unmask.model.ThresholdRule;
 import org.unmask.split.SplitFractions;
 import org.unmask.tensorflow.MixedPrecision;
@@ -233,7 +235,9 @@ final class Settings {
     return new TrainingPlan(
         seed(),
         TrainingPlan.INPUT_SIZE,
-        ResampleFilter.valueOf(value(Keys.RESIZE_FILTER).toUpperCase(Locale.ROOT)),
+        new Resizing(
+            ResizeMode.valueOf(value(Keys.RESIZE_MODE).toUpperCase(Locale.ROOT)),
+            ResampleFilter.valueOf(value(Keys.RESIZE_FILTER).toUpperCase(Locale.ROOT))),
         value(Keys.TRAIN_THREADS),
         value(Keys.DROPOUT),
         new TrainingPlan.Examples(

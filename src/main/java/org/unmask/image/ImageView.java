@@ -8,8 +8,9 @@ import java.io.Serializable;
  * @param mirrored whether left and right are exchanged
  * @param rotationDegrees counter-clockwise, about the centre
  * @param zoom 1 shows all; 1.25 shows the crop of 1/1.25 of width and height, enlarged
- * @param cropX where the crop lies, 0 = at the left edge to 1 = at the right edge
- * @param cropY where the crop lies, 0 = at the top to 1 = at the bottom
+ * @param cropX where what is shown lies, 0 = at the left edge to 1 = at the right edge; of a whole
+ *     image too, where {@link ResizeMode} crops it
+ * @param cropY the same from 0 = at the top to 1 = at the bottom
  */
 public record ImageView(
     boolean mirrored, double rotationDegrees, double zoom, double cropX, double cropY)

@@ -20,8 +20,9 @@
  *   <li>{@link org.unmask.image.ImageLimits} and {@link org.unmask.image.ImageError}: what is
  *       refused, and the closed set of codes that say why.
  *   <li>{@link org.unmask.image.ImageView}: how to look at an image, as a value; {@link
- *       org.unmask.image.Resampler}: pixels to another size, by a {@link
- *       org.unmask.image.ResampleFilter}.
+ *       org.unmask.image.Resampler}: pixels to another size; {@link org.unmask.image.Resizing}: how
+ *       an image of any size reaches a network's input, which is all of it or a crop ({@link
+ *       org.unmask.image.ResizeMode}), by a {@link org.unmask.image.ResampleFilter}.
  * </ul>
  */
 @NullMarked

@@ -21,7 +21,7 @@ public interface ClassifierRecipe extends Serializable {
    * to the verdicts.
    */
   default String sharedAs() {
-    return "%s at %s by %s".formatted(modelId(), spec().threshold(), spec().filter());
+    return "%s at %s by %s".formatted(modelId(), spec().threshold(), spec().resizing());
   }
 
   /**

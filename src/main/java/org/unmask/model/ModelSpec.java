@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.unmask.image.ResampleFilter;
+import org.unmask.image.Resizing;
 
 /**
  * What a model's graph cannot say of itself; {@code assets.extra/model-spec.json}.
  *
  * @param modelId SHA-256 of the frozen graph with its weights, hex
  * @param inputSize height and width of the input, in pixels
- * @param filter how images reach the input size, anti-aliased; their aspect ratio is not kept
+ * @param resizing how images reach the input size
  * @param threshold an image is FAKE when {@code probabilityFake >= threshold}; 0 to {@link
  *     ThresholdChoice#NOTHING}
  * @param thresholdRule how the threshold was chosen, in words
@@ -27,7 +27,7 @@ import org.unmask.image.ResampleFilter;
 public record ModelSpec(
     String modelId,
     int inputSize,
-    ResampleFilter filter,
+    Resizing resizing,
     double threshold,
     String thresholdRule,
     double temperature,
@@ -42,12 +42,6 @@ public record ModelSpec(
 
   /** How many features stand before the head of MobileNetV2 1.0. */
   public static final int EMBEDDING_SIZE = 1280;
-
-  /**
-   * What models are trained with since it was measured: in five epochs of StyleGAN faces of 256
-   * pixels {@link ResampleFilter#CUBIC} reached a validation ROC-AUC of 0.992, TRIANGLE 0.986.
-   */
-  public static final ResampleFilter NEWEST_FILTER = ResampleFilter.CUBIC;
 
   public ModelSpec {
     if (inputSize < 32 || inputSize > 1024) {
@@ -76,6 +70,7 @@ public record ModelSpec(
   public ModelSpec(
       String modelId,
       int inputSize,
+      Resizing resizing,
       double threshold,
       String thresholdRule,
       double temperature,
@@ -84,7 +79,7 @@ public record ModelSpec(
     this(
         modelId,
         inputSize,
-        NEWEST_FILTER,
+        resizing,
         threshold,
         thresholdRule,
         temperature,
@@ -94,27 +89,12 @@ public record ModelSpec(
         List.of());
   }
 
-  /** The same for images that reach the input size in another way. */
-  public ModelSpec withFilter(ResampleFilter other) {
-    return new ModelSpec(
-        modelId,
-        inputSize,
-        other,
-        threshold,
-        thresholdRule,
-        temperature,
-        origin,
-        measurements,
-        scoreReference,
-        thresholds);
-  }
-
   /** The same with a reference. */
   public ModelSpec withScoreReference(List<Long> reference) {
     return new ModelSpec(
         modelId,
         inputSize,
-        filter,
+        resizing,
         threshold,
         thresholdRule,
         temperature,
@@ -129,7 +109,7 @@ public record ModelSpec(
     return new ModelSpec(
         modelId,
         inputSize,
-        filter,
+        resizing,
         threshold,
         thresholdRule,
         temperature,
@@ -144,7 +124,7 @@ public record ModelSpec(
     return new ModelSpec(
         modelId,
         inputSize,
-        filter,
+        resizing,
         choice.threshold(),
         choice.rule(),
         temperature,

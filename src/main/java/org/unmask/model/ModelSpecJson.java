@@ -6,15 +6,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.unmask.image.Label;
 import org.unmask.image.ResampleFilter;
+import org.unmask.image.ResizeMode;
+import org.unmask.image.Resizing;
 
 /**
  * {@link ModelSpec} as JSON, snake_case keys. What the code takes for granted (resize rule, label
@@ -45,7 +45,7 @@ public final class ModelSpecJson {
     ObjectNode root = MAPPER.createObjectNode();
     root.put(MODEL_ID, spec.modelId());
     root.put(INPUT_SIZE, spec.inputSize());
-    root.put(RESIZE_RULE, rule(spec.filter()));
+    root.put(RESIZE_RULE, rule(spec.resizing()));
     for (Label label : Label.values()) {
       root.withArray(LABELS).add(label.name());
     }
@@ -81,7 +81,7 @@ public final class ModelSpecJson {
     return new ModelSpec(
         text(root, MODEL_ID),
         value(root, INPUT_SIZE, "a whole number", JsonNode::isInt).intValue(),
-        filter(text(root, RESIZE_RULE)),
+        resizing(text(root, RESIZE_RULE)),
         number(root, THRESHOLD),
         text(root, THRESHOLD_RULE),
         number(root, TEMPERATURE),
@@ -96,28 +96,34 @@ public final class ModelSpecJson {
         thresholds(root));
   }
 
-  /** The whole rule: stretched to the input, and how. */
-  private static String rule(ResampleFilter filter) {
-    return switch (filter) {
-      case TRIANGLE -> "stretch-antialiased-bilinear";
-      case CUBIC -> "stretch-antialiased-bicubic";
-    };
+  /** The whole rule: what is shown of an image, and how its pixels are weighed. */
+  private static String rule(Resizing resizing) {
+    String mode =
+        switch (resizing.mode()) {
+          case STRETCH -> "stretch";
+          case CROP -> "crop-from-" + ResizeMode.LARGEST;
+        };
+    String filter =
+        switch (resizing.filter()) {
+          case TRIANGLE -> "bilinear";
+          case CUBIC -> "bicubic";
+        };
+    return mode + "-antialiased-" + filter;
   }
 
-  private static ResampleFilter filter(String rule) {
-    for (ResampleFilter filter : ResampleFilter.values()) {
-      if (rule(filter).equals(rule)) {
-        return filter;
+  private static Resizing resizing(String rule) {
+    List<String> known = new ArrayList<>();
+    for (ResizeMode mode : ResizeMode.values()) {
+      for (ResampleFilter filter : ResampleFilter.values()) {
+        Resizing resizing = new Resizing(mode, filter);
+        if (rule(resizing).equals(rule)) {
+          return resizing;
+        }
+        known.add('"' + rule(resizing) + '"');
       }
     }
     throw new IllegalArgumentException(
-        "Invalid %s: \"%s\" (%s)"
-            .formatted(
-                RESIZE_RULE,
-                rule,
-                Arrays.stream(ResampleFilter.values())
-                    .map(filter -> '"' + rule(filter) + '"')
-                    .collect(Collectors.joining(" or "))));
+        "Invalid %s: \"%s\" (%s)".formatted(RESIZE_RULE, rule, String.join(" or ", known)));
   }
 
   /** Models of before this key was there lack it. */

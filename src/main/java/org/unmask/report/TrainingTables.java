@@ -3,6 +3,7 @@ package org.unmask.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.unmask.image.Resizing;
 import org.unmask.training.EpochResult;
 import org.unmask.training.TrainingPlan;
 
@@ -79,10 +80,18 @@ final class TrainingTables {
     }
     rows.add(
         List.of("Class weights", plan.objective().classWeights().name().toLowerCase(Locale.ROOT)));
-    rows.add(
-        List.of("Images resized by", plan.filter().name().toLowerCase(Locale.ROOT) + " filter"));
+    rows.add(List.of("Images", shown(plan.resizing())));
     rows.add(List.of("Seed", Long.toString(plan.seed())));
     html.table("settings", List.of("What", "How"), rows);
+  }
+
+  private static String shown(Resizing resizing) {
+    String mode =
+        switch (resizing.mode()) {
+          case STRETCH -> "stretched";
+          case CROP -> "cropped, not stretched";
+        };
+    return "%s, %s filter".formatted(mode, resizing.filter().name().toLowerCase(Locale.ROOT));
   }
 
   private static String seen(TrainingPlan plan, TrainingPlan.Examples examples) {

@@ -31,7 +31,8 @@ public final class AugmentationPreview {
   public static List<AugmentedSample> of(
       LabelledImages images, TrainingPlan plan, ImageLimits limits, int versions) {
     int threads = plan.stepThreads();
-    try (ImageDecoder decoder = new ImageDecoder(plan.inputSize(), plan.filter(), limits, threads);
+    try (ImageDecoder decoder =
+            new ImageDecoder(plan.inputSize(), plan.resizing(), limits, threads);
         TensorFlowJpeg jpeg = new TensorFlowJpeg(threads)) {
       PlainImages plain = new PlainImages(images, decoder, plan.seed());
       AugmentedImages augmented =

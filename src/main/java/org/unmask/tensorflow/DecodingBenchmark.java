@@ -13,7 +13,7 @@ public final class DecodingBenchmark implements AutoCloseable {
 
   /** Decodes as a model of this spec does. */
   public DecodingBenchmark(ModelSpec spec, ImageLimits limits) {
-    decoder = new ImageDecoder(spec.inputSize(), spec.filter(), limits, 1);
+    decoder = new ImageDecoder(spec.inputSize(), spec.resizing(), limits, 1);
   }
 
   /**

@@ -32,7 +32,7 @@ final class DegradedClassifier implements ImageClassifier {
     this.degradation = degradation;
     this.decoder =
         new ImageDecoder(
-            whole.spec().inputSize(), whole.spec().filter(), limits, compute.threads());
+            whole.spec().inputSize(), whole.spec().resizing(), limits, compute.threads());
     this.jpeg = new TensorFlowJpeg(compute.threads());
     this.augmenter = new Augmenter(jpeg);
   }

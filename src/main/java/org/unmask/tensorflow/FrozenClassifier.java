@@ -30,7 +30,7 @@ final class FrozenClassifier implements ImageClassifier {
     graph = new Graph();
     graph.importGraphDef(definition);
     session = Sessions.forInference(graph, compute, device);
-    decoder = new ImageDecoder(spec.inputSize(), spec.filter(), limits, compute.threads());
+    decoder = new ImageDecoder(spec.inputSize(), spec.resizing(), limits, compute.threads());
     decoding = DecodePool.of(compute.decodeThreads());
     ExecutedGraph.of(session, spec.inputSize()).log(spec.modelId());
   }

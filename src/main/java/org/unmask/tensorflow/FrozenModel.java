@@ -8,7 +8,7 @@ import java.util.Map;
 import org.tensorflow.proto.GraphDef;
 import org.unmask.PipelineException;
 import org.unmask.image.ImageLimits;
-import org.unmask.image.ResampleFilter;
+import org.unmask.image.Resizing;
 import org.unmask.model.ClassifierRecipe;
 import org.unmask.model.Device;
 import org.unmask.model.ModelSpec;
@@ -30,13 +30,18 @@ public final class FrozenModel {
 
   /** Freezes weights; the spec's threshold is 0.5 until one is chosen. */
   static FrozenModel of(
-      FoldedWeights weights, HeadWeights head, int inputSize, double temperature) {
+      FoldedWeights weights,
+      HeadWeights head,
+      int inputSize,
+      Resizing resizing,
+      double temperature) {
     GraphDef graph = FrozenGraph.build(weights, head, inputSize, temperature);
     return new FrozenModel(
         graph,
         new ModelSpec(
             FrozenGraph.identity(graph),
             inputSize,
+            resizing,
             0.5,
             "not chosen yet",
             temperature,
@@ -46,12 +51,7 @@ public final class FrozenModel {
 
   /** The same model with another temperature inside the graph: another identity, no threshold. */
   public FrozenModel withTemperature(double temperature) {
-    return of(weights(), head(), spec.inputSize(), temperature).withFilter(spec.filter());
-  }
-
-  /** The same for images that reach its input in another way. */
-  FrozenModel withFilter(ResampleFilter filter) {
-    return new FrozenModel(graph, spec.withFilter(filter));
+    return of(weights(), head(), spec.inputSize(), spec.resizing(), temperature);
   }
 
   /** The same graph with what was chosen and measured. */
@@ -63,14 +63,14 @@ public final class FrozenModel {
     return new FrozenModel(
         graph,
         new ModelSpec(
-                spec.modelId(),
-                spec.inputSize(),
-                threshold,
-                thresholdRule,
-                spec.temperature(),
-                origin,
-                measurements)
-            .withFilter(spec.filter()));
+            spec.modelId(),
+            spec.inputSize(),
+            spec.resizing(),
+            threshold,
+            thresholdRule,
+            spec.temperature(),
+            origin,
+            measurements));
   }
 
   /** The same with the scores of validation, for {@link ModelSpec#scoreReference}. */

@@ -27,23 +27,21 @@ import org.unmask.image.ImageView;
 import org.unmask.image.InvalidImageException;
 import org.unmask.image.JpegData;
 import org.unmask.image.Raster;
-import org.unmask.image.ResampleAxis;
-import org.unmask.image.ResampleFilter;
 import org.unmask.image.Resampler;
-import org.unmask.model.ModelSpec;
+import org.unmask.image.Resizing;
 
 /**
  * Encoded bytes to pixels: the one preprocessing of training and scoring. Decodes JPEG, PNG, GIF
  * (its first frame), BMP and WebP to RGB, turns it upright by its EXIF orientation, and resizes
- * crop and image in one anti-aliased pass (aspect ratio not kept). JPEGs that are far too large are
- * made smaller while they are decoded: see {@link JpegScale}. Alpha is left out: colours count as
- * they are stored, and what a GIF stores no colour for is black. Thread-safe.
+ * crop and image in one anti-aliased pass. JPEGs that are far too large are made smaller while they
+ * are decoded: see {@link JpegScale}. Alpha is left out: colours count as they are stored, and what
+ * a GIF stores no colour for is black. Thread-safe.
  */
 final class ImageDecoder implements AutoCloseable {
   private static final int CHANNELS = 3;
 
   private final int size;
-  private final ResampleFilter filter;
+  private final Resizing resizing;
   private final ImageLimits limits;
   private final Graph graph = new Graph();
   private final Session session;
@@ -51,15 +49,10 @@ final class ImageDecoder implements AutoCloseable {
   private final Map<Integer, Operand<TUint8>> byRatio = new HashMap<>();
   private final Rotation rotation;
 
-  /** A decoder with the filter of new models. */
-  ImageDecoder(int size, ImageLimits limits, int threads) {
-    this(size, ModelSpec.NEWEST_FILTER, limits, threads);
-  }
-
   /** A decoder to {@code [size, size, 3]}; refuses what is over {@code limits} by its header. */
-  ImageDecoder(int size, ResampleFilter filter, ImageLimits limits, int threads) {
+  ImageDecoder(int size, Resizing resizing, ImageLimits limits, int threads) {
     this.size = size;
-    this.filter = filter;
+    this.resizing = resizing;
     this.limits = limits;
     Ops tf = Ops.create(graph);
     contents = tf.placeholder(TString.class, Placeholder.shape(Shape.scalar()));
@@ -106,7 +99,7 @@ final class ImageDecoder implements AutoCloseable {
     if (header.format() == ImageFormat.JPEG) {
       JpegData.requireWhole(content);
     }
-    Operand<TUint8> decoded = byRatio.get(JpegScale.ratio(header, view, size));
+    Operand<TUint8> decoded = byRatio.get(JpegScale.ratio(header, zoom(header, view), size));
     try (TString bytes = TString.tensorOfBytes(NdArrays.scalarOfObject(content));
         Result result = session.runner().feed(contents, bytes).fetch(decoded).run()) {
       Tensor image = result.get(0);
@@ -123,6 +116,10 @@ final class ImageDecoder implements AutoCloseable {
       // Two families: what TensorFlow says of bad arguments is no TensorFlowException.
       throw new InvalidImageException(ImageError.CORRUPT, firstLine(e));
     }
+  }
+
+  private double zoom(ImageHeader header, ImageView view) {
+    return view.zoom() * resizing.zoom(header.width(), header.height(), size);
   }
 
   private void show(Raster raster, ImageHeader header, ImageView view, ByteDataBuffer target) {
@@ -173,7 +170,8 @@ final class ImageDecoder implements AutoCloseable {
 
   /** Resizing to the same size changes no pixel; mirroring moves them alone. */
   private boolean isShownAsStored(ImageHeader header, ImageView view) {
-    return (view.equals(ImageView.IDENTITY) || view.equals(ImageView.MIRRORED))
+    return view.zoom() == 1
+        && view.rotationDegrees() == 0
         && header.orientation() == 1
         && header.width() == size
         && header.height() == size;
@@ -192,8 +190,8 @@ final class ImageDecoder implements AutoCloseable {
     Resampler resampler =
         new Resampler(
             width,
-            ResampleAxis.of(filter, height, size, view.zoom(), cropY),
-            ResampleAxis.of(filter, width, size, view.zoom(), cropX));
+            resizing.axis(height, width, size, view.zoom(), cropY),
+            resizing.axis(width, height, size, view.zoom(), cropX));
     float[] upright = orientation.upright(resampler.resize(pixels), size);
     if (view.rotationDegrees() != 0) {
       upright = rotation.rotate(session, upright, view.rotationDegrees());

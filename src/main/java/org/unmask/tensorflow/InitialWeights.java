@@ -88,8 +88,14 @@ public final class InitialWeights {
   public ClassifierRecipe featureRecipe(TrainingPlan plan, ImageLimits limits, Device device) {
     ModelSpec spec =
         new ModelSpec(
-                identity(), plan.inputSize(), 0.5, "none: features only", 1, Map.of(), Map.of())
-            .withFilter(plan.filter());
+            identity(),
+            plan.inputSize(),
+            plan.resizing(),
+            0.5,
+            "none: features only",
+            1,
+            Map.of(),
+            Map.of());
     return new FrozenRecipe(graph, spec, limits, device);
   }
 

@@ -3,7 +3,6 @@ package org.unmask.tensorflow;
 import java.util.List;
 import org.unmask.image.ImageFormat;
 import org.unmask.image.ImageHeader;
-import org.unmask.image.ImageView;
 
 /**
  * By how much a JPEG is made smaller while it is decoded: libjpeg computes blocks of 4, 2 or 1
@@ -18,12 +17,17 @@ final class JpegScale {
 
   private JpegScale() {}
 
-  /** The greatest ratio that leaves {@link #MARGIN} stored pixels for each that is shown. */
-  static int ratio(ImageHeader header, ImageView view, int size) {
+  /**
+   * The greatest ratio that leaves {@link #MARGIN} stored pixels for each that is shown.
+   *
+   * @param zoom how many times larger an image is than what {@code size} pixels show of its shorter
+   *     side
+   */
+  static int ratio(ImageHeader header, double zoom, int size) {
     if (header.format() != ImageFormat.JPEG) {
       return 1;
     }
-    double least = MARGIN * size * view.zoom();
+    double least = MARGIN * size * zoom;
     int ratio = 1;
     for (int candidate : RATIOS) {
       if (header.width() >= least * candidate && header.height() >= least * candidate) {

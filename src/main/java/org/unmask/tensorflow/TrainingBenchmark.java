@@ -22,7 +22,7 @@ public final class TrainingBenchmark implements AutoCloseable {
       FrozenModel model, TrainingPlan plan, ImageLimits limits, LabelledImages images) {
     this.plan = plan;
     int threads = plan.stepThreads();
-    this.decoder = new ImageDecoder(plan.inputSize(), plan.filter(), limits, threads);
+    this.decoder = new ImageDecoder(plan.inputSize(), plan.resizing(), limits, threads);
     this.jpeg = new TensorFlowJpeg(threads);
     this.pool = DecodePool.of(threads);
     this.maker = new AugmentedImages(images, decoder, jpeg, plan.examples(), plan.seed());

@@ -88,8 +88,8 @@ public final class TransferLearning {
   /** The frozen model of the initial backbone and a trained head, for a run of one phase. */
   public TrainedModel withoutFineTuning(TrainedHead head) {
     return new TrainedModel(
-        FrozenModel.of(initial.weights().folded(), head.weights(), plan.inputSize(), 1)
-            .withFilter(plan.filter()),
+        FrozenModel.of(
+            initial.weights().folded(), head.weights(), plan.inputSize(), plan.resizing(), 1),
         head.best());
   }
 
@@ -97,7 +97,8 @@ public final class TransferLearning {
   public TrainedModel fineTune(TrainedHead head, LabelledImages train, LabelledImages validation) {
     TrainingPlan.FineTune settings = plan.fineTune();
     int threads = plan.stepThreads();
-    try (ImageDecoder decoder = new ImageDecoder(plan.inputSize(), plan.filter(), limits, threads);
+    try (ImageDecoder decoder =
+            new ImageDecoder(plan.inputSize(), plan.resizing(), limits, threads);
         TensorFlowJpeg jpeg = new TensorFlowJpeg(threads);
         DecodePool pool = DecodePool.of(threads)) {
       ImageBatches asTheyAre =
@@ -122,8 +123,12 @@ public final class TransferLearning {
         Phase phase = plan.fineTunePhase(augmented.batchesPerEpoch());
         EpochResult best = loop.run(phase, tuned, augmented, toValidate);
         return new TrainedModel(
-            FrozenModel.of(tuned.weights().folded(), tuned.headWeights(), plan.inputSize(), 1)
-                .withFilter(plan.filter()),
+            FrozenModel.of(
+                tuned.weights().folded(),
+                tuned.headWeights(),
+                plan.inputSize(),
+                plan.resizing(),
+                1),
             best);
       }
     }

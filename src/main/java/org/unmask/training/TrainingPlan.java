@@ -1,14 +1,14 @@
 package org.unmask.training;
 
 import org.unmask.augmentation.AugmentationPolicy;
-import org.unmask.image.ResampleFilter;
+import org.unmask.image.Resizing;
 
 /**
  * How to train, in two phases.
  *
  * @param seed of every random choice
  * @param inputSize height and width of the network's input, in pixels
- * @param filter how images reach that size
+ * @param resizing how images reach that size
  * @param threads that a step computes on; 0 for all cores
  * @param dropout share of the features that a step leaves out, 0 to below 1
  * @param examples what becomes of images before fine-tuning sees them
@@ -17,7 +17,7 @@ import org.unmask.image.ResampleFilter;
 public record TrainingPlan(
     long seed,
     int inputSize,
-    ResampleFilter filter,
+    Resizing resizing,
     int threads,
     double dropout,
     Examples examples,

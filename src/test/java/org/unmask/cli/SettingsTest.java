@@ -27,6 +27,8 @@ import org.unmask.dataset.MetadataFile.Columns;
 import org.unmask.dataset.MetadataFile.Match;
 import org.unmask.image.ImageLimits;
 import org.unmask.image.ResampleFilter;
+import org.unmask.image.ResizeMode;
+import org.unmask.image.Resizing;
 import org.unmask.model.ThresholdRule;
 import org.unmask.split.SplitFractions;
 import org.unmask.tensorflow.MixedPrecision;
@@ -65,6 +67,7 @@ class SettingsTest {
           Map.entry("train.threads", "3"),
           Map.entry("train.calibration-images", "64"),
           Map.entry("train.batch-norm-momentum", "0.9"),
+          Map.entry("train.resize-mode", "stretch"),
           Map.entry("train.resize-filter", "triangle"),
           Map.entry("train.mixed-precision", "auto"),
           Map.entry("train.threshold", "equal-error"),
@@ -159,7 +162,7 @@ class SettingsTest {
             new TrainingPlan(
                 42,
                 224,
-                ResampleFilter.CUBIC,
+                new Resizing(ResizeMode.CROP, ResampleFilter.CUBIC),
                 0,
                 0.2,
                 new TrainingPlan.Examples(AugmentationPolicy.LIGHT, 0, 0, 0, 0),
@@ -199,7 +202,7 @@ class SettingsTest {
             new TrainingPlan(
                 settings.seed(),
                 224,
-                ResampleFilter.TRIANGLE,
+                new Resizing(ResizeMode.STRETCH, ResampleFilter.TRIANGLE),
                 3,
                 0.4,
                 new TrainingPlan.Examples(

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.unmask.image.ResampleFilter;
+import org.unmask.image.ResizeMode;
+import org.unmask.image.Resizing;
 
 class ModelSpecJsonTest {
 
@@ -19,6 +21,7 @@ class ModelSpecJsonTest {
       new ModelSpec(
           "ab12",
           224,
+          new Resizing(ResizeMode.STRETCH, ResampleFilter.CUBIC),
           0.375,
           "greatest balanced accuracy",
           1.25,
@@ -130,7 +133,7 @@ class ModelSpecJsonTest {
 
   @Test
   void keepsAMeasurementThatCouldNotBeMade() {
-    ModelSpec spec = new ModelSpec("a", 224, 0.5, "r", 1, Map.of(), Map.of("auc", Double.NaN));
+    ModelSpec spec = spec("a", SPEC.resizing(), Double.NaN);
     String json = ModelSpecJson.toJson(spec);
     assertThat(json).contains("\"auc\" : null");
     assertThat(ModelSpecJson.fromJson(json)).isEqualTo(spec);
@@ -158,7 +161,9 @@ class ModelSpecJsonTest {
         "0.9|\"good\"|Invalid measurements.validation_roc_auc: \"good\" (a number or null)",
         "stretch-antialiased-bicubic|crop"
             + "|Invalid resize_rule: \"crop\" (\"stretch-antialiased-bilinear\""
-            + " or \"stretch-antialiased-bicubic\")",
+            + " or \"stretch-antialiased-bicubic\""
+            + " or \"crop-from-1.375-antialiased-bilinear\""
+            + " or \"crop-from-1.375-antialiased-bicubic\")",
         "[ \"REAL\", \"FAKE\" ]|[\"FAKE\",\"REAL\"]"
             + "|Invalid labels: [\"FAKE\",\"REAL\"] (only [\"REAL\",\"FAKE\"])",
         "\"positive_label\" : \"FAKE\"|\"positive_label\" : \"REAL\""
@@ -170,12 +175,22 @@ class ModelSpecJsonTest {
         .withMessage(message);
   }
 
-  @Test
-  void keepsTheFilterThatAModelOfBeforeWasTrainedWith() {
-    ModelSpec before = SPEC.withFilter(ResampleFilter.TRIANGLE);
-    String json = ModelSpecJson.toJson(before);
-    assertThat(json).contains("\"resize_rule\" : \"stretch-antialiased-bilinear\"");
-    assertThat(ModelSpecJson.fromJson(json)).isEqualTo(before).isNotEqualTo(SPEC);
+  private static ModelSpec spec(String id, Resizing resizing, double auc) {
+    return new ModelSpec(id, 224, resizing, 0.5, "r", 1, Map.of(), Map.of("auc", auc));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "STRETCH, TRIANGLE, stretch-antialiased-bilinear",
+    "STRETCH, CUBIC, stretch-antialiased-bicubic",
+    "CROP, TRIANGLE, crop-from-1.375-antialiased-bilinear",
+    "CROP, CUBIC, crop-from-1.375-antialiased-bicubic"
+  })
+  void keepsHowImagesReachTheInput(ResizeMode mode, ResampleFilter filter, String rule) {
+    ModelSpec spec = spec("a", new Resizing(mode, filter), 0.9);
+    String json = ModelSpecJson.toJson(spec);
+    assertThat(json).contains("\"resize_rule\" : \"" + rule + "\"");
+    assertThat(ModelSpecJson.fromJson(json)).isEqualTo(spec);
   }
 
   @ParameterizedTest

@@ -11,6 +11,8 @@ import org.unmask.evaluation.ScoredImages;
 import org.unmask.image.Label;
 import org.unmask.image.Raster;
 import org.unmask.image.ResampleFilter;
+import org.unmask.image.ResizeMode;
+import org.unmask.image.Resizing;
 import org.unmask.training.AugmentedSample;
 import org.unmask.training.AugmentedSample.Origin;
 import org.unmask.training.AugmentedSample.Version;
@@ -81,7 +83,7 @@ final class TrainingReports {
     return new TrainingPlan(
         7,
         224,
-        ResampleFilter.CUBIC,
+        new Resizing(ResizeMode.CROP, ResampleFilter.CUBIC),
         2,
         0.2,
         new TrainingPlan.Examples(AugmentationPolicy.ROBUST, 0.25, 0, 0, 160),

@@ -8,6 +8,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.unmask.image.ImageError;
 import org.unmask.image.ImageView;
+import org.unmask.image.ResampleFilter;
+import org.unmask.image.ResizeMode;
+import org.unmask.image.Resizing;
 import org.unmask.model.ClassifierRecipe;
 import org.unmask.model.Compute;
 import org.unmask.model.ImageClassifier;
@@ -20,6 +23,8 @@ import org.unmask.model.Score;
  * makes of it. Counts what a JVM does with it.
  */
 final class FakeRecipe implements ClassifierRecipe {
+  private static final Resizing RESIZING = new Resizing(ResizeMode.STRETCH, ResampleFilter.CUBIC);
+
   private static final long serialVersionUID = 1L;
 
   static final AtomicInteger OPENED = new AtomicInteger();
@@ -53,7 +58,7 @@ final class FakeRecipe implements ClassifierRecipe {
 
   @Override
   public ModelSpec spec() {
-    return new ModelSpec(modelId, 224, threshold, "by hand", 1, Map.of(), Map.of());
+    return new ModelSpec(modelId, 224, RESIZING, threshold, "by hand", 1, Map.of(), Map.of());
   }
 
   @Override

@@ -15,6 +15,8 @@ import org.unmask.augmentation.Change;
 import org.unmask.image.ImageLimits;
 import org.unmask.image.Label;
 import org.unmask.image.ResampleFilter;
+import org.unmask.image.ResizeMode;
+import org.unmask.image.Resizing;
 import org.unmask.training.AugmentedSample;
 import org.unmask.training.AugmentedSample.Origin;
 import org.unmask.training.TrainingPlan;
@@ -40,7 +42,7 @@ class AugmentationPreviewTest {
     return new TrainingPlan(
         7,
         SIZE,
-        ResampleFilter.CUBIC,
+        new Resizing(ResizeMode.STRETCH, ResampleFilter.CUBIC),
         1,
         0,
         new TrainingPlan.Examples(policy, blendShare, 0, 0, crop),

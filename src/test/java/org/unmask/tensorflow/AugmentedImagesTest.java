@@ -27,7 +27,8 @@ class AugmentedImagesTest {
 
   private static byte[] made(
       ListedImages listed, TrainingPlan.Examples examples, int index, long draw) {
-    try (ImageDecoder decoder = new ImageDecoder(SIZE, ImageLimits.DEFAULT, 1);
+    try (ImageDecoder decoder =
+            new ImageDecoder(SIZE, TestImages.STRETCHED, ImageLimits.DEFAULT, 1);
         TensorFlowJpeg jpeg = new TensorFlowJpeg(1)) {
       AugmentedImages images = new AugmentedImages(listed, decoder, jpeg, examples, 5);
       byte[] target = new byte[images.size() * images.size() * 3];
@@ -47,7 +48,8 @@ class AugmentedImagesTest {
   @Test
   void withoutAugmentationItIsTheImage() {
     byte[] plain = made(examples(AugmentationPolicy.NONE, 0, 0), 3, 1);
-    try (ImageDecoder decoder = new ImageDecoder(SIZE, ImageLimits.DEFAULT, 1)) {
+    try (ImageDecoder decoder =
+        new ImageDecoder(SIZE, TestImages.STRETCHED, ImageLimits.DEFAULT, 1)) {
       byte[] decoded = new byte[decoder.imageBytes()];
       new PlainImages(new ListedImages(IMAGES), decoder, 1).make(3, 1, decoded, 0);
       assertThat(plain).isEqualTo(decoded);

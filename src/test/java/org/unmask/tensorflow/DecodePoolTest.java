@@ -61,7 +61,7 @@ class DecodePoolTest {
   void packsWhatCanBeDecodedInOrder(int threads) {
     byte[] first = TestImages.encoded(TestImages.noise(32, 32, 1), "png");
     byte[] last = TestImages.encoded(TestImages.noise(32, 32, 2), "png");
-    try (ImageDecoder decoder = new ImageDecoder(32, ImageLimits.DEFAULT, 1);
+    try (ImageDecoder decoder = new ImageDecoder(32, TestImages.STRETCHED, ImageLimits.DEFAULT, 1);
         DecodePool pool = DecodePool.of(threads);
         DecodedBatch batch =
             DecodedBatch.of(

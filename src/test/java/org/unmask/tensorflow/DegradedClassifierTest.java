@@ -21,7 +21,7 @@ class DegradedClassifierTest {
   private static final int SIZE = 64;
   private static final byte[] IMAGE = TestImages.encoded(TestImages.noise(SIZE, SIZE, 9), "png");
   private static final FrozenModel MODEL =
-      FrozenModel.of(TestWeights.folded(1), TestWeights.head(2), SIZE, 1);
+      FrozenModel.of(TestWeights.folded(1), TestWeights.head(2), SIZE, TestImages.STRETCHED, 1);
 
   private static List<Outcome<Score>> scores(ClassifierRecipe recipe, byte[]... images) {
     try (ImageClassifier classifier = recipe.open(1)) {

@@ -35,7 +35,8 @@ class EncodedImageFuzzTest {
 
   private static final List<byte[]> ALL = List.copyOf(ImageFormats.all().values());
   private static final ImageCodec CODEC = new TensorFlowCodecRecipe().open(LIMITS);
-  private static final ImageDecoder DECODER = new ImageDecoder(SIZE, LIMITS, 1);
+  private static final ImageDecoder DECODER =
+      new ImageDecoder(SIZE, TestImages.STRETCHED, LIMITS, 1);
 
   @AfterAll
   static void close() {

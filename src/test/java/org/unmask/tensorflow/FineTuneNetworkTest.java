@@ -234,7 +234,8 @@ class FineTuneNetworkTest {
       assertBetween(
           averaged.norm(FIRST).mean(), before.norm(FIRST).mean(), plain.norm(FIRST).mean());
       float[] logits = network.logits(batch);
-      FrozenModel frozen = FrozenModel.of(averaged.folded(), network.headWeights(), SIZE, 1);
+      FrozenModel frozen =
+          FrozenModel.of(averaged.folded(), network.headWeights(), SIZE, TestImages.STRETCHED, 1);
       assertThat(frozen.weights().kernel(LAST)).hasSameSizeAs(averaged.kernel(LAST));
       assertThat(logits).hasSize(8);
     }

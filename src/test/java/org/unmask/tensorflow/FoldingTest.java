@@ -48,7 +48,8 @@ class FoldingTest {
     FoldedWeights folded = TestWeights.folded(3);
     HeadWeights head = TestWeights.head(4);
     List<byte[]> images = images(8);
-    try (ImageDecoder decoder = new ImageDecoder(SIZE, ImageLimits.DEFAULT, 2)) {
+    try (ImageDecoder decoder =
+        new ImageDecoder(SIZE, TestImages.STRETCHED, ImageLimits.DEFAULT, 2)) {
       NormalizedWeights inserted =
           Calibration.insertBatchNorm(folded, batches(images, decoder), 8, SIZE);
       double[] before = frozenLogits(folded, head, images);
@@ -82,7 +83,7 @@ class FoldingTest {
 
   private static double[] frozenLogits(
       FoldedWeights weights, HeadWeights head, List<byte[]> images) {
-    FrozenModel model = FrozenModel.of(weights, head, SIZE, 1);
+    FrozenModel model = FrozenModel.of(weights, head, SIZE, TestImages.STRETCHED, 1);
     try (ImageClassifier classifier = model.recipe(ImageLimits.DEFAULT).open(2)) {
       return classifier.classify(images).stream()
           .mapToDouble(outcome -> ((Outcome.Success<Score>) outcome).value().logit())
@@ -93,7 +94,8 @@ class FoldingTest {
   private static float[] networkLogits(
       NormalizedWeights weights, HeadWeights head, List<byte[]> images) {
     byte[] pixels = new byte[images.size() * SIZE * SIZE * 3];
-    try (ImageDecoder decoder = new ImageDecoder(SIZE, ImageLimits.DEFAULT, 2);
+    try (ImageDecoder decoder =
+            new ImageDecoder(SIZE, TestImages.STRETCHED, ImageLimits.DEFAULT, 2);
         FineTuneNetwork network =
             new FineTuneNetwork(
                 weights,
@@ -118,7 +120,8 @@ class FoldingTest {
     List<byte[]> images = images(3);
     images.add(1, new byte[] {1, 2, 3});
     int seen = 0;
-    try (ImageDecoder decoder = new ImageDecoder(SIZE, ImageLimits.DEFAULT, 1);
+    try (ImageDecoder decoder =
+            new ImageDecoder(SIZE, TestImages.STRETCHED, ImageLimits.DEFAULT, 1);
         BatchSource.Walk<ImageBatch> walk = batches(images, decoder).epoch(1)) {
       while (walk.hasNext()) {
         try (ImageBatch batch = walk.next()) {

@@ -32,7 +32,8 @@ import org.unmask.image.InvalidImageException;
 @Tag("tensorflow")
 class ImageDecoderTest {
   private static final int SIZE = 32;
-  private static final ImageDecoder DECODER = new ImageDecoder(SIZE, ImageLimits.DEFAULT, 1);
+  private static final ImageDecoder DECODER =
+      new ImageDecoder(SIZE, TestImages.STRETCHED, ImageLimits.DEFAULT, 1);
 
   /** The names of the quarters of {@link TestImages#quarters}. */
   private static final String QUARTERS = "RGBW";
@@ -150,7 +151,8 @@ class ImageDecoderTest {
   void turnsAPhotoUprightByItsOrientation(int orientation, String upright)
       throws InvalidImageException {
     byte[] jpeg =
-        withOrientation(TestImages.encoded(TestImages.quarters(64, 64), "jpg"), orientation);
+        TestImages.withOrientation(
+            TestImages.encoded(TestImages.quarters(64, 64), "jpg"), orientation);
     assertThat(quarters(decode(jpeg, ImageView.IDENTITY))).isEqualTo(upright);
   }
 
@@ -158,7 +160,8 @@ class ImageDecoderTest {
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
   void mirrorsTheUprightPicture(int orientation) throws InvalidImageException {
     byte[] jpeg =
-        withOrientation(TestImages.encoded(TestImages.quarters(64, 64), "jpg"), orientation);
+        TestImages.withOrientation(
+            TestImages.encoded(TestImages.quarters(64, 64), "jpg"), orientation);
     String upright = quarters(decode(jpeg, ImageView.IDENTITY));
     String mirrored =
         "" + upright.charAt(1) + upright.charAt(0) + upright.charAt(3) + upright.charAt(2);
@@ -244,7 +247,7 @@ class ImageDecoderTest {
     byte[] adobe = {
       (byte) 0xff, (byte) 0xee, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0
     };
-    byte[] inverted = afterStart(cmyk(255, 0, 0, 255), adobe);
+    byte[] inverted = TestImages.afterStart(cmyk(255, 0, 0, 255), adobe);
     assertThat(quarters(decode(inverted, ImageView.IDENTITY))).isEqualTo("RRRR");
   }
 
@@ -280,7 +283,8 @@ class ImageDecoderTest {
 
   @Test
   void refusesABombByItsHeader() throws Exception {
-    try (ImageDecoder small = new ImageDecoder(SIZE, new ImageLimits(1 << 20, 1000), 1)) {
+    try (ImageDecoder small =
+        new ImageDecoder(SIZE, TestImages.STRETCHED, new ImageLimits(1 << 20, 1000), 1)) {
       byte[] png = TestImages.encoded(TestImages.quarters(64, 64), "png");
       assertThatThrownBy(() -> small.decode(png, ImageView.IDENTITY, new byte[SIZE * SIZE * 3], 0))
           .isInstanceOfSatisfying(
@@ -293,56 +297,5 @@ class ImageDecoderTest {
     int[] values = new int[size];
     Arrays.fill(values, value);
     return values;
-  }
-
-  /** Puts an EXIF segment with nothing but an orientation behind the start of a JPEG. */
-  private static byte[] withOrientation(byte[] jpeg, int orientation) {
-    byte[] exif = {
-      (byte) 0xff,
-      (byte) 0xe1,
-      0,
-      34,
-      'E',
-      'x',
-      'i',
-      'f',
-      0,
-      0,
-      'M',
-      'M',
-      0,
-      42,
-      0,
-      0,
-      0,
-      8,
-      0,
-      1,
-      0x01,
-      0x12,
-      0,
-      3,
-      0,
-      0,
-      0,
-      1,
-      0,
-      (byte) orientation,
-      0,
-      0,
-      0,
-      0,
-      0,
-      0
-    };
-    return afterStart(jpeg, exif);
-  }
-
-  private static byte[] afterStart(byte[] jpeg, byte[] segment) {
-    byte[] joined = new byte[jpeg.length + segment.length];
-    System.arraycopy(jpeg, 0, joined, 0, 2);
-    System.arraycopy(segment, 0, joined, 2, segment.length);
-    System.arraycopy(jpeg, 2, joined, 2 + segment.length, jpeg.length - 2);
-    return joined;
   }
 }

@@ -7,13 +7,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.unmask.image.ImageFormat;
 import org.unmask.image.ImageHeader;
-import org.unmask.image.ImageView;
 
 class JpegScaleTest {
 
   private static int ratio(ImageFormat format, int width, int height, double zoom) {
     ImageHeader header = new ImageHeader(format, width, height, 1);
-    return JpegScale.ratio(header, new ImageView(false, 0, zoom, 0.5, 0.5), 224);
+    return JpegScale.ratio(header, zoom, 224);
   }
 
   @ParameterizedTest

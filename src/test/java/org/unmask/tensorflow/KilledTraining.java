@@ -48,7 +48,8 @@ final class KilledTraining {
     FineTuneNetwork.Settings settings =
         new FineTuneNetwork.Settings(
             "all", 0.9, 0.2, new Adam.Settings(0.01, 5), 0.9, Targets.PLAIN, 1, 2);
-    try (ImageDecoder decoder = new ImageDecoder(SIZE, ImageLimits.DEFAULT, 2);
+    try (ImageDecoder decoder =
+            new ImageDecoder(SIZE, TestImages.STRETCHED, ImageLimits.DEFAULT, 2);
         TensorFlowJpeg jpeg = new TensorFlowJpeg(2);
         DecodePool pool = DecodePool.of(2);
         FineTuneNetwork network =

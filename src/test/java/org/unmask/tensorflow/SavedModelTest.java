@@ -30,7 +30,7 @@ class SavedModelTest {
 
   private FrozenModel written() throws IOException {
     FrozenModel model =
-        FrozenModel.of(TestWeights.folded(1), TestWeights.head(2), SIZE, 8)
+        FrozenModel.of(TestWeights.folded(1), TestWeights.head(2), SIZE, TestImages.STRETCHED, 8)
             .withSpec(0.4, "for the test", Map.of("run", "r"), Map.of("validation_roc_auc", 0.9));
     model.write(folder);
     return model;
@@ -45,7 +45,8 @@ class SavedModelTest {
       ours = ((Outcome.Success<Score>) classifier.classify(List.of(image)).get(0)).value();
     }
     byte[] pixels = new byte[SIZE * SIZE * 3];
-    try (ImageDecoder decoder = new ImageDecoder(SIZE, ImageLimits.DEFAULT, 1)) {
+    try (ImageDecoder decoder =
+        new ImageDecoder(SIZE, TestImages.STRETCHED, ImageLimits.DEFAULT, 1)) {
       decoder.decode(image, ImageView.IDENTITY, pixels, 0);
     }
     try (SavedModelBundle bundle = SavedModelBundle.load(folder.toString(), "serve");

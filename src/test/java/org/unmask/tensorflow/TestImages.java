@@ -18,9 +18,15 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
+import org.unmask.image.ResampleFilter;
+import org.unmask.image.ResizeMode;
+import org.unmask.image.Resizing;
 
 /** Small generated images. */
 final class TestImages {
+  /** All of an image, by the newest filter. */
+  static final Resizing STRETCHED = new Resizing(ResizeMode.STRETCH, ResampleFilter.CUBIC);
+
   private TestImages() {}
 
   /** Noise in a colour that the seed decides. */
@@ -131,5 +137,56 @@ final class TestImages {
       }
     }
     return bmp.array();
+  }
+
+  /** Puts an EXIF segment with nothing but an orientation behind the start of a JPEG. */
+  static byte[] withOrientation(byte[] jpeg, int orientation) {
+    byte[] exif = {
+      (byte) 0xff,
+      (byte) 0xe1,
+      0,
+      34,
+      'E',
+      'x',
+      'i',
+      'f',
+      0,
+      0,
+      'M',
+      'M',
+      0,
+      42,
+      0,
+      0,
+      0,
+      8,
+      0,
+      1,
+      0x01,
+      0x12,
+      0,
+      3,
+      0,
+      0,
+      0,
+      1,
+      0,
+      (byte) orientation,
+      0,
+      0,
+      0,
+      0,
+      0,
+      0
+    };
+    return afterStart(jpeg, exif);
+  }
+
+  static byte[] afterStart(byte[] jpeg, byte[] segment) {
+    byte[] joined = new byte[jpeg.length + segment.length];
+    System.arraycopy(jpeg, 0, joined, 0, 2);
+    System.arraycopy(segment, 0, joined, 2, segment.length);
+    System.arraycopy(jpeg, 2, joined, 2 + segment.length, jpeg.length - 2);
+    return joined;
   }
 }

@@ -11,19 +11,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unmask.image.ImageLimits;
 import org.unmask.image.ResampleFilter;
+import org.unmask.image.ResizeMode;
+import org.unmask.image.Resizing;
 import org.unmask.model.ImageClassifier;
 import org.unmask.model.Outcome;
 import org.unmask.model.Score;
 
 @Tag("tensorflow")
-class ModelFilterTest {
+class ModelResizingTest {
   private static final int SIZE = 64;
   private static final byte[] LARGE = TestImages.encoded(TestImages.noise(100, 100, 9), "png");
   private static final byte[] SAME_SIZE =
       TestImages.encoded(TestImages.noise(SIZE, SIZE, 9), "png");
-  private static final FrozenModel CUBIC =
-      FrozenModel.of(TestWeights.folded(1), TestWeights.head(2), SIZE, 1);
-  private static final FrozenModel TRIANGLE = CUBIC.withFilter(ResampleFilter.TRIANGLE);
+  private static final FrozenModel STRETCHED = model(TestImages.STRETCHED);
+  private static final Resizing OTHER = new Resizing(ResizeMode.CROP, ResampleFilter.TRIANGLE);
+  private static final FrozenModel CROPPED = model(OTHER);
+
+  private static FrozenModel model(Resizing resizing) {
+    return FrozenModel.of(TestWeights.folded(1), TestWeights.head(2), SIZE, resizing, 1);
+  }
 
   private static double logit(FrozenModel model, byte[] image) {
     try (ImageClassifier classifier = model.recipe(ImageLimits.DEFAULT).open(1)) {
@@ -32,24 +38,24 @@ class ModelFilterTest {
   }
 
   @Test
-  void aModelScoresByTheFilterThatItsFolderNames(@TempDir Path folder) throws IOException {
-    TRIANGLE.write(folder);
+  void aModelScoresAsItsFolderSaysThatImagesAreResized(@TempDir Path folder) throws IOException {
+    CROPPED.write(folder);
     FrozenModel read = FrozenModel.read(folder);
     assertThat(logit(read, LARGE))
-        .isCloseTo(logit(TRIANGLE, LARGE), within(1e-6))
-        .isNotCloseTo(logit(CUBIC, LARGE), within(1e-3));
-    assertThat(logit(read, SAME_SIZE)).isCloseTo(logit(CUBIC, SAME_SIZE), within(1e-6));
+        .isCloseTo(logit(CROPPED, LARGE), within(1e-6))
+        .isNotCloseTo(logit(STRETCHED, LARGE), within(1e-3));
+    assertThat(logit(read, SAME_SIZE)).isCloseTo(logit(STRETCHED, SAME_SIZE), within(1e-6));
   }
 
   @Test
-  void anotherTemperatureLeavesTheFilter() {
-    assertThat(TRIANGLE.withTemperature(2).spec().filter()).isEqualTo(ResampleFilter.TRIANGLE);
+  void anotherTemperatureLeavesTheResizing() {
+    assertThat(CROPPED.withTemperature(2).spec().resizing()).isEqualTo(OTHER);
   }
 
   @Test
   void isAnotherModelToWhoSharesThem() {
-    assertThat(TRIANGLE.recipe(ImageLimits.DEFAULT).sharedAs())
-        .isNotEqualTo(CUBIC.recipe(ImageLimits.DEFAULT).sharedAs());
-    assertThat(TRIANGLE.spec().modelId()).isEqualTo(CUBIC.spec().modelId());
+    assertThat(CROPPED.recipe(ImageLimits.DEFAULT).sharedAs())
+        .isNotEqualTo(STRETCHED.recipe(ImageLimits.DEFAULT).sharedAs());
+    assertThat(CROPPED.spec().modelId()).isEqualTo(STRETCHED.spec().modelId());
   }
 }

@@ -1,0 +1,66 @@
+package org.unmask.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * How time and memory of {@code unmask train} grow with the dataset: the head and one epoch of
+ * fine-tuning, each size in a process of its own, on copies whose bytes differ.
+ */
+final class TrainGrowthBenchmark implements Benchmark {
+  private static final int[] SIZES = {4_000, 16_000};
+
+  @Override
+  public void run(BenchRequest request, CommandContext context, Path folder) throws IOException {
+    GrowingCorpus images = GrowingCorpus.of(request, context, folder);
+    GrowthRun before = null;
+    for (int size : SIZES) {
+      Path dataset = split(images, size, folder);
+      GrowthRun run = train(dataset, size, request, folder);
+      run.say(context);
+      if (before != null) {
+        run.sayGrowthSince(before, context);
+      }
+      before = run;
+      RunFolder.delete(dataset);
+    }
+  }
+
+  private static Path split(GrowingCorpus images, int size, Path folder) throws IOException {
+    Path corpus = images.write(size, folder.resolve("corpus-" + size));
+    Path dataset = folder.resolve("dataset-" + size);
+    ChildJvm.start(
+            Main.class,
+            List.of(
+                "split",
+                "--quiet",
+                "--images=" + corpus,
+                "--dataset=" + dataset,
+                // Copies of one picture are near-duplicates, and would all be in one split.
+                "--set=split.near-duplicates.search=off",
+                "--set=split.audit.run=off"),
+            folder.resolve("split-" + size + ".log"))
+        .awaitSuccess("split " + size + " images");
+    RunFolder.delete(corpus);
+    return dataset;
+  }
+
+  private static GrowthRun train(Path dataset, int size, BenchRequest request, Path folder)
+      throws IOException {
+    long start = System.nanoTime();
+    ChildJvm child =
+        ChildJvm.start(
+            Main.class,
+            List.of(
+                "train",
+                "--quiet",
+                "--dataset=" + dataset,
+                "--run=" + folder.resolve("run-" + size),
+                "--weights=" + request.model(),
+                "--set=train.fine-tune.epochs=1"),
+            folder.resolve("train-" + size + ".log"));
+    child.awaitSuccess("train on " + size + " images");
+    return new GrowthRun(size, (System.nanoTime() - start) / 1e9, child.peakMebibytes());
+  }
+}
