@@ -2,7 +2,6 @@ package org.unmask.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -73,7 +72,7 @@ final class EvaluateJob implements Work<EvaluateRequest> {
           recording,
           staging);
       target.commit();
-      report(evaluation, folder, context);
+      EvaluateReport.lines(evaluation, folder).forEach(context::say);
     } finally {
       ExecutorClassifier.closeAll();
     }
@@ -115,46 +114,5 @@ final class EvaluateJob implements Work<EvaluateRequest> {
     WholeFile.write(
         folder.resolve("report.html"), EvaluationHtml.of(evaluation, plots, thumbnails, manifest));
     WholeFile.write(folder.resolve("manifest.json"), manifest.toJson());
-  }
-
-  private static void report(Evaluation evaluation, Path folder, CommandContext context) {
-    context.say(
-        String.format(
-            Locale.ROOT,
-            "Split %s: ROC-AUC %.4f (95%% interval %.4f to %.4f), average precision %.4f",
-            evaluation.plan().split(),
-            evaluation.curves().rocAuc(),
-            evaluation.rocAucInterval().low(),
-            evaluation.rocAucInterval().high(),
-            evaluation.averagePrecision()));
-    boolean byHand = evaluation.plan().threshold().rule().equals(ThresholdChoice.BY_HAND);
-    context.say(
-        String.format(
-            Locale.ROOT,
-            "At threshold %.3f, %s: accuracy %.4f, balanced accuracy %.4f; ECE %.4f",
-            evaluation.plan().threshold().threshold(),
-            byHand ? ThresholdChoice.BY_HAND : "chosen on validation",
-            evaluation.confusionMatrix().accuracy(),
-            evaluation.confusionMatrix().balancedAccuracy(),
-            evaluation.calibration().expectedError()));
-    if (evaluation.bySource().size() > 1) {
-      evaluation
-          .bySource()
-          .forEach(
-              source ->
-                  context.say(
-                      String.format(
-                          Locale.ROOT,
-                          "  %-20s ROC-AUC %.4f (%.4f to %.4f), accuracy %.4f, ECE %.4f, %,d REAL and %,d FAKE",
-                          source.source(),
-                          source.rocAuc(),
-                          source.rocAucInterval().low(),
-                          source.rocAucInterval().high(),
-                          source.confusionMatrix().accuracy(),
-                          source.calibrationError(),
-                          source.confusionMatrix().reals(),
-                          source.confusionMatrix().fakes())));
-    }
-    context.say("Report in " + folder.resolve("report.html"));
   }
 }

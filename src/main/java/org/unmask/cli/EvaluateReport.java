@@ -1,0 +1,65 @@
+package org.unmask.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.unmask.evaluation.Evaluation;
+import org.unmask.evaluation.Interval;
+import org.unmask.evaluation.SourceResult;
+import org.unmask.model.ThresholdChoice;
+
+/** What an evaluation came to, for a person. */
+final class EvaluateReport {
+  private EvaluateReport() {}
+
+  static List<String> lines(Evaluation evaluation, Path folder) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "Split %s: ROC-AUC %s, average precision %s"
+            .formatted(
+                evaluation.plan().split(),
+                area(evaluation.curves().rocAuc(), "95% interval ", evaluation.rocAucInterval()),
+                number(evaluation.averagePrecision())));
+    ThresholdChoice threshold = evaluation.plan().threshold();
+    lines.add(
+        "At threshold %s, %s: accuracy %s, balanced accuracy %s; ECE %s"
+            .formatted(
+                String.format(Locale.ROOT, "%.3f", threshold.threshold()),
+                threshold.rule().equals(ThresholdChoice.BY_HAND)
+                    ? ThresholdChoice.BY_HAND
+                    : "chosen on validation",
+                number(evaluation.confusionMatrix().accuracy()),
+                number(evaluation.confusionMatrix().balancedAccuracy()),
+                number(evaluation.calibration().expectedError())));
+    if (evaluation.bySource().size() > 1) {
+      evaluation.bySource().forEach(source -> lines.add(line(source)));
+    }
+    lines.add("Report in " + folder.resolve("report.html"));
+    return lines;
+  }
+
+  private static String line(SourceResult source) {
+    return String.format(
+        Locale.ROOT,
+        "  %-20s ROC-AUC %s, accuracy %s, ECE %s, %,d REAL and %,d FAKE",
+        source.source(),
+        area(source.rocAuc(), "", source.rocAucInterval()),
+        number(source.confusionMatrix().accuracy()),
+        number(source.calibrationError()),
+        source.confusionMatrix().reals(),
+        source.confusionMatrix().fakes());
+  }
+
+  /** Where all images are of one class, nothing can be told apart. */
+  private static String area(double area, String what, Interval interval) {
+    return Double.isNaN(area)
+        ? "n/a (one class alone)"
+        : "%s (%s%s to %s)"
+            .formatted(number(area), what, number(interval.low()), number(interval.high()));
+  }
+
+  private static String number(double value) {
+    return Double.isNaN(value) ? "n/a" : String.format(Locale.ROOT, "%.4f", value);
+  }
+}

@@ -1,0 +1,46 @@
+package org.unmask.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.unmask.evaluation.Evaluations;
+import org.unmask.evaluation.ScoredImages;
+import org.unmask.image.Label;
+
+class EvaluateReportTest {
+
+  private static void add(
+      ScoredImages.Builder builder, String source, Label label, double probability) {
+    String id = source + probability;
+    builder.add(id, id, id, source, label, probability, Math.log(probability / (1 - probability)));
+  }
+
+  @Test
+  void saysWhereASourceHasOneClassAlone() {
+    ScoredImages.Builder images = ScoredImages.builder();
+    add(images, "both", Label.FAKE, 0.9);
+    add(images, "both", Label.REAL, 0.1);
+    add(images, "fakes", Label.FAKE, 0.8);
+    List<String> lines = EvaluateReport.lines(Evaluations.of(images.build()), Path.of("run"));
+    assertThat(lines)
+        .containsExactly(
+            "Split test: ROC-AUC 1.0000 (95% interval 1.0000 to 1.0000), average precision 1.0000",
+            "At threshold 0.450, chosen on validation: accuracy 1.0000, balanced accuracy 1.0000;"
+                + " ECE 0.1333",
+            "  both                 ROC-AUC 1.0000 (1.0000 to 1.0000), accuracy 1.0000, ECE 0.1000,"
+                + " 1 REAL and 1 FAKE",
+            "  fakes                ROC-AUC n/a (one class alone), accuracy 1.0000, ECE 0.2000,"
+                + " 0 REAL and 1 FAKE",
+            "Report in run/report.html");
+  }
+
+  @Test
+  void saysWhereThereIsOneClassAlone() {
+    assertThat(EvaluateReport.lines(Evaluations.fakesOnly(), Path.of("run")))
+        .first()
+        .asString()
+        .startsWith("Split test: ROC-AUC n/a (one class alone), average precision ");
+  }
+}
