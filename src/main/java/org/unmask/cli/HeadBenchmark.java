@@ -11,6 +11,7 @@ import org.unmask.dataset.ImageFolder;
 import org.unmask.image.ImageView;
 import org.unmask.model.ClassifierRecipe;
 import org.unmask.model.Device;
+import org.unmask.scoring.ExecutorClassifier;
 import org.unmask.split.SplitName;
 import org.unmask.storage.OutputTarget.IfPresent;
 import org.unmask.tensorflow.InitialWeights;
@@ -85,6 +86,7 @@ final class HeadBenchmark implements Benchmark {
     try (FeatureStore train = data.features(SplitName.TRAIN, recipe, views);
         FeatureStore validation =
             data.features(SplitName.VALIDATION, recipe, views.subList(0, 1))) {
+      ExecutorClassifier.closeAll();
       new TransferLearning(plan, weights, limits, checkpoints, List.of())
           .trainHead(train, validation);
     }

@@ -148,6 +148,8 @@ final class TrainJob implements Work<TrainRequest> {
     try (FeatureStore train = data.features(SplitName.TRAIN, recipe, views);
         FeatureStore validation =
             data.features(SplitName.VALIDATION, recipe, views.subList(0, 1))) {
+      // Its memory is for the next phase.
+      ExecutorClassifier.closeAll();
       return learning.trainHead(train, validation);
     }
   }

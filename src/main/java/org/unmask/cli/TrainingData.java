@@ -45,13 +45,13 @@ final class TrainingData {
   }
 
   /**
-   * The features of a split under some views, computed by the executors; the caller closes them.
+   * The features of a split under some views, computed by the executors; the caller closes them,
+   * and the classifier that this JVM has open ({@link ExecutorClassifier#closeAll}).
    */
   FeatureStore features(SplitName split, ClassifierRecipe recipe, List<ImageView> views) {
     String parquet = cache.resolve("features-" + split.folder()).toUri().toString();
     Dataset<Row> images = dataset.split(split);
     new FeatureExtractor(spark, recipe, Batching.of(4), progress).write(images, views, parquet);
-    ExecutorClassifier.closeAll();
     try {
       FeatureStore store =
           FeatureStore.create(

@@ -76,9 +76,9 @@ final class ChunkScoring {
   }
 
   private Dataset<Row> rows(List<Listed> files) {
-    int tasks =
-        Math.max(1 + (files.size() - 1) / imagesPerTask, spark.sparkContext().defaultParallelism());
-    List<FileShare> shares = FileShare.deal(files, tasks);
+    int slots = spark.sparkContext().defaultParallelism();
+    List<FileShare> shares =
+        FileShare.deal(files, TaskSizes.of(files.size(), slots, imagesPerTask));
     JavaRDD<Row> rows =
         JavaSparkContext.fromSparkContext(spark.sparkContext())
             .parallelize(shares, shares.size())

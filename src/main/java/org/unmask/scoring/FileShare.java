@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 import org.unmask.storage.Listed;
 import org.unmask.storage.StoredFile;
@@ -49,22 +50,31 @@ final class FileShare implements Serializable {
   }
 
   /**
-   * Deals files to tasks so that every task has about as many of them and about as many bytes: by
-   * falling size, to and fro. Within a task they lie by path, large and small as they come.
+   * Deals files to tasks so that every task has about as large a share of the bytes as of the
+   * files: by falling size, each to the task that is furthest behind (the apportionment of Webster
+   * and Sainte-Laguë). Within a task they lie by path, large and small as they come.
    *
-   * @param tasks 1 or more; fewer where there are fewer files
+   * @param sizes how many files each task gets, 1 or more; as many in all as there are files
    */
-  static List<FileShare> deal(List<? extends Listed> files, int tasks) {
-    int shares = Math.min(tasks, files.size());
+  static List<FileShare> deal(List<? extends Listed> files, List<Integer> sizes) {
     List<List<Listed>> dealt = new ArrayList<>();
-    for (int i = 0; i < shares; i++) {
-      dealt.add(new ArrayList<>());
+    PriorityQueue<Integer> behind =
+        new PriorityQueue<>(
+            Comparator.<Integer>comparingDouble(
+                    share -> (dealt.get(share).size() + 0.5) / sizes.get(share))
+                .thenComparing(Comparator.naturalOrder()));
+    for (int share = 0; share < sizes.size(); share++) {
+      dealt.add(new ArrayList<>(sizes.get(share)));
+      behind.add(share);
     }
     List<Listed> bySize = new ArrayList<>(files);
     bySize.sort(Comparator.comparingLong(FileShare::bytes).reversed().thenComparing(Listed::path));
-    for (int i = 0; i < bySize.size(); i++) {
-      int place = i % (2 * shares);
-      dealt.get(place < shares ? place : 2 * shares - 1 - place).add(bySize.get(i));
+    for (Listed file : bySize) {
+      int share = behind.remove();
+      dealt.get(share).add(file);
+      if (dealt.get(share).size() < sizes.get(share)) {
+        behind.add(share);
+      }
     }
     dealt.forEach(share -> share.sort(Comparator.comparing(Listed::path)));
     return dealt.stream().map(FileShare::new).toList();
