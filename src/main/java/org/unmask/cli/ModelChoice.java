@@ -12,22 +12,25 @@ import org.unmask.image.Label;
 import org.unmask.model.LogLoss;
 import org.unmask.model.ModelSpec;
 import org.unmask.model.OperatingPoint;
+import org.unmask.model.PlattScaling;
 import org.unmask.model.RocAuc;
-import org.unmask.model.TemperatureScaling;
 import org.unmask.model.ThresholdRule;
 import org.unmask.tensorflow.FrozenModel;
 
-/** Temperature and thresholds, all from the validation split and nothing else. */
+/** Calibration and thresholds, all from the validation split and nothing else. */
 final class ModelChoice {
   /** Names among the measurements of a model. */
   static final String IMAGES = "validation_images";
 
   static final String ROC_AUC = "validation_roc_auc";
 
-  /** ECE at temperature 1: what calibration found. */
+  /** By how much calibration has shifted the logits; it is part of the head's bias since. */
+  static final String SHIFT = "calibration_shift";
+
+  /** ECE before calibration. */
   static final String ECE_BEFORE = "validation_ece_before";
 
-  /** ECE at the model's temperature, on the images that chose it. */
+  /** ECE after calibration, on the images that chose it. */
   static final String ECE = "validation_ece";
 
   private final double[] logits;
@@ -45,10 +48,10 @@ final class ModelChoice {
     }
   }
 
-  /** The model with its temperature inside and its thresholds in the spec. */
+  /** The model with its calibration inside and its thresholds in the spec. */
   FrozenModel apply(FrozenModel trained, Map<String, String> origin, ThresholdSettings settings) {
-    double temperature = TemperatureScaling.fit(logits, labels);
-    double[] probabilities = probabilities(temperature);
+    PlattScaling scaling = PlattScaling.fit(logits, labels);
+    double[] probabilities = probabilities(scaling);
     List<OperatingPoint> thresholds =
         ThresholdRule.all(settings.targetFalsePositiveRate(), probabilities, labels);
     OperatingPoint chosen =
@@ -58,12 +61,14 @@ final class ModelChoice {
             .orElseThrow();
     Map<String, Double> measurements = new TreeMap<>();
     measurements.put(IMAGES, (double) logits.length);
-    measurements.put(ECE_BEFORE, Calibration.of(probabilities(1), labels).expectedError());
+    measurements.put(
+        ECE_BEFORE, Calibration.of(probabilities(PlattScaling.NONE), labels).expectedError());
     measurements.put(ECE, Calibration.of(probabilities, labels).expectedError());
+    measurements.put(SHIFT, scaling.shift());
     measurements.put(ROC_AUC, RocAuc.of(logits, labels));
     measurements.put("validation_log_loss", LogLoss.of(logits, labels));
     return trained
-        .withTemperature(temperature)
+        .withCalibration(scaling)
         .withSpec(chosen.threshold(), chosen.rule(), origin, measurements)
         .withThresholds(thresholds)
         .withScoreReference(histogram(probabilities));
@@ -73,10 +78,8 @@ final class ModelChoice {
    * In float32, as the graph's own sigmoid ends: two images that it scores alike must not be told
    * apart here.
    */
-  private double[] probabilities(double temperature) {
-    return Arrays.stream(logits)
-        .map(logit -> (float) TemperatureScaling.probability(logit, temperature))
-        .toArray();
+  private double[] probabilities(PlattScaling scaling) {
+    return Arrays.stream(logits).map(logit -> (float) scaling.probability(logit)).toArray();
   }
 
   private static List<Long> histogram(double[] probabilities) {

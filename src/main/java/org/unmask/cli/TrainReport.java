@@ -18,8 +18,9 @@ final class TrainReport {
             folder, measured(spec, ModelChoice.ROC_AUC), measured(spec, ModelChoice.IMAGES)));
     lines.add(
         format(
-            "Calibration: temperature %.2f; validation ECE %.4f before, %.4f after",
+            "Calibration: temperature %.2f, shift %+.2f; validation ECE %.4f before, %.4f after",
             spec.temperature(),
+            measured(spec, ModelChoice.SHIFT),
             measured(spec, ModelChoice.ECE_BEFORE),
             measured(spec, ModelChoice.ECE)));
     lines.add(format("Threshold %.3f: %s", spec.threshold(), spec.thresholdRule()));

@@ -9,7 +9,7 @@ import org.unmask.evaluation.EvaluationPlan;
 import org.unmask.evaluation.Evaluator;
 import org.unmask.evaluation.Mistakes;
 import org.unmask.model.ModelSpec;
-import org.unmask.model.TemperatureScaling;
+import org.unmask.model.PlattScaling;
 import org.unmask.model.ThresholdChoice;
 import org.unmask.report.HistoryCsv;
 import org.unmask.report.Manifest;
@@ -39,7 +39,7 @@ final class TrainingReporter {
    *
    * @param history of all phases; one epoch or more
    * @param spec of the model that came out
-   * @param scores of the validation split, before the temperature
+   * @param scores of the validation split, before calibration
    */
   void write(
       List<EpochResult> history, ModelSpec spec, List<Row> scores, Manifest.Recording recording) {
@@ -68,11 +68,11 @@ final class TrainingReporter {
   }
 
   private static ScoredRows validation(List<Row> scores, ModelSpec spec) {
+    PlattScaling scaling =
+        new PlattScaling(
+            spec.temperature(), spec.measurements().getOrDefault(ModelChoice.SHIFT, 0.0));
     return ScoredRows.of(
-        scores.iterator(),
-        row ->
-            TemperatureScaling.probability(
-                row.getDouble(row.fieldIndex("logit")), spec.temperature()));
+        scores.iterator(), row -> scaling.probability(row.getDouble(row.fieldIndex("logit"))));
   }
 
   private Evaluation measure(ScoredRows validation, ModelSpec spec) {

@@ -13,7 +13,7 @@
  *       for, so that a wrong request fails in a moment.
  *   <li>Training on the driver: {@code TrainJob} over {@code RunFolder} (which {@code RunLock}
  *       keeps for one process), {@code TrainingData} (what executors and the dataset hand over),
- *       {@code ModelChoice} (temperature and threshold) and {@code TrainingReporter} (what it
+ *       {@code ModelChoice} (calibration and threshold) and {@code TrainingReporter} (what it
  *       leaves to read).
  * </ul>
  */

@@ -65,7 +65,7 @@ final class TrainingAdvice {
   static List<String> limits(TrainingReport report) {
     List<String> limits = new ArrayList<>();
     limits.add(
-        "The epoch, the temperature and the threshold were chosen on the validation images, so every"
+        "The epoch, the calibration and the threshold were chosen on the validation images, so every"
             + " figure of them is a little too good. The split test was not looked at: evaluate says"
             + " what to expect of other images.");
     limits.add(

@@ -75,7 +75,7 @@ public final class TrainingHtml {
         html,
         "Calibration error",
         Numbers.decimal(validation.calibration().expectedError()),
-        "on validation, which chose the temperature");
+        "on validation, which chose the calibration");
     html.raw("</dl>");
     List<String> advice = TrainingAdvice.of(report);
     if (!advice.isEmpty()) {

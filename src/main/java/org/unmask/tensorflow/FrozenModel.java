@@ -14,6 +14,7 @@ import org.unmask.model.Device;
 import org.unmask.model.ModelSpec;
 import org.unmask.model.ModelSpecJson;
 import org.unmask.model.OperatingPoint;
+import org.unmask.model.PlattScaling;
 import org.unmask.model.ThresholdChoice;
 
 /** A model as it is shipped: the frozen graph and its spec; a SavedModel directory on disk. */
@@ -49,9 +50,13 @@ public final class FrozenModel {
             Map.of()));
   }
 
-  /** The same model with another temperature inside the graph: another identity, no threshold. */
-  public FrozenModel withTemperature(double temperature) {
-    return of(weights(), head(), spec.inputSize(), spec.resizing(), temperature);
+  /**
+   * The same model with another temperature inside the graph, and logits that are shifted: another
+   * identity, no threshold.
+   */
+  public FrozenModel withCalibration(PlattScaling scaling) {
+    HeadWeights head = head().shifted(scaling.shift());
+    return of(weights(), head, spec.inputSize(), spec.resizing(), scaling.temperature());
   }
 
   /** The same graph with what was chosen and measured. */

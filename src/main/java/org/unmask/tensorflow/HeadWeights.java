@@ -18,4 +18,9 @@ final class HeadWeights {
   float bias() {
     return bias;
   }
+
+  /** The same with logits that are {@code shift} greater. */
+  HeadWeights shifted(double shift) {
+    return new HeadWeights(kernel, (float) (bias + shift));
+  }
 }

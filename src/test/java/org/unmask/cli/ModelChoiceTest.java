@@ -59,6 +59,8 @@ class ModelChoiceTest {
         .isCloseTo(0.9 - 0.75, within(1e-6));
     assertThat(spec.measurements().get("validation_ece")).isCloseTo(0.75 - 2 / 3.0, within(1e-6));
     assertThat(spec.measurements()).containsEntry("validation_images", 8.0);
+    // As many are too high as are too low.
+    assertThat(spec.measurements().get("calibration_shift")).isCloseTo(0, within(1e-6));
   }
 
   @Test
@@ -83,7 +85,7 @@ class ModelChoiceTest {
     assertThat(TrainReport.lines(chosen(ThresholdRule.BALANCED, 0.01), "RUN/model"))
         .containsExactly(
             "Model in RUN/model: validation ROC-AUC 0.7500 over 8 images",
-            "Calibration: temperature 3.17; validation ECE 0.1500 before, 0.0833 after",
+            "Calibration: temperature 3.17, shift +0.00; validation ECE 0.1500 before, 0.0833 after",
             "Threshold 0.500: greatest balanced accuracy on the validation split (of equally good"
                 + " ones the highest)",
             "On validation the thresholds come to",

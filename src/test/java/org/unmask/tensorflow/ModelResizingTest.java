@@ -15,6 +15,7 @@ import org.unmask.image.ResizeMode;
 import org.unmask.image.Resizing;
 import org.unmask.model.ImageClassifier;
 import org.unmask.model.Outcome;
+import org.unmask.model.PlattScaling;
 import org.unmask.model.Score;
 
 @Tag("tensorflow")
@@ -48,8 +49,8 @@ class ModelResizingTest {
   }
 
   @Test
-  void anotherTemperatureLeavesTheResizing() {
-    assertThat(CROPPED.withTemperature(2).spec().resizing()).isEqualTo(OTHER);
+  void anotherCalibrationLeavesTheResizing() {
+    assertThat(CROPPED.withCalibration(new PlattScaling(2, 1)).spec().resizing()).isEqualTo(OTHER);
   }
 
   @Test

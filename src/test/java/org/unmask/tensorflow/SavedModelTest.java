@@ -20,6 +20,7 @@ import org.unmask.image.ImageView;
 import org.unmask.image.InvalidImageException;
 import org.unmask.model.ImageClassifier;
 import org.unmask.model.Outcome;
+import org.unmask.model.PlattScaling;
 import org.unmask.model.Score;
 
 @Tag("tensorflow")
@@ -80,10 +81,14 @@ class SavedModelTest {
   }
 
   @Test
-  void anotherTemperatureIsAnotherModel() throws IOException {
+  void anotherCalibrationIsAnotherModel() throws IOException {
     FrozenModel model = written();
-    assertThat(model.withTemperature(2).spec().modelId()).isNotEqualTo(model.spec().modelId());
-    assertThat(model.withTemperature(8).spec().modelId()).isEqualTo(model.spec().modelId());
+    assertThat(model.withCalibration(new PlattScaling(2, 0)).spec().modelId())
+        .isNotEqualTo(model.spec().modelId());
+    assertThat(model.withCalibration(new PlattScaling(8, 0)).spec().modelId())
+        .isEqualTo(model.spec().modelId());
+    assertThat(model.withCalibration(new PlattScaling(8, 1)).spec().modelId())
+        .isNotEqualTo(model.spec().modelId());
   }
 
   @Test
