@@ -267,6 +267,7 @@ final class Settings {
             value(Keys.FINE_TUNE_WEIGHT_DECAY),
             value(Keys.FINE_TUNE_CLIP_NORM),
             value(Keys.FINE_TUNE_AVERAGE),
+            value(Keys.INITIAL_SHARE),
             value(Keys.CALIBRATION_IMAGES),
             value(Keys.BATCH_NORM_MOMENTUM),
             value(Keys.FINE_TUNE_CHECKPOINT)));

@@ -46,7 +46,8 @@ final class TrainJob implements Work<TrainRequest> {
           "train.threads",
           "train.threshold",
           "train.target-false-positive-rate",
-          "train.fine-tune.checkpoint-steps");
+          "train.fine-tune.checkpoint-steps",
+          "train.fine-tune.initial-share");
 
   /** Four numbers a weight (itself, two moments of Adam, its average), and as much again. */
   private static final long CHECKPOINT_BYTES = 72L << 20;

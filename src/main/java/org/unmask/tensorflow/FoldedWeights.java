@@ -45,6 +45,23 @@ final class FoldedWeights implements PretrainedWeights {
     return calibration.apply(this);
   }
 
+  /** {@code share} of other weights, and the rest of these, number by number. */
+  FoldedWeights mixedWith(FoldedWeights other, double share) {
+    Map<String, float[]> mixed = new HashMap<>();
+    tensors.forEach(
+        (name, tensor) ->
+            mixed.put(name, mixed(tensor, Objects.requireNonNull(other.tensors.get(name)), share)));
+    return new FoldedWeights(mixed);
+  }
+
+  static float[] mixed(float[] these, float[] others, double share) {
+    float[] mixed = new float[these.length];
+    for (int i = 0; i < mixed.length; i++) {
+      mixed[i] = (float) ((1 - share) * these[i] + share * others[i]);
+    }
+    return mixed;
+  }
+
   /** In the layout of {@link ConvLayer#kernelShape()}. */
   float[] kernel(ConvLayer layer) {
     return Objects.requireNonNull(tensors.get(layer.kernelName()));

@@ -19,6 +19,13 @@ final class HeadWeights {
     return bias;
   }
 
+  /** {@code share} of another head, and the rest of this. */
+  HeadWeights mixedWith(HeadWeights other, double share) {
+    return new HeadWeights(
+        FoldedWeights.mixed(kernel, other.kernel, share),
+        (float) ((1 - share) * bias + share * other.bias));
+  }
+
   /** The same with logits that are {@code shift} greater. */
   HeadWeights shifted(double shift) {
     return new HeadWeights(kernel, (float) (bias + shift));

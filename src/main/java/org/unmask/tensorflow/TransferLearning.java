@@ -122,16 +122,18 @@ public final class TransferLearning {
           new FineTuneNetwork(weights, head.weights(), FineTuneNetwork.Settings.of(plan, train))) {
         Phase phase = plan.fineTunePhase(augmented.batchesPerEpoch());
         EpochResult best = loop.run(phase, tuned, augmented, toValidate);
-        return new TrainedModel(
-            FrozenModel.of(
-                tuned.weights().folded(),
-                tuned.headWeights(),
-                plan.inputSize(),
-                plan.resizing(),
-                1),
-            best);
+        return new TrainedModel(tuned(tuned, head, settings.initialShare()), best);
       }
     }
+  }
+
+  private FrozenModel tuned(FineTuneNetwork tuned, TrainedHead head, double initialShare) {
+    return FrozenModel.of(
+        tuned.weights().folded().mixedWith(initial.weights().folded(), initialShare),
+        tuned.headWeights().mixedWith(head.weights(), initialShare),
+        plan.inputSize(),
+        plan.resizing(),
+        1);
   }
 
   private ImageBatches batches(ImageMaker maker, DecodePool pool, ImageBatches.Order order) {

@@ -93,6 +93,7 @@ public record TrainingPlan(
    * @param weightDecay decoupled, a share of the kernels at rate 1
    * @param clipNorm the most that all gradients together may measure; 0 for no bound
    * @param averageDecay how much of the averaged weights a step keeps; 0 for no averages
+   * @param initialShare of the weights that the phase began with in those that come out; 0 to 1
    * @param calibrationImages how many images measure the moments of inserted BatchNorm
    * @param batchNormMomentum how much of the moving moments a step keeps; 0.5 to below 1
    * @param checkpointSteps see {@link Phase}
@@ -108,6 +109,7 @@ public record TrainingPlan(
       double weightDecay,
       double clipNorm,
       double averageDecay,
+      double initialShare,
       int calibrationImages,
       double batchNormMomentum,
       int checkpointSteps) {

@@ -89,6 +89,7 @@ final class TrainingReports {
         new TrainingPlan.Examples(AugmentationPolicy.ROBUST, 0.25, 0, 0, 160),
         new TrainingPlan.Objective(0, TrainingPlan.ClassWeights.BALANCED),
         new TrainingPlan.Head(2, 20, 256, 1e-3, 3, 1e-4),
-        new TrainingPlan.FineTune(from, 10, 32, 1e-3, 0.1, 0.01, 3, 0.01, 5, 0.998, 256, 0.99, 0));
+        new TrainingPlan.FineTune(
+            from, 10, 32, 1e-3, 0.1, 0.01, 3, 0.01, 5, 0.998, 0, 256, 0.99, 0));
   }
 }
