@@ -29,6 +29,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.unmask.SparkFixture;
+import org.unmask.tensorflow.InitialWeights;
 
 /**
  * All four jobs on tens of generated images, from the shipped detector's weights: reds are real,
@@ -363,6 +364,18 @@ class EndToEndTest {
       }
     }
     return byId;
+  }
+
+  @Test
+  @Order(100)
+  void aRunThatHasEndedMakesItsModelAnewWithAShareOfTheInitialWeights() {
+    String initial = InitialWeights.read(Path.of("data/models/detector"), 224).identity();
+    assertThat(InitialWeights.read(folder.resolve("run/model"), 224).identity())
+        .isNotEqualTo(initial);
+    assertThat(train("--resume", "--set", "train.fine-tune.initial-share=1"))
+        .as(err.toString())
+        .isZero();
+    assertThat(InitialWeights.read(folder.resolve("run/model"), 224).identity()).isEqualTo(initial);
   }
 
   @Test
