@@ -3,7 +3,8 @@ package org.unmask.image;
 /** Which part of an image of any size the square input of a network shows. */
 public enum ResizeMode {
   /**
-   * All of it; the aspect ratio is not kept. Images are made smaller however little is too much.
+   * All of it; the aspect ratio is not kept. An image that is a little larger is resized, too,
+   * which blurs its finest detail.
    */
   STRETCH {
     @Override

@@ -96,7 +96,7 @@ class MeasureTest {
   @Test
   void turnsTheLumaUprightByExif() throws InvalidImageException {
     byte[] stored = TestImages.encoded(TestImages.quarters(48, 32), "jpg");
-    byte[] turned = withOrientation(stored, 6);
+    byte[] turned = TestImages.withOrientation(stored, 6);
 
     assertThat(CODEC.measure(turned, ALL).luma().values())
         .isEqualTo(CODEC.measure(stored, ALL).luma().upright(6).values());
@@ -128,53 +128,6 @@ class MeasureTest {
 
     assertThatThrownBy(() -> CODEC.measure(part, ALL)).isInstanceOf(InvalidImageException.class);
     assertThatThrownBy(() -> CODEC.measure(whole, 0)).isInstanceOf(IllegalArgumentException.class);
-  }
-
-  /** An APP1 segment of EXIF with the one tag, right after the start of the image. */
-  private static byte[] withOrientation(byte[] jpeg, int orientation) {
-    byte[] exif = {
-      -1,
-      (byte) 0xe1,
-      0,
-      34,
-      'E',
-      'x',
-      'i',
-      'f',
-      0,
-      0,
-      'M',
-      'M',
-      0,
-      42,
-      0,
-      0,
-      0,
-      8,
-      0,
-      1,
-      1,
-      0x12,
-      0,
-      3,
-      0,
-      0,
-      0,
-      1,
-      0,
-      (byte) orientation,
-      0,
-      0,
-      0,
-      0,
-      0,
-      0
-    };
-    byte[] all = new byte[jpeg.length + exif.length];
-    System.arraycopy(jpeg, 0, all, 0, 2);
-    System.arraycopy(exif, 0, all, 2, exif.length);
-    System.arraycopy(jpeg, 2, all, 2 + exif.length, jpeg.length - 2);
-    return all;
   }
 
   /** Colours are far from the borders of RGB, at which pixels are cut off and luma is not. */
