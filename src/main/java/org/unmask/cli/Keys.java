@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.unmask.model.ThresholdRule;
-import org.unmask.training.TrainingPlan;
 
 /** Every key of {@code conf/unmask.conf}, in its order; a test holds the two together. */
 final class Keys {
@@ -53,6 +52,7 @@ final class Keys {
   static final Setting<Double> BATCH_NORM_MOMENTUM =
       Setting.real("train.batch-norm-momentum", 0.5, 0.9999);
 
+  static final Setting<Integer> INPUT_SIZE = Setting.count("train.input-size", 32, 1024);
   static final Setting<String> RESIZE_MODE =
       Setting.choice("train.resize-mode", "crop or stretch", List.of("crop", "stretch"));
   static final Setting<String> RESIZE_FILTER =
@@ -93,8 +93,7 @@ final class Keys {
       Setting.count("train.fine-tune.checkpoint-steps", 0, 1_000_000);
   static final Setting<Integer> FINE_TUNE_IMAGES =
       Setting.count("train.fine-tune.images-per-epoch", 0, 100_000_000);
-  static final Setting<Integer> FINE_TUNE_CROP =
-      Setting.count("train.fine-tune.crop", 0, TrainingPlan.INPUT_SIZE);
+  static final Setting<Integer> FINE_TUNE_CROP = Setting.count("train.fine-tune.crop", 0, 1024);
   static final Setting<Double> FINE_TUNE_WEIGHT_DECAY =
       Setting.real("train.fine-tune.weight-decay", 0, 1);
   static final Setting<Double> FINE_TUNE_CLIP_NORM =
@@ -155,6 +154,7 @@ final class Keys {
             TRAIN_THREADS,
             CALIBRATION_IMAGES,
             BATCH_NORM_MOMENTUM,
+            INPUT_SIZE,
             RESIZE_MODE,
             RESIZE_FILTER,
             MIXED_PRECISION,

@@ -12,15 +12,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.unmask.augmentation.AugmentationPolicy;
 import org.unmask.dataset.FolderLabels;
 import org.unmask.dataset.GroupPattern;
 import org.unmask.dataset.ImageTable;
 import org.unmask.dataset.MetadataFile;
 import org.unmask.image.ImageLimits;
-import org.unmask.image.ResampleFilter;
-import org.unmask.image.ResizeMode;
-import org.unmask.image.Resizing;
 import org.unmask.model.ThresholdRule;
 import org.unmask.split.SplitFractions;
 import org.unmask.tensorflow.MixedPrecision;
@@ -62,7 +58,7 @@ final class Settings {
     if (problems.isEmpty()) {
       settings.checkSplitSum(problems);
       settings.checkSplit(problems);
-      settings.checkAugmentation(problems);
+      settings.checkTraining(problems);
     }
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", problems));
@@ -149,9 +145,9 @@ final class Settings {
     }
   }
 
-  private void checkAugmentation(List<String> problems) {
+  private void checkTraining(List<String> problems) {
     try {
-      augmentation();
+      trainingPlan();
     } catch (IllegalArgumentException e) {
       problems.add(String.valueOf(e.getMessage()));
     }
@@ -232,49 +228,11 @@ final class Settings {
   }
 
   TrainingPlan trainingPlan() {
-    return new TrainingPlan(
-        seed(),
-        TrainingPlan.INPUT_SIZE,
-        new Resizing(
-            ResizeMode.valueOf(value(Keys.RESIZE_MODE).toUpperCase(Locale.ROOT)),
-            ResampleFilter.valueOf(value(Keys.RESIZE_FILTER).toUpperCase(Locale.ROOT))),
-        value(Keys.TRAIN_THREADS),
-        value(Keys.DROPOUT),
-        new TrainingPlan.Examples(
-            augmentation(),
-            value(Keys.BLEND_SHARE),
-            value(Keys.SOURCE_BALANCE),
-            value(Keys.FINE_TUNE_IMAGES),
-            value(Keys.FINE_TUNE_CROP)),
-        new TrainingPlan.Objective(
-            value(Keys.LABEL_SMOOTHING),
-            TrainingPlan.ClassWeights.valueOf(value(Keys.CLASS_WEIGHTS).toUpperCase(Locale.ROOT))),
-        new TrainingPlan.Head(
-            value(Keys.HEAD_VIEWS),
-            value(Keys.HEAD_EPOCHS),
-            value(Keys.HEAD_BATCH_SIZE),
-            value(Keys.HEAD_LEARNING_RATE),
-            value(Keys.HEAD_PATIENCE),
-            value(Keys.HEAD_WEIGHT_DECAY)),
-        new TrainingPlan.FineTune(
-            value(Keys.FINE_TUNE_FROM),
-            value(Keys.FINE_TUNE_EPOCHS),
-            value(Keys.TRAIN_BATCH_SIZE),
-            value(Keys.FINE_TUNE_LEARNING_RATE),
-            value(Keys.FINE_TUNE_WARM_UP),
-            value(Keys.FINE_TUNE_FINAL_RATE),
-            value(Keys.FINE_TUNE_PATIENCE),
-            value(Keys.FINE_TUNE_WEIGHT_DECAY),
-            value(Keys.FINE_TUNE_CLIP_NORM),
-            value(Keys.FINE_TUNE_AVERAGE),
-            value(Keys.INITIAL_SHARE),
-            value(Keys.CALIBRATION_IMAGES),
-            value(Keys.BATCH_NORM_MOMENTUM),
-            value(Keys.FINE_TUNE_CHECKPOINT)));
+    return training().plan(seed());
   }
 
-  private AugmentationPolicy augmentation() {
-    return AugmentationKeys.policy(value(AugmentationKeys.PRESET), this::value);
+  private TrainingSettings training() {
+    return new TrainingSettings(this::value);
   }
 
   /** How training computes on a GPU. */

@@ -25,9 +25,6 @@ public record TrainingPlan(
     Head head,
     FineTune fineTune) {
 
-  /** The input size that MobileNetV2's ImageNet weights were trained at. */
-  public static final int INPUT_SIZE = 224;
-
   /**
    * What becomes of images.
    *

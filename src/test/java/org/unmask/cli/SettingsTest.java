@@ -67,6 +67,7 @@ class SettingsTest {
           Map.entry("train.threads", "3"),
           Map.entry("train.calibration-images", "64"),
           Map.entry("train.batch-norm-momentum", "0.9"),
+          Map.entry("train.input-size", "256"),
           Map.entry("train.resize-mode", "stretch"),
           Map.entry("train.resize-filter", "triangle"),
           Map.entry("train.mixed-precision", "auto"),
@@ -202,7 +203,7 @@ class SettingsTest {
         .isEqualTo(
             new TrainingPlan(
                 settings.seed(),
-                224,
+                256,
                 new Resizing(ResizeMode.STRETCH, ResampleFilter.TRIANGLE),
                 3,
                 0.4,
@@ -284,7 +285,7 @@ class SettingsTest {
     "train.fine-tune.final-rate, 0, 1, -0.1, 1.1",
     "train.fine-tune.patience, 1, 100, 0, 101",
     "train.dropout, 0, 0.9, -0.1, 0.91",
-    "train.fine-tune.crop, 0, 224, -1, 225",
+    "train.input-size, 32, 1024, 31, 1025",
     "train.fine-tune.weight-decay, 0, 1, -0.1, 1.1",
     "train.fine-tune.clip-norm, 0, 1000000, -1, NaN",
     "train.fine-tune.average-decay, 0, 0.99999, -0.1, 1",
@@ -404,6 +405,17 @@ class SettingsTest {
     assertThatThrownBy(() -> settings(List.of("train.threshold=best")))
         .hasMessageContaining(
             "Invalid train.threshold: best (balanced, equal-error or false-positive-rate;");
+  }
+
+  @Test
+  void aCropIsAPartOfTheInput() {
+    assertThatThrownBy(() -> settings(List.of("train.input-size=192", "train.fine-tune.crop=193")))
+        .hasMessage("Invalid train.fine-tune.crop: 193 (at most train.input-size, 192)");
+    assertThat(
+            settings(List.of("train.input-size=192", "train.fine-tune.crop=192"))
+                .trainingPlan()
+                .inputSize())
+        .isEqualTo(192);
   }
 
   @Test

@@ -1,0 +1,86 @@
+package org.unmask.cli;
+
+import java.util.Locale;
+import org.unmask.augmentation.AugmentationPolicy;
+import org.unmask.image.ResampleFilter;
+import org.unmask.image.ResizeMode;
+import org.unmask.image.Resizing;
+import org.unmask.training.TrainingPlan;
+
+/** The settings under {@code train}, put together. */
+final class TrainingSettings {
+
+  /** What a key has been set to. */
+  interface Values {
+    <T> T value(Setting<T> setting);
+  }
+
+  private final Values values;
+
+  TrainingSettings(Values values) {
+    this.values = values;
+  }
+
+  /**
+   * How to train.
+   *
+   * @param seed of every random choice
+   * @throws IllegalArgumentException if two settings do not go together
+   */
+  TrainingPlan plan(long seed) {
+    int inputSize = value(Keys.INPUT_SIZE);
+    int cropSize = value(Keys.FINE_TUNE_CROP);
+    if (cropSize > inputSize) {
+      throw new IllegalArgumentException(
+          "Invalid train.fine-tune.crop: %d (at most train.input-size, %d)"
+              .formatted(cropSize, inputSize));
+    }
+    return new TrainingPlan(
+        seed,
+        inputSize,
+        new Resizing(
+            ResizeMode.valueOf(value(Keys.RESIZE_MODE).toUpperCase(Locale.ROOT)),
+            ResampleFilter.valueOf(value(Keys.RESIZE_FILTER).toUpperCase(Locale.ROOT))),
+        value(Keys.TRAIN_THREADS),
+        value(Keys.DROPOUT),
+        new TrainingPlan.Examples(
+            augmentation(),
+            value(Keys.BLEND_SHARE),
+            value(Keys.SOURCE_BALANCE),
+            value(Keys.FINE_TUNE_IMAGES),
+            cropSize),
+        new TrainingPlan.Objective(
+            value(Keys.LABEL_SMOOTHING),
+            TrainingPlan.ClassWeights.valueOf(value(Keys.CLASS_WEIGHTS).toUpperCase(Locale.ROOT))),
+        new TrainingPlan.Head(
+            value(Keys.HEAD_VIEWS),
+            value(Keys.HEAD_EPOCHS),
+            value(Keys.HEAD_BATCH_SIZE),
+            value(Keys.HEAD_LEARNING_RATE),
+            value(Keys.HEAD_PATIENCE),
+            value(Keys.HEAD_WEIGHT_DECAY)),
+        new TrainingPlan.FineTune(
+            value(Keys.FINE_TUNE_FROM),
+            value(Keys.FINE_TUNE_EPOCHS),
+            value(Keys.TRAIN_BATCH_SIZE),
+            value(Keys.FINE_TUNE_LEARNING_RATE),
+            value(Keys.FINE_TUNE_WARM_UP),
+            value(Keys.FINE_TUNE_FINAL_RATE),
+            value(Keys.FINE_TUNE_PATIENCE),
+            value(Keys.FINE_TUNE_WEIGHT_DECAY),
+            value(Keys.FINE_TUNE_CLIP_NORM),
+            value(Keys.FINE_TUNE_AVERAGE),
+            value(Keys.INITIAL_SHARE),
+            value(Keys.CALIBRATION_IMAGES),
+            value(Keys.BATCH_NORM_MOMENTUM),
+            value(Keys.FINE_TUNE_CHECKPOINT)));
+  }
+
+  private AugmentationPolicy augmentation() {
+    return AugmentationKeys.policy(value(AugmentationKeys.PRESET), this::value);
+  }
+
+  private <T> T value(Setting<T> setting) {
+    return values.value(setting);
+  }
+}
