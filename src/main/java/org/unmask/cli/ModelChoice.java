@@ -10,11 +10,12 @@ import org.apache.spark.sql.Row;
 import org.unmask.evaluation.Calibration;
 import org.unmask.image.Label;
 import org.unmask.model.LogLoss;
-import org.unmask.model.ModelSpec;
 import org.unmask.model.OperatingPoint;
 import org.unmask.model.PlattScaling;
+import org.unmask.model.Reference;
 import org.unmask.model.RocAuc;
 import org.unmask.model.ThresholdRule;
+import org.unmask.model.TraitCounts;
 import org.unmask.tensorflow.FrozenModel;
 
 /** Calibration and thresholds, all from the validation split and nothing else. */
@@ -35,9 +36,16 @@ final class ModelChoice {
 
   private final double[] logits;
   private final Label[] labels;
+  private final TraitCounts traits;
 
-  /** Takes the scores of the validation split; unscored rows are left out. */
-  ModelChoice(List<Row> scores) {
+  /**
+   * Takes the validation split.
+   *
+   * @param scores rows without one are left out
+   * @param traits of its images
+   */
+  ModelChoice(List<Row> scores, TraitCounts traits) {
+    this.traits = traits;
     List<Row> scored = new ArrayList<>(scores);
     scored.removeIf(row -> row.isNullAt(row.fieldIndex("logit")));
     logits = new double[scored.size()];
@@ -71,7 +79,7 @@ final class ModelChoice {
         .withCalibration(scaling)
         .withSpec(chosen.threshold(), chosen.rule(), origin, measurements)
         .withThresholds(thresholds)
-        .withScoreReference(histogram(probabilities));
+        .withReference(new Reference(histogram(probabilities), traits));
   }
 
   /**
@@ -83,7 +91,7 @@ final class ModelChoice {
   }
 
   private static List<Long> histogram(double[] probabilities) {
-    List<Long> bins = new ArrayList<>(Collections.nCopies(ModelSpec.REFERENCE_BINS, 0L));
+    List<Long> bins = new ArrayList<>(Collections.nCopies(Reference.SCORE_BINS, 0L));
     for (double probability : probabilities) {
       int bin = Math.min((int) (probability * bins.size()), bins.size() - 1);
       bins.set(bin, bins.get(bin) + 1);

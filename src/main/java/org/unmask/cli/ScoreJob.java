@@ -9,6 +9,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.unmask.PipelineException;
+import org.unmask.dataset.ExecutorCodec;
 import org.unmask.dataset.SparkFailure;
 import org.unmask.report.Manifest;
 import org.unmask.report.Plot;
@@ -22,6 +23,7 @@ import org.unmask.scoring.ScoringSummary;
 import org.unmask.storage.LiteralPath;
 import org.unmask.storage.TextFile;
 import org.unmask.tensorflow.FrozenModel;
+import org.unmask.tensorflow.TensorFlowCodecRecipe;
 
 /** {@code unmask score}. */
 final class ScoreJob implements Work<ScoreRequest> {
@@ -39,7 +41,7 @@ final class ScoreJob implements Work<ScoreRequest> {
         .option("--threshold", ModelFolder.described(model));
     CorpusInput input = input(request, score);
     try {
-      ScoringSummary summary =
+      CorpusScorer scorer =
           new CorpusScorer(
                   context.spark(),
                   model.recipe(settings.imageLimits(), request.device()),
@@ -47,8 +49,12 @@ final class ScoreJob implements Work<ScoreRequest> {
                   Batching.of(score.batchSize()),
                   score.imagesPerTask(),
                   context.progress())
-              .chunksOf(score.imagesPerChunk())
-              .score(input, request.scores(), request.begin(), request.ifUnfinished());
+              .chunksOf(score.imagesPerChunk());
+      if (!model.spec().reference().traits().bins().isEmpty()) {
+        scorer = scorer.measuring(new TensorFlowCodecRecipe());
+      }
+      ScoringSummary summary =
+          scorer.score(input, request.scores(), request.begin(), request.ifUnfinished());
       recording.input("model", summary.modelId());
       recording.input("images", input.described());
       Configuration configuration = context.spark().sparkContext().hadoopConfiguration();
@@ -65,6 +71,7 @@ final class ScoreJob implements Work<ScoreRequest> {
       context.say("Scores in " + request.scores());
     } finally {
       ExecutorClassifier.closeAll();
+      ExecutorCodec.closeAll();
     }
   }
 

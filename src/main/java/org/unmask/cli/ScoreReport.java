@@ -1,11 +1,15 @@
 package org.unmask.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.unmask.model.ModelSpec;
 import org.unmask.model.ScoreDrift;
+import org.unmask.model.StabilityIndex;
+import org.unmask.model.TraitDrift;
 import org.unmask.scoring.ScoringSummary;
 
 /** What a run of scoring came to, for a person. */
@@ -44,24 +48,55 @@ final class ScoreReport {
       lines.add("Seconds: " + String.join(", ", stages));
     }
     drift(summary, spec).ifPresent(lines::add);
+    traits(summary, spec).ifPresent(lines::add);
     return lines;
   }
 
   /** Nothing where the model has no reference, or there are too few images to tell. */
   private static Optional<String> drift(ScoringSummary summary, ModelSpec spec) {
-    if (ScoreDrift.images(spec.scoreReference()) < ScoreDrift.LEAST_IMAGES
+    List<Long> reference = spec.reference().scores();
+    if (StabilityIndex.images(reference) < ScoreDrift.LEAST_IMAGES
         || summary.scored() < ScoreDrift.LEAST_IMAGES) {
       return Optional.empty();
     }
-    double index = ScoreDrift.index(spec.scoreReference(), summary.histogram());
+    double index = ScoreDrift.index(reference, summary.histogram());
     return Optional.of(
-        index > ScoreDrift.FAR
+        index > StabilityIndex.FAR
             ? format(
                 "Warning: these scores lie far from those of validation (stability index %.2f,"
                     + " above %.2f): images of another kind, or another share of fakes; look at"
                     + " some before you rely on the verdicts",
-                index, ScoreDrift.FAR)
+                index, StabilityIndex.FAR)
             : format("The scores lie like those of validation (stability index %.2f)", index));
+  }
+
+  /** The same for cheap features of images. */
+  private static Optional<String> traits(ScoringSummary summary, ModelSpec spec) {
+    List<TraitDrift> drifts = TraitDrift.of(spec.reference().traits(), summary.traits());
+    if (drifts.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> far = drifts.stream().filter(TraitDrift::far).map(ScoreReport::described).toList();
+    return Optional.of(
+        far.isEmpty()
+            ? "The images are like those of validation in " + words(drifts)
+            : format(
+                "Warning: these images are unlike those of validation (stability index above"
+                    + " %.2f), so that the model's figures may not hold for them: %s",
+                StabilityIndex.FAR, String.join("; ", far)));
+  }
+
+  private static String words(List<TraitDrift> drifts) {
+    return drifts.stream().map(drift -> drift.trait().words()).collect(joining(", "));
+  }
+
+  private static String described(TraitDrift drift) {
+    return format(
+        "%s %.2f (mostly %s, there %s)",
+        drift.trait().words(),
+        drift.index(),
+        drift.trait().described(drift.here()),
+        drift.trait().described(drift.usual()));
   }
 
   private static String format(String format, Object... values) {

@@ -76,7 +76,7 @@ final class TrainJob implements Work<TrainRequest> {
           train(context, request.device(), dataset, weights, run, checkpoints, recording);
       List<Row> scores = validationScores(trained, context, request.device(), dataset, run);
       FrozenModel model =
-          new ModelChoice(scores)
+          new ModelChoice(scores, DatasetTraits.of(dataset, SplitName.VALIDATION))
               .apply(
                   trained.model(),
                   origin(request, dataset, weights),

@@ -15,6 +15,10 @@ import org.unmask.image.ImageLimits;
  * @param recipe equal recipes share a codec
  */
 public record ExecutorCodec(ImageCodecRecipe recipe, ImageLimits limits) implements Serializable {
+
+  /** Larger images are measured at half their size, or a quarter and so on. */
+  public static final int MEASURED_PIXELS = 1 << 20;
+
   private static final ConcurrentMap<ExecutorCodec, ImageCodec> OPEN = new ConcurrentHashMap<>();
 
   /**

@@ -28,9 +28,6 @@ import org.unmask.storage.BoundedRead;
 final class Inspector implements FlatMapFunction<Iterator<Candidate>, Row> {
   private static final long serialVersionUID = 1L;
 
-  /** Larger images are measured at half their size, or a quarter and so on. */
-  private static final int MEASURED_PIXELS = 1 << 20;
-
   private final ExecutorCodec codec;
   private final Measuring measuring;
   private final Broadcast<SerializableConfiguration> configuration;
@@ -107,7 +104,7 @@ final class Inspector implements FlatMapFunction<Iterator<Candidate>, Row> {
       here.verify(content);
       return new Measured(null, null);
     }
-    Measurable image = here.measure(content, MEASURED_PIXELS);
+    Measurable image = here.measure(content, ExecutorCodec.MEASURED_PIXELS);
     return new Measured(
         measuring.traits() ? PixelTraits.of(image) : null,
         measuring.hash() ? PerceptualHash.of(image.luma()).reliableBits().orElse(null) : null);

@@ -19,8 +19,7 @@ import org.unmask.image.Resizing;
  * @param temperature logits are divided by it before the sigmoid; above 0, 1 for none
  * @param origin where the model came from: dataset, run, initial weights; in key order
  * @param measurements what it was measured at, such as {@code validation_roc_auc}; in key order
- * @param scoreReference validation images by probability of FAKE, in {@value #REFERENCE_BINS} bins
- *     of equal width from 0 to 1; empty where nobody has counted
+ * @param reference what its validation images look like to it
  * @param thresholds the thresholds that the model offers under names, each name once; empty where
  *     nobody has chosen any, as in models of before there were names
  */
@@ -33,12 +32,9 @@ public record ModelSpec(
     double temperature,
     Map<String, String> origin,
     Map<String, Double> measurements,
-    List<Long> scoreReference,
+    Reference reference,
     List<OperatingPoint> thresholds)
     implements Serializable {
-
-  /** Bins of {@link #scoreReference}. */
-  public static final int REFERENCE_BINS = 40;
 
   /** How many features stand before the head of MobileNetV2 1.0. */
   public static final int EMBEDDING_SIZE = 1280;
@@ -55,18 +51,13 @@ public record ModelSpec(
     }
     origin = new TreeMap<>(origin);
     measurements = new TreeMap<>(measurements);
-    if (!scoreReference.isEmpty() && scoreReference.size() != REFERENCE_BINS) {
-      throw new IllegalArgumentException(
-          "Invalid score-reference: " + scoreReference.size() + " bins (" + REFERENCE_BINS + ")");
-    }
-    scoreReference = List.copyOf(scoreReference);
     thresholds = List.copyOf(thresholds);
     if (thresholds.stream().map(OperatingPoint::name).distinct().count() < thresholds.size()) {
       throw new IllegalArgumentException("Invalid thresholds: a name occurs twice");
     }
   }
 
-  /** A new model's spec, without {@link #scoreReference} and {@link #thresholds}. */
+  /** A new model's spec, without {@link #reference} and {@link #thresholds}. */
   public ModelSpec(
       String modelId,
       int inputSize,
@@ -85,12 +76,12 @@ public record ModelSpec(
         temperature,
         origin,
         measurements,
-        List.of(),
+        Reference.NONE,
         List.of());
   }
 
-  /** The same with a reference. */
-  public ModelSpec withScoreReference(List<Long> reference) {
+  /** The same with another reference. */
+  public ModelSpec withReference(Reference other) {
     return new ModelSpec(
         modelId,
         inputSize,
@@ -100,7 +91,7 @@ public record ModelSpec(
         temperature,
         origin,
         measurements,
-        reference,
+        other,
         thresholds);
   }
 
@@ -115,7 +106,7 @@ public record ModelSpec(
         temperature,
         origin,
         measurements,
-        scoreReference,
+        reference,
         named);
   }
 
@@ -130,7 +121,7 @@ public record ModelSpec(
         temperature,
         origin,
         measurements,
-        scoreReference,
+        reference,
         thresholds);
   }
 

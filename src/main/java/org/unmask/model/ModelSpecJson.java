@@ -36,6 +36,7 @@ public final class ModelSpecJson {
   private static final String ORIGIN = "origin";
   private static final String MEASUREMENTS = "measurements";
   private static final String SCORE_REFERENCE = "score_reference";
+  private static final String TRAIT_REFERENCE = "trait_reference";
   private static final String THRESHOLDS = "thresholds";
 
   private ModelSpecJson() {}
@@ -58,9 +59,12 @@ public final class ModelSpecJson {
     ObjectNode measurements = root.putObject(MEASUREMENTS);
     spec.measurements()
         .forEach((name, value) -> measurements.put(name, Double.isFinite(value) ? value : null));
-    if (!spec.scoreReference().isEmpty()) {
+    if (!spec.reference().scores().isEmpty()) {
       ArrayNode bins = root.putArray(SCORE_REFERENCE);
-      spec.scoreReference().forEach(bins::add);
+      spec.reference().scores().forEach(bins::add);
+    }
+    if (!spec.reference().traits().bins().isEmpty()) {
+      spec.reference().traits().writeTo(root.putObject(TRAIT_REFERENCE));
     }
     if (!spec.thresholds().isEmpty()) {
       OperatingPointsJson.write(root.putObject(THRESHOLDS), spec.thresholds());
@@ -92,7 +96,7 @@ public final class ModelSpecJson {
             "a number or null",
             node -> node.isNumber() || node.isNull(),
             node -> node.isNull() ? Double.NaN : node.doubleValue()),
-        scoreReference(root),
+        new Reference(scoreReference(root), TraitCounts.from(root.path(TRAIT_REFERENCE))),
         thresholds(root));
   }
 

@@ -38,6 +38,7 @@ final class ChunkScoring {
   private final ImageLimits limits;
   private final Batching batching;
   private final int imagesPerTask;
+  private final TraitSampler sampler;
   private final Broadcast<SerializableConfiguration> configuration;
   private final LongAccumulator done;
 
@@ -47,6 +48,7 @@ final class ChunkScoring {
     this.limits = way.limits();
     this.batching = way.batching();
     this.imagesPerTask = way.imagesPerTask();
+    this.sampler = way.sampler();
     // A thousand settings: once an executor, not once a task.
     this.configuration =
         JavaSparkContext.fromSparkContext(way.spark().sparkContext())
@@ -70,7 +72,7 @@ final class ChunkScoring {
           Dataset<Row> sorted =
               rows.repartition((int) (1 + (chunk.images() - 1) / ROWS_PER_FILE))
                   .sortWithinPartitions(ScoresSchema.PATH);
-          counts.observe(sorted).write().parquet(folder.toString());
+          counts.observe(sorted).drop(ScoresSchema.TRAITS).write().parquet(folder.toString());
           return counts.tally();
         });
   }
@@ -82,8 +84,8 @@ final class ChunkScoring {
     JavaRDD<Row> rows =
         JavaSparkContext.fromSparkContext(spark.sparkContext())
             .parallelize(shares, shares.size())
-            .flatMap(new CorpusTask(classifier, limits, batching, configuration, done));
-    return spark.createDataFrame(rows, ScoresSchema.SCHEMA);
+            .flatMap(new CorpusTask(classifier, limits, batching, sampler, configuration, done));
+    return spark.createDataFrame(rows, ScoresSchema.COUNTED);
   }
 
   private Dataset<Row> rows(Chunk.Tables chunk, CorpusInput.Table input) {
@@ -114,7 +116,7 @@ final class ChunkScoring {
       wanted = wanted.repartition(2 * slots);
     }
     JavaRDD<Row> rows =
-        wanted.javaRDD().mapPartitions(new TableTask(classifier, limits, batching, done));
+        wanted.javaRDD().mapPartitions(new TableTask(classifier, limits, batching, sampler, done));
     return spark.createDataFrame(rows, schema(carried));
   }
 
@@ -142,10 +144,10 @@ final class ChunkScoring {
   /** A column that is called like one of the scores' comes out as {@code table_<name>}. */
   private static StructType schema(StructType carried) {
     Map<String, String> taken = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    for (String name : ScoresSchema.SCHEMA.fieldNames()) {
+    for (String name : ScoresSchema.COUNTED.fieldNames()) {
       taken.put(name, name);
     }
-    StructType schema = ScoresSchema.SCHEMA;
+    StructType schema = ScoresSchema.COUNTED;
     for (StructField field : carried.fields()) {
       String name = taken.containsKey(field.name()) ? "table_" + field.name() : field.name();
       schema = schema.add(name, field.dataType(), true);

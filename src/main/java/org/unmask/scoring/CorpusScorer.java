@@ -9,6 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.unmask.PipelineException;
 import org.unmask.Progress;
+import org.unmask.dataset.ExecutorCodec;
+import org.unmask.image.ImageCodecRecipe;
 import org.unmask.image.ImageLimits;
 import org.unmask.model.ClassifierRecipe;
 import org.unmask.storage.OutputTarget;
@@ -47,7 +49,9 @@ public final class CorpusScorer {
       Batching batching,
       int imagesPerTask,
       Progress progress) {
-    this(new ScoringWay(spark, recipe, limits, batching, imagesPerTask, 0, progress));
+    this(
+        new ScoringWay(
+            spark, recipe, limits, batching, imagesPerTask, 0, Optional.empty(), progress));
   }
 
   private CorpusScorer(ScoringWay way) {
@@ -62,6 +66,17 @@ public final class CorpusScorer {
    */
   public CorpusScorer chunksOf(int images) {
     return new CorpusScorer(way.chunksOf(images));
+  }
+
+  /**
+   * The same, with cheap features of a sample of the images counted: see {@link
+   * ScoringSummary#traits}.
+   *
+   * @param codec measures as the dataset of the model was measured; {@link ExecutorCodec#closeAll}
+   *     closes what it opens in this JVM
+   */
+  public CorpusScorer measuring(ImageCodecRecipe codec) {
+    return new CorpusScorer(way.measuring(codec));
   }
 
   /**

@@ -28,6 +28,7 @@ final class CorpusTask implements FlatMapFunction<FileShare, Row> {
   private final ExecutorClassifier classifier;
   private final ImageLimits limits;
   private final Batching batching;
+  private final TraitSampler sampler;
   private final Broadcast<SerializableConfiguration> configuration;
   private final LongAccumulator done;
 
@@ -35,11 +36,13 @@ final class CorpusTask implements FlatMapFunction<FileShare, Row> {
       ExecutorClassifier classifier,
       ImageLimits limits,
       Batching batching,
+      TraitSampler sampler,
       Broadcast<SerializableConfiguration> configuration,
       LongAccumulator done) {
     this.classifier = classifier;
     this.limits = limits;
     this.batching = batching;
+    this.sampler = sampler;
     this.configuration = configuration;
     this.done = done;
   }
@@ -73,7 +76,7 @@ final class CorpusTask implements FlatMapFunction<FileShare, Row> {
     };
   }
 
-  private static List<Row> rows(List<LoadedImage> batch, ImageClassifier classifier) {
+  private List<Row> rows(List<LoadedImage> batch, ImageClassifier classifier) {
     List<Outcome<Score>> outcomes =
         ClassifierCall.call(
             batch.stream().map(LoadedImage::content).toList(),
@@ -82,7 +85,14 @@ final class CorpusTask implements FlatMapFunction<FileShare, Row> {
     List<Row> rows = new ArrayList<>(batch.size());
     for (int i = 0; i < batch.size(); i++) {
       LoadedImage image = batch.get(i);
-      rows.add(ScoresSchema.row(image.file(), image.imageId(), outcomes.get(i), classifier.spec()));
+      Outcome<Score> outcome = outcomes.get(i);
+      rows.add(
+          ScoresSchema.row(
+              image.file(),
+              image.imageId(),
+              outcome,
+              classifier.spec(),
+              sampler.bins(image, outcome)));
     }
     return rows;
   }

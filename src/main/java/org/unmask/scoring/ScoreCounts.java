@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,13 @@ import org.apache.spark.sql.Row;
 import org.unmask.PipelineException;
 import org.unmask.image.ImageError;
 import org.unmask.image.Label;
+import org.unmask.model.ImageTrait;
+import org.unmask.model.TraitCounts;
 
-/** Counts the rows of a scores table while they are written, without a second pass. */
+/**
+ * Counts the rows of a scores table while they are written, without a second pass, and the bins of
+ * traits where there is a column of them.
+ */
 final class ScoreCounts {
   private static final String FILES = "files";
 
@@ -39,7 +45,21 @@ final class ScoreCounts {
       counts.add(
           count_if(col(ScoresSchema.PROBABILITY_FAKE).isNotNull().and(bin.equalTo(i))).as(bin(i)));
     }
+    if (Arrays.asList(scores.columns()).contains(ScoresSchema.TRAITS)) {
+      ImageTrait[] traits = ImageTrait.values();
+      for (int at = 0; at < traits.length; at++) {
+        ImageTrait trait = traits[at];
+        Column measured = col(ScoresSchema.TRAITS).getItem(at);
+        for (int i = 0; i < trait.bins(); i++) {
+          counts.add(count_if(measured.equalTo(i)).as(bin(trait, i)));
+        }
+      }
+    }
     return scores.observe(observation, count(lit(1)).as(FILES), counts.toArray(Column[]::new));
+  }
+
+  private static String bin(ImageTrait trait, int i) {
+    return trait.key() + i;
   }
 
   private static String bin(int i) {
@@ -64,7 +84,27 @@ final class ScoreCounts {
     for (int i = 0; i < Tally.BINS; i++) {
       histogram.add(number(counted, bin(i)));
     }
-    return new Tally(number(counted, FILES), number(counted, Label.FAKE.name()), errors, histogram);
+    return new Tally(
+        number(counted, FILES),
+        number(counted, Label.FAKE.name()),
+        errors,
+        histogram,
+        traits(counted));
+  }
+
+  /** Of traits that no image had nothing is known. */
+  private static TraitCounts traits(Map<String, Object> counted) {
+    Map<ImageTrait, List<Long>> traits = new EnumMap<>(ImageTrait.class);
+    for (ImageTrait trait : ImageTrait.values()) {
+      List<Long> bins = new ArrayList<>();
+      for (int i = 0; i < trait.bins(); i++) {
+        bins.add(number(counted, bin(trait, i)));
+      }
+      if (bins.stream().anyMatch(count -> count > 0)) {
+        traits.put(trait, bins);
+      }
+    }
+    return new TraitCounts(traits);
   }
 
   private Map<String, Object> counted() {

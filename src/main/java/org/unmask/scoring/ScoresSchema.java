@@ -55,10 +55,22 @@ public final class ScoresSchema {
           .add(ERROR, DataTypes.StringType, true)
           .add(ERROR_DETAIL, DataTypes.StringType, true);
 
+  /** The bins of an image's traits, on the way to being counted; null for most images. */
+  static final String TRAITS = "_unmask_traits";
+
+  /** Rows on the way to their table, which is without {@link #TRAITS}. */
+  static final StructType COUNTED =
+      SCHEMA.add(TRAITS, DataTypes.createArrayType(DataTypes.IntegerType), true);
+
   private ScoresSchema() {}
 
-  /** The row of one file, in the order of {@link #SCHEMA}. */
-  static Row row(Listed listed, @Nullable String imageId, Outcome<Score> outcome, ModelSpec spec) {
+  /** The row of one file, in the order of {@link #COUNTED}. */
+  static Row row(
+      Listed listed,
+      @Nullable String imageId,
+      Outcome<Score> outcome,
+      ModelSpec spec,
+      Integer @Nullable [] traits) {
     StoredFile file = listed instanceof StoredFile stored ? stored : null;
     Long bytes = file == null ? null : file.bytes();
     Timestamp modified = file == null ? null : new Timestamp(file.modified());
@@ -72,7 +84,8 @@ public final class ScoresSchema {
           null,
           spec.modelId(),
           failure.error().name(),
-          failure.detail());
+          failure.detail(),
+          traits);
     }
     double probabilityFake = ((Outcome.Success<Score>) outcome).value().probabilityFake();
     return RowFactory.create(
@@ -84,7 +97,8 @@ public final class ScoresSchema {
         verdict(probabilityFake, spec).name(),
         spec.modelId(),
         null,
-        null);
+        null,
+        traits);
   }
 
   private static Label verdict(double probabilityFake, ModelSpec spec) {

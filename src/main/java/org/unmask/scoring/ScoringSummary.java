@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.unmask.image.ImageError;
+import org.unmask.model.TraitCounts;
 
 /**
  * What became of a corpus.
@@ -21,6 +22,7 @@ import org.unmask.image.ImageError;
  * @param fakes images with the verdict FAKE
  * @param errors files that could not be scored, by reason; reasons that did not occur are absent
  * @param histogram scored images by probability of FAKE, in 40 bins of equal width from 0 to 1
+ * @param traits cheap features of a sample of the images that were scored, not of those kept
  * @param stages seconds by stage, in the order of their work: {@code listing}, beside the scoring
  *     where folders are walked; {@code scoring}, which reads, scores and writes; {@code committing}
  */
@@ -31,6 +33,7 @@ public record ScoringSummary(
     long fakes,
     Map<ImageError, Long> errors,
     List<Long> histogram,
+    TraitCounts traits,
     Map<String, Double> stages) {
 
   /**
@@ -52,7 +55,14 @@ public record ScoringSummary(
 
   static ScoringSummary of(String modelId, Tally all, long kept, Map<String, Double> stages) {
     return new ScoringSummary(
-        modelId, all.files(), kept, all.fakes(), all.errors(), all.histogram(), stages);
+        modelId,
+        all.files(),
+        kept,
+        all.fakes(),
+        all.errors(),
+        all.histogram(),
+        all.traits(),
+        stages);
   }
 
   /** Time to read, score and write, in seconds, over all runs that a resumed one took. */
@@ -67,7 +77,7 @@ public record ScoringSummary(
 
   /** The summary of a table that an update has left as it is. */
   ScoringSummary allKept() {
-    return new ScoringSummary(modelId, files, files, fakes, errors, histogram, Map.of());
+    return new ScoringSummary(modelId, files, files, fakes, errors, histogram, traits, Map.of());
   }
 
   /** Files with a probability and a verdict. */
@@ -110,6 +120,7 @@ public record ScoringSummary(
     stages.forEach(byStage::put);
     var bins = json.putArray("histogram");
     histogram.forEach(bins::add);
+    traits.writeTo(json.putObject(Tally.TRAITS));
     return json.toPrettyString() + "\n";
   }
 

@@ -1,8 +1,11 @@
 package org.unmask.scoring;
 
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.unmask.Progress;
+import org.unmask.dataset.ExecutorCodec;
+import org.unmask.image.ImageCodecRecipe;
 import org.unmask.image.ImageLimits;
 import org.unmask.model.ClassifierRecipe;
 
@@ -11,6 +14,7 @@ import org.unmask.model.ClassifierRecipe;
  *
  * @param imagesPerTask images of one Spark task, at most; 1 or more
  * @param imagesPerChunk images that are committed at once, at most; 0 to go by the slots
+ * @param codec measures the traits of a sample; empty where nobody wants them
  */
 record ScoringWay(
     SparkSession spark,
@@ -19,6 +23,7 @@ record ScoringWay(
     Batching batching,
     int imagesPerTask,
     int imagesPerChunk,
+    Optional<ImageCodecRecipe> codec,
     Progress progress) {
   private static final int LEAST_PER_CHUNK = 20_000;
   private static final int PER_CHUNK_A_SLOT = 2_000;
@@ -36,7 +41,24 @@ record ScoringWay(
   }
 
   ScoringWay chunksOf(int images) {
-    return new ScoringWay(spark, recipe, limits, batching, imagesPerTask, images, progress);
+    return new ScoringWay(spark, recipe, limits, batching, imagesPerTask, images, codec, progress);
+  }
+
+  ScoringWay measuring(ImageCodecRecipe measurer) {
+    return new ScoringWay(
+        spark,
+        recipe,
+        limits,
+        batching,
+        imagesPerTask,
+        imagesPerChunk,
+        Optional.of(measurer),
+        progress);
+  }
+
+  TraitSampler sampler() {
+    return new TraitSampler(
+        codec.map(measurer -> new ExecutorCodec(measurer, limits)).orElse(null));
   }
 
   Configuration configuration() {

@@ -30,13 +30,19 @@ final class TableTask implements FlatMapFunction<Iterator<Row>, Row> {
   private final ExecutorClassifier classifier;
   private final ImageLimits limits;
   private final Batching batching;
+  private final TraitSampler sampler;
   private final LongAccumulator done;
 
   TableTask(
-      ExecutorClassifier classifier, ImageLimits limits, Batching batching, LongAccumulator done) {
+      ExecutorClassifier classifier,
+      ImageLimits limits,
+      Batching batching,
+      TraitSampler sampler,
+      LongAccumulator done) {
     this.classifier = classifier;
     this.limits = limits;
     this.batching = batching;
+    this.sampler = sampler;
     this.done = done;
   }
 
@@ -85,7 +91,7 @@ final class TableTask implements FlatMapFunction<Iterator<Row>, Row> {
     return LoadedImage.checked(file, content, limits);
   }
 
-  private static List<Row> scored(List<TableImage> batch, ImageClassifier classifier) {
+  private List<Row> scored(List<TableImage> batch, ImageClassifier classifier) {
     List<Outcome<Score>> outcomes =
         ClassifierCall.call(
             batch.stream().map(one -> one.image().content()).toList(),
@@ -94,8 +100,14 @@ final class TableTask implements FlatMapFunction<Iterator<Row>, Row> {
     List<Row> rows = new ArrayList<>(batch.size());
     for (int i = 0; i < batch.size(); i++) {
       LoadedImage image = batch.get(i).image();
+      Outcome<Score> outcome = outcomes.get(i);
       Row score =
-          ScoresSchema.row(image.file(), image.imageId(), outcomes.get(i), classifier.spec());
+          ScoresSchema.row(
+              image.file(),
+              image.imageId(),
+              outcome,
+              classifier.spec(),
+              sampler.bins(image, outcome));
       rows.add(withCarried(score, batch.get(i).row()));
     }
     return rows;

@@ -8,7 +8,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.unmask.image.ImageError;
-import org.unmask.model.ModelSpec;
+import org.unmask.model.Reference;
+import org.unmask.model.TraitCounts;
 
 /**
  * Counts of rows of scores; those of two parts add up to those of both.
@@ -17,9 +18,17 @@ import org.unmask.model.ModelSpec;
  * @param fakes rows with the verdict FAKE
  * @param errors rows without a score, by reason; reasons that did not occur are absent
  * @param histogram scored rows by probability of FAKE, in {@link #BINS} bins of equal width
+ * @param traits of the rows that were measured
  */
-record Tally(long files, long fakes, Map<ImageError, Long> errors, List<Long> histogram) {
-  static final int BINS = ModelSpec.REFERENCE_BINS;
+record Tally(
+    long files,
+    long fakes,
+    Map<ImageError, Long> errors,
+    List<Long> histogram,
+    TraitCounts traits) {
+  static final int BINS = Reference.SCORE_BINS;
+
+  static final String TRAITS = "traits";
 
   Tally {
     Map<ImageError, Long> copy = new EnumMap<>(ImageError.class);
@@ -29,7 +38,7 @@ record Tally(long files, long fakes, Map<ImageError, Long> errors, List<Long> hi
   }
 
   static Tally none() {
-    return new Tally(0, 0, Map.of(), Collections.nCopies(BINS, 0L));
+    return new Tally(0, 0, Map.of(), Collections.nCopies(BINS, 0L), TraitCounts.NONE);
   }
 
   Tally plus(Tally other) {
@@ -40,7 +49,8 @@ record Tally(long files, long fakes, Map<ImageError, Long> errors, List<Long> hi
     for (int i = 0; i < BINS; i++) {
       bins.add(histogram.get(i) + other.histogram.get(i));
     }
-    return new Tally(files + other.files, fakes + other.fakes, sum, bins);
+    return new Tally(
+        files + other.files, fakes + other.fakes, sum, bins, traits.plus(other.traits));
   }
 
   void writeTo(ObjectNode json) {
@@ -50,6 +60,7 @@ record Tally(long files, long fakes, Map<ImageError, Long> errors, List<Long> hi
     errors.forEach((error, count) -> byCode.put(error.name(), count));
     var bins = json.putArray("histogram");
     histogram.forEach(bins::add);
+    traits.writeTo(json.putObject(TRAITS));
   }
 
   static Tally from(JsonNode json) {
@@ -63,6 +74,7 @@ record Tally(long files, long fakes, Map<ImageError, Long> errors, List<Long> hi
         json.path("files").asLong(),
         json.path("fakes").asLong(),
         errors,
-        histogram.size() == BINS ? histogram : Collections.nCopies(BINS, 0L));
+        histogram.size() == BINS ? histogram : Collections.nCopies(BINS, 0L),
+        TraitCounts.from(json.path(TRAITS)));
   }
 }

@@ -15,6 +15,7 @@ import org.unmask.model.ModelSpec;
 import org.unmask.model.ModelSpecJson;
 import org.unmask.model.OperatingPoint;
 import org.unmask.model.PlattScaling;
+import org.unmask.model.Reference;
 import org.unmask.model.ThresholdChoice;
 
 /** A model as it is shipped: the frozen graph and its spec; a SavedModel directory on disk. */
@@ -78,9 +79,9 @@ public final class FrozenModel {
             measurements));
   }
 
-  /** The same with the scores of validation, for {@link ModelSpec#scoreReference}. */
-  public FrozenModel withScoreReference(List<Long> reference) {
-    return new FrozenModel(graph, spec.withScoreReference(reference));
+  /** The same with what validation images look like to it. */
+  public FrozenModel withReference(Reference reference) {
+    return new FrozenModel(graph, spec.withReference(reference));
   }
 
   /** The same with thresholds that have names, for {@link ModelSpec#thresholds}. */

@@ -131,6 +131,8 @@ class EndToEndTest {
     assertThat(spec.path("measurements").path("validation_roc_auc").asDouble()).isGreaterThan(0.95);
     assertThat(spec.path("measurements").path("validation_ece").asDouble()).isBetween(0.0, 1.0);
     assertThat(spec.path("measurements").has("validation_ece_before")).isTrue();
+    assertThat(images(spec.path("score_reference"))).isEqualTo(12);
+    assertThat(images(spec.path("trait_reference").path("sharpness"))).isEqualTo(12);
     assertThat(spec.path("threshold"))
         .isEqualTo(spec.path("thresholds").path("balanced").path("threshold"));
     assertThat(
@@ -143,6 +145,14 @@ class EndToEndTest {
     JsonNode manifest = JSON.readTree(folder.resolve("run/manifest.json").toFile());
     assertThat(manifest.path("settings").path("train.fine-tune.epochs").asText()).isEqualTo("2");
     assertThat(manifest.path("inputs").path("dataset").asText()).hasSize(64);
+  }
+
+  private static long images(JsonNode bins) {
+    long images = 0;
+    for (JsonNode bin : bins) {
+      images += bin.asLong();
+    }
+    return images;
   }
 
   private int train(String... more) {
@@ -206,7 +216,7 @@ class EndToEndTest {
 
   @Test
   @Order(6)
-  void scoreAgreesWithEvaluate() {
+  void scoreAgreesWithEvaluate() throws IOException {
     assertThat(
             unmask(
                 "score",
@@ -224,6 +234,13 @@ class EndToEndTest {
     Map<String, Double> evaluated = probabilities("run/evaluation/scores");
     assertThat(scored).hasSize(80);
     assertThat(evaluated).hasSize(12);
+    long drawn = scored.keySet().stream().filter(imageId -> imageId.startsWith("0")).count();
+    assertThat(
+            images(
+                JSON.readTree(folder.resolve("scores/_summary.json").toFile())
+                    .path("traits")
+                    .path("sharpness")))
+        .isEqualTo(drawn);
     evaluated.forEach(
         (imageId, probability) ->
             assertThat(Math.abs(scored.getOrDefault(imageId, -1.0) - probability))

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.unmask.model.ModelSpec;
 import org.unmask.model.OperatingPoint;
 import org.unmask.model.ThresholdRule;
+import org.unmask.model.TraitCounts;
 import org.unmask.tensorflow.FrozenModel;
 
 @Tag("tensorflow")
@@ -42,7 +43,7 @@ class ModelChoiceTest {
   }
 
   private static ModelSpec chosen(ThresholdRule rule, double target) {
-    return new ModelChoice(tooSure())
+    return new ModelChoice(tooSure(), TraitCounts.NONE)
         .apply(
             FrozenModel.read(Path.of("data/models/detector")),
             Map.of(),

@@ -59,14 +59,15 @@ class ModelSpecJsonTest {
   }
 
   @Test
-  void keepsTheScoresOfValidationWhereThereAreAny() {
-    List<Long> bins = LongStream.range(0, ModelSpec.REFERENCE_BINS).boxed().toList();
-    ModelSpec spec = SPEC.withScoreReference(bins);
+  void keepsWhatIsKnownOfValidationWhereThereIsAny() {
+    List<Long> bins = LongStream.range(0, Reference.SCORE_BINS).boxed().toList();
+    TraitCounts traits = new TraitCounts(Map.of(ImageTrait.FORMAT, List.of(1L, 2L, 3L, 4L, 5L)));
+    ModelSpec spec = SPEC.withReference(new Reference(bins, traits));
 
     assertThat(ModelSpecJson.fromJson(ModelSpecJson.toJson(spec))).isEqualTo(spec);
-    assertThat(ModelSpecJson.fromJson(JSON).scoreReference()).isEmpty();
+    assertThat(ModelSpecJson.fromJson(JSON).reference()).isEqualTo(Reference.NONE);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> SPEC.withScoreReference(List.of(1L)))
+        .isThrownBy(() -> new Reference(List.of(1L), TraitCounts.NONE))
         .withMessage("Invalid score-reference: 1 bins (40)");
   }
 

@@ -35,6 +35,8 @@ import org.unmask.SparkFixture;
 import org.unmask.image.ContentHash;
 import org.unmask.image.ImageError;
 import org.unmask.image.ImageLimits;
+import org.unmask.model.ImageTrait;
+import org.unmask.model.TraitCounts;
 import org.unmask.storage.LiteralPath;
 import org.unmask.storage.OutputTarget.IfPresent;
 
@@ -121,6 +123,36 @@ class CorpusScorerTest {
             entry(ImageError.EMPTY_FILE, 1L),
             entry(ImageError.UNSUPPORTED_FORMAT, 1L),
             entry(ImageError.TOO_MANY_BYTES, 1L));
+  }
+
+  @Test
+  void measuresASampleByHashHoweverTheCorpusIsDealtOut() throws IOException {
+    long drawn = 0;
+    for (int i = 0; i < 100; i++) {
+      byte[] image = TestImages.withProbability(i);
+      put(i + ".png", image);
+      drawn += ContentHash.sha256Hex(image).startsWith("0") ? 1 : 0;
+    }
+    put("text.png", "no image at all".getBytes(UTF_8));
+
+    TraitCounts few = measured(Batching.of(3), 4, "few").traits();
+    TraitCounts many = measured(Batching.of(50), 1000, "many").traits();
+
+    assertThat(drawn).isPositive();
+    assertThat(few).isEqualTo(many);
+    assertThat(few.bins())
+        .containsEntry(ImageTrait.FORMAT, List.of(0L, drawn, 0L, 0L, 0L))
+        .containsEntry(ImageTrait.LUMINANCE, List.of(0L, 0L, 0L, 0L, 0L, 0L, drawn, 0L, 0L))
+        .doesNotContainKey(ImageTrait.JPEG_QUALITY);
+    assertThat(spark.read().parquet(root.resolve("few").toString()).schema().fieldNames())
+        .containsExactly(ScoresSchema.SCHEMA.fieldNames());
+    assertThat(score(images).traits()).isEqualTo(TraitCounts.NONE);
+  }
+
+  private ScoringSummary measured(Batching batching, int imagesPerTask, String name) {
+    return scorer(ImageLimits.DEFAULT, batching, imagesPerTask)
+        .measuring(new GreyCodecRecipe(150))
+        .score(List.of(images.toString()), root.resolve(name).toString(), IfPresent.REFUSE);
   }
 
   @Test

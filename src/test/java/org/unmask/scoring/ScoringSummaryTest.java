@@ -7,8 +7,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.unmask.image.ImageError;
+import org.unmask.model.ImageTrait;
+import org.unmask.model.TraitCounts;
 
 class ScoringSummaryTest {
+  private static final TraitCounts FORMATS =
+      new TraitCounts(Map.of(ImageTrait.FORMAT, List.of(2L, 0L, 0L, 0L, 1L)));
 
   @Test
   void derivesItsTotalsAndWritesThemInSnakeCase() {
@@ -20,6 +24,7 @@ class ScoringSummaryTest {
             3,
             Map.of(ImageError.NOT_AN_IMAGE, 1L, ImageError.CORRUPT, 2L),
             List.of(4L, 3L),
+            FORMATS,
             Map.of("scoring", 4.0));
 
     assertThat(summary.toJson())
@@ -42,7 +47,10 @@ class ScoringSummaryTest {
               "stages" : {
                 "scoring" : 4.0
               },
-              "histogram" : [ 4, 3 ]
+              "histogram" : [ 4, 3 ],
+              "traits" : {
+                "format" : [ 2, 0, 0, 0, 1 ]
+              }
             }
             """);
   }
@@ -59,7 +67,8 @@ class ScoringSummaryTest {
   @Test
   void readsWhatItWrites() {
     Tally tally =
-        new Tally(7, 2, Map.of(ImageError.CORRUPT, 3L), Collections.nCopies(Tally.BINS, 1L));
+        new Tally(
+            7, 2, Map.of(ImageError.CORRUPT, 3L), Collections.nCopies(Tally.BINS, 1L), FORMATS);
     ScoringSummary summary =
         ScoringSummary.of("m", tally, 4, Map.of("listing", 0.5, "scoring", 2.0));
 
@@ -67,6 +76,6 @@ class ScoringSummaryTest {
   }
 
   private static ScoringSummary summary(long files, Map<ImageError, Long> errors) {
-    return new ScoringSummary("m", files, 0, 0, errors, List.of(), Map.of());
+    return new ScoringSummary("m", files, 0, 0, errors, List.of(), TraitCounts.NONE, Map.of());
   }
 }

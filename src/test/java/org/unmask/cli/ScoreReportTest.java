@@ -1,0 +1,67 @@
+package org.unmask.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.unmask.image.ResampleFilter;
+import org.unmask.image.ResizeMode;
+import org.unmask.image.Resizing;
+import org.unmask.model.ImageTrait;
+import org.unmask.model.ModelSpec;
+import org.unmask.model.Reference;
+import org.unmask.model.TraitCounts;
+import org.unmask.scoring.ScoringSummary;
+
+class ScoreReportTest {
+  private static final TraitCounts SHARP =
+      sharpness(List.of(0L, 0L, 0L, 0L, 100L, 200L, 0L, 0L, 0L, 0L));
+  private static final TraitCounts BLURRED =
+      sharpness(List.of(0L, 250L, 50L, 0L, 0L, 0L, 0L, 0L, 0L, 0L));
+
+  @Test
+  void warnsOfImagesThatAreUnlikeThoseOfValidation() {
+    assertThat(lines(SHARP, BLURRED))
+        .anyMatch(
+            line ->
+                line.startsWith("Warning: these images are unlike those of validation")
+                    && line.endsWith("(mostly 10 to 30, there 200 to 400)"));
+  }
+
+  @Test
+  void saysInWhatImagesAreAlike() {
+    assertThat(lines(SHARP, SHARP))
+        .contains("The images are like those of validation in sharpness");
+  }
+
+  @Test
+  void saysNothingWhereNothingIsKnown() {
+    assertThat(lines(TraitCounts.NONE, SHARP)).noneMatch(line -> line.contains("validation"));
+    assertThat(lines(SHARP, TraitCounts.NONE)).noneMatch(line -> line.contains("validation"));
+  }
+
+  private static TraitCounts sharpness(List<Long> bins) {
+    return new TraitCounts(Map.of(ImageTrait.SHARPNESS, bins));
+  }
+
+  private static List<String> lines(TraitCounts reference, TraitCounts observed) {
+    ModelSpec spec =
+        new ModelSpec(
+                "m",
+                224,
+                new Resizing(ResizeMode.CROP, ResampleFilter.CUBIC),
+                0.5,
+                "by hand",
+                1,
+                Map.of(),
+                Map.of())
+            .withReference(new Reference(List.of(), reference));
+    List<Long> histogram = Collections.nCopies(Reference.SCORE_BINS, 100L);
+    return ScoreReport.lines(
+        new ScoringSummary(
+            "m", 4000, 0, 2000, Map.of(), histogram, observed, Map.of("scoring", 10.0)),
+        spec);
+  }
+}
