@@ -71,7 +71,7 @@ final class DatasetWriter {
     FileNumbers numbers = FileNumbers.of(shares, slots, MIN_FILE_BYTES, MAX_FILE_BYTES);
     long turnSeed = seed;
     Column turn =
-        udf((UDF1<String, Long>) id -> SeededHash.of(turnSeed, id), DataTypes.LongType)
+        udf((UDF1<String, Long>) id -> turn(turnSeed, id), DataTypes.LongType)
             .apply(col(DatasetSchema.IMAGE_ID));
     Column file =
         udf((UDF2<String, Long, Integer>) numbers::of, DataTypes.IntegerType)
@@ -97,6 +97,15 @@ final class DatasetWriter {
         .partitionBy(DatasetSchema.SPLIT)
         .parquet(new Path(work, IMAGES).toString());
     place();
+  }
+
+  /**
+   * Where an image stands in its split, as any long. An image that is a group of its own has its
+   * split by the hash of its id: that hash again would put all such images of a small split into
+   * one file, behind those of larger groups.
+   */
+  static long turn(long seed, String imageId) {
+    return SeededHash.of(seed, "turn of " + imageId);
   }
 
   /** Spark wants the folder that it writes into to be empty, so the splits move up afterwards. */

@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
 import org.unmask.dataset.DatasetSchema;
@@ -13,6 +14,9 @@ import org.unmask.model.Outcome;
 
 /** The rows of a dataset as this room reads them. */
 final class DatasetRows {
+  private static final int LEAST_TASKS_A_SLOT = 4;
+  private static final int TASKS_A_SLOT = 8;
+
   private DatasetRows() {}
 
   /**
@@ -28,6 +32,18 @@ final class DatasetRows {
           "Invalid dataset: no column " + String.join(", ", missing) + " (found " + present + ")");
     }
     return images.select(columns.stream().map(functions::col).toArray(Column[]::new));
+  }
+
+  /**
+   * The same rows in enough tasks that no slot waits long for the last one: a small split has two
+   * or three, cut where Parquet's row groups end. They are dealt out by a shuffle, which is cheap
+   * for as few bytes as so few tasks have.
+   */
+  static Dataset<Row> spread(Dataset<Row> images, SparkSession spark) {
+    int slots = spark.sparkContext().defaultParallelism();
+    return images.javaRDD().getNumPartitions() < LEAST_TASKS_A_SLOT * slots
+        ? images.repartition(TASKS_A_SLOT * slots)
+        : images;
   }
 
   static long contentBytes(Row image) {

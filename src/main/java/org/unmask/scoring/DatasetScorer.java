@@ -81,7 +81,11 @@ public final class DatasetScorer {
     return new SparkJob(spark.sparkContext(), "Score a dataset", progress, -1)
         .run(
             done -> {
-              scores(selected, ExecutorClassifier.broadcast(spark, recipe), batching, done)
+              scores(
+                      DatasetRows.spread(selected, spark),
+                      ExecutorClassifier.broadcast(spark, recipe),
+                      batching,
+                      done)
                   .write()
                   .mode(SaveMode.Append)
                   .parquet(folder);

@@ -104,7 +104,7 @@ public final class FeatureExtractor {
             total)
         .run(
             done -> {
-              features(selected, List.copyOf(views), done)
+              features(DatasetRows.spread(selected, spark), List.copyOf(views), done)
                   .write()
                   .option("parquet.enable.dictionary#" + FEATURES, "false")
                   .mode(SaveMode.Append)
