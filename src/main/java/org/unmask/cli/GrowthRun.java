@@ -1,5 +1,6 @@
 package org.unmask.cli;
 
+import java.io.IOException;
 import java.util.Locale;
 
 /**
@@ -10,7 +11,25 @@ import java.util.Locale;
  */
 record GrowthRun(int images, double seconds, double peakMebibytes) {
 
-  void say(CommandContext context) {
+  /** The work on so many images. */
+  interface Sized {
+    GrowthRun of(int images) throws IOException;
+  }
+
+  /** Does the work at each size, the smallest first, and says what each took and how it grew. */
+  static void each(int[] sizes, Sized work, CommandContext context) throws IOException {
+    GrowthRun before = null;
+    for (int size : sizes) {
+      GrowthRun run = work.of(size);
+      run.say(context);
+      if (before != null) {
+        run.sayGrowthSince(before, context);
+      }
+      before = run;
+    }
+  }
+
+  private void say(CommandContext context) {
     context.say(
         String.format(
             Locale.ROOT,
@@ -22,7 +41,7 @@ record GrowthRun(int images, double seconds, double peakMebibytes) {
   }
 
   /** Says how time and memory grew since a run on fewer images. */
-  void sayGrowthSince(GrowthRun before, CommandContext context) {
+  private void sayGrowthSince(GrowthRun before, CommandContext context) {
     context.say(
         String.format(
             Locale.ROOT,

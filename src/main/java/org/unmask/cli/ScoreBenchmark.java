@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.unmask.Progress;
-import org.unmask.scoring.Batching;
 import org.unmask.scoring.CorpusScorer;
 import org.unmask.storage.OutputTarget.IfPresent;
 import org.unmask.tensorflow.DecodingBenchmark;
@@ -34,13 +33,7 @@ final class ScoreBenchmark implements Benchmark {
     FrozenModel model = ModelFolder.read(request.model());
     String images = BenchImages.of(request, context, folder, PIXELS, COPIES);
     CorpusScorer scorer =
-        new CorpusScorer(
-            context.spark(),
-            model.recipe(settings.imageLimits()),
-            settings.imageLimits(),
-            Batching.of(settings.score().batchSize()),
-            settings.score().imagesPerTask(),
-            Progress.SILENT);
+        ScoreJob.scorer(context, model.recipe(settings.imageLimits()), Progress.SILENT);
     String scores = folder.resolve("scores").toUri().toString();
     // The first job also starts executors, compiles and opens the classifier.
     scorer.score(List.of(images), scores, IfPresent.REPLACE);

@@ -25,16 +25,13 @@ final class ScoreGrowthBenchmark implements Benchmark {
       throw new IllegalArgumentException(
           "Cannot grow a corpus: --images must be a folder of the local disk with .jpg files");
     }
-    GrowthRun before = null;
-    for (int size : SIZES) {
-      Path corpus = link(images, size, folder.resolve("corpus-" + size));
-      GrowthRun run = score(corpus, size, request, context, folder.resolve("scores-" + size));
-      run.say(context);
-      if (before != null) {
-        run.sayGrowthSince(before, context);
-      }
-      before = run;
-    }
+    GrowthRun.each(
+        SIZES,
+        size -> {
+          Path corpus = link(images, size, folder.resolve("corpus-" + size));
+          return score(corpus, size, request, context, folder.resolve("scores-" + size));
+        },
+        context);
   }
 
   private static Path link(List<byte[]> images, int size, Path corpus) throws IOException {

@@ -9,8 +9,10 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.unmask.PipelineException;
+import org.unmask.Progress;
 import org.unmask.dataset.ExecutorCodec;
 import org.unmask.dataset.SparkFailure;
+import org.unmask.model.ClassifierRecipe;
 import org.unmask.report.Manifest;
 import org.unmask.report.Plot;
 import org.unmask.report.ScoresPlot;
@@ -42,17 +44,8 @@ final class ScoreJob implements Work<ScoreRequest> {
     CorpusInput input = input(request, score);
     try {
       CorpusScorer scorer =
-          new CorpusScorer(
-                  context.spark(),
-                  model.recipe(settings.imageLimits(), request.device()),
-                  settings.imageLimits(),
-                  Batching.of(score.batchSize()),
-                  score.imagesPerTask(),
-                  context.progress())
-              .chunksOf(score.imagesPerChunk());
-      if (!model.spec().reference().traits().bins().isEmpty()) {
-        scorer = scorer.measuring(new TensorFlowCodecRecipe());
-      }
+          scorer(
+              context, model.recipe(settings.imageLimits(), request.device()), context.progress());
       ScoringSummary summary =
           scorer.score(input, request.scores(), request.begin(), request.ifUnfinished());
       recording.input("model", summary.modelId());
@@ -73,6 +66,24 @@ final class ScoreJob implements Work<ScoreRequest> {
       ExecutorClassifier.closeAll();
       ExecutorCodec.closeAll();
     }
+  }
+
+  /** A scorer by the settings, which measures what the model knows of its validation images. */
+  static CorpusScorer scorer(CommandContext context, ClassifierRecipe recipe, Progress progress) {
+    Settings settings = context.settings();
+    ScoreSettings score = settings.score();
+    CorpusScorer scorer =
+        new CorpusScorer(
+                context.spark(),
+                recipe,
+                settings.imageLimits(),
+                Batching.of(score.batchSize()),
+                score.imagesPerTask(),
+                progress)
+            .chunksOf(score.imagesPerChunk());
+    return recipe.spec().reference().traits().bins().isEmpty()
+        ? scorer
+        : scorer.measuring(new TensorFlowCodecRecipe());
   }
 
   private static CorpusInput input(ScoreRequest request, ScoreSettings settings) {

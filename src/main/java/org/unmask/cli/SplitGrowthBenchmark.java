@@ -16,17 +16,15 @@ final class SplitGrowthBenchmark implements Benchmark {
   @Override
   public void run(BenchRequest request, CommandContext context, Path folder) throws IOException {
     GrowingCorpus images = GrowingCorpus.of(request, context, folder);
-    GrowthRun before = null;
-    for (int size : SIZES) {
-      Path corpus = images.write(size, folder.resolve("corpus-" + size));
-      GrowthRun run = split(corpus, size, folder.resolve("dataset-" + size));
-      run.say(context);
-      if (before != null) {
-        run.sayGrowthSince(before, context);
-      }
-      before = run;
-      RunFolder.delete(corpus);
-    }
+    GrowthRun.each(
+        SIZES,
+        size -> {
+          Path corpus = images.write(size, folder.resolve("corpus-" + size));
+          GrowthRun run = split(corpus, size, folder.resolve("dataset-" + size));
+          RunFolder.delete(corpus);
+          return run;
+        },
+        context);
   }
 
   private static GrowthRun split(Path corpus, int size, Path dataset) throws IOException {

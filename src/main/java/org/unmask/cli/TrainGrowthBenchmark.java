@@ -14,17 +14,15 @@ final class TrainGrowthBenchmark implements Benchmark {
   @Override
   public void run(BenchRequest request, CommandContext context, Path folder) throws IOException {
     GrowingCorpus images = GrowingCorpus.of(request, context, folder);
-    GrowthRun before = null;
-    for (int size : SIZES) {
-      Path dataset = split(images, size, folder);
-      GrowthRun run = train(dataset, size, request, folder);
-      run.say(context);
-      if (before != null) {
-        run.sayGrowthSince(before, context);
-      }
-      before = run;
-      RunFolder.delete(dataset);
-    }
+    GrowthRun.each(
+        SIZES,
+        size -> {
+          Path dataset = split(images, size, folder);
+          GrowthRun run = train(dataset, size, request, folder);
+          RunFolder.delete(dataset);
+          return run;
+        },
+        context);
   }
 
   private static Path split(GrowingCorpus images, int size, Path folder) throws IOException {
