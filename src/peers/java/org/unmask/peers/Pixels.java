@@ -9,11 +9,12 @@ import javax.imageio.ImageIO;
 
 /** Decoding as the examples of both projects do it. */
 final class Pixels {
-  static final int SIZE = 224;
+  /** Width and height of the model's input. */
+  static final int SIZE = Integer.getInteger("unmask.input-size", 224);
 
   private Pixels() {}
 
-  /** Reads an image file; nothing that is not 224 pixels a side stays so. */
+  /** Reads an image file; nothing that is not of the input's size stays so. */
   static BufferedImage read(Path file) throws IOException {
     BufferedImage image = ImageIO.read(file.toFile());
     if (image == null) {
