@@ -6,6 +6,7 @@ import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
 import org.unmask.dataset.DatasetReader;
 import org.unmask.dataset.DatasetSchema;
+import org.unmask.dataset.SparkFailure;
 import org.unmask.image.ImageFormat;
 import org.unmask.image.PixelTraits;
 import org.unmask.model.ImageTraits;
@@ -17,6 +18,11 @@ final class DatasetTraits {
   private DatasetTraits() {}
 
   static TraitCounts of(DatasetReader dataset, SplitName split) {
+    return SparkFailure.named(
+        "read what was measured of split " + split.folder(), () -> counts(dataset, split));
+  }
+
+  private static TraitCounts counts(DatasetReader dataset, SplitName split) {
     Iterator<Row> rows =
         dataset
             .index()

@@ -34,7 +34,7 @@ final class HeadBenchmark implements Benchmark {
 
   @Override
   public void run(BenchRequest request, CommandContext context, Path folder) throws IOException {
-    TrainingPlan plan = context.settings().trainingPlan();
+    TrainingPlan plan = plan(request, context);
     int slots = context.spark().sparkContext().defaultParallelism();
     TensorFlowRuntime.start(plan.stepThreads());
     String dataset = folder.resolve("dataset").toUri().toString();
@@ -55,7 +55,8 @@ final class HeadBenchmark implements Benchmark {
       ScoringBenchmark.Setup setup = new ScoringBenchmark.Setup(4, slots);
       bare.imagesPerSecond(setup, BARE_SECONDS);
       for (int round = 1; round <= ROUNDS; round++) {
-        double seconds = phase(context, reader, weights, views, folder.resolve("round-" + round));
+        double seconds =
+            phase(plan, context, reader, weights, views, folder.resolve("round-" + round));
         double ofBare = bare.imagesPerSecond(setup, BARE_SECONDS);
         rounds.add(passes / seconds, ofBare);
         context.say(
@@ -70,14 +71,20 @@ final class HeadBenchmark implements Benchmark {
     rounds.sayMedian();
   }
 
+  /** At the input size of the graph that it is held against. */
+  private static TrainingPlan plan(BenchRequest request, CommandContext context) {
+    int inputSize = ModelFolder.read(request.model()).spec().inputSize();
+    return context.settings().with(List.of("train.input-size=" + inputSize)).trainingPlan();
+  }
+
   private static double phase(
+      TrainingPlan plan,
       CommandContext context,
       DatasetReader dataset,
       InitialWeights weights,
       List<ImageView> views,
       Path folder)
       throws IOException {
-    TrainingPlan plan = context.settings().trainingPlan();
     var limits = context.settings().imageLimits();
     ClassifierRecipe recipe = weights.featureRecipe(plan, limits, Device.AUTO);
     RunCheckpoints checkpoints = RunCheckpoints.open(folder.resolve("checkpoints"), "bench");
