@@ -1,5 +1,6 @@
 package org.unmask.augmentation;
 
+import org.unmask.image.Levels;
 import org.unmask.image.ResampleAxis;
 import org.unmask.image.ResampleFilter;
 import org.unmask.image.Resampler;
@@ -81,15 +82,11 @@ public final class Picture {
 
   /** Rounded and kept to 0 to 255. */
   public byte[] bytes() {
-    byte[] bytes = new byte[rgb.length];
-    write(bytes, 0);
-    return bytes;
+    return Levels.of(rgb);
   }
 
   /** The same, into an array from {@code offset} on. */
   public void write(byte[] target, int offset) {
-    for (int i = 0; i < rgb.length; i++) {
-      target[offset + i] = (byte) (int) (Math.max(0, Math.min(255, rgb[i])) + 0.5f);
-    }
+    Levels.write(rgb, target, offset);
   }
 }

@@ -26,6 +26,7 @@ import org.unmask.image.ImageLimits;
 import org.unmask.image.ImageView;
 import org.unmask.image.InvalidImageException;
 import org.unmask.image.JpegData;
+import org.unmask.image.Levels;
 import org.unmask.image.Raster;
 import org.unmask.image.Resampler;
 import org.unmask.image.Resizing;
@@ -192,20 +193,13 @@ final class ImageDecoder implements AutoCloseable {
             width,
             resizing.axis(height, width, size, view.zoom(), cropY),
             resizing.axis(width, height, size, view.zoom(), cropX));
-    float[] upright = orientation.upright(resampler.resize(pixels), size);
-    if (view.rotationDegrees() != 0) {
-      upright = rotation.rotate(session, upright, view.rotationDegrees());
+    if (view.rotationDegrees() == 0) {
+      Raster resized = new Raster(size, size, resampler.resizeToLevels(pixels));
+      target.write(resized.upright(orientation.exif()).rgb());
+    } else {
+      float[] upright = orientation.upright(resampler.resize(pixels), size);
+      target.write(Levels.of(rotation.rotate(session, upright, view.rotationDegrees())));
     }
-    target.write(rounded(upright));
-  }
-
-  /** A cubic filter may reach a little out of 0 to 255, beside an edge. */
-  private static byte[] rounded(float[] values) {
-    byte[] bytes = new byte[values.length];
-    for (int i = 0; i < values.length; i++) {
-      bytes[i] = (byte) (int) (Math.max(0, Math.min(values[i], 255)) + 0.5f);
-    }
-    return bytes;
   }
 
   /** Width and height of what it decodes to, in pixels. */

@@ -18,6 +18,7 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.image.ScaleAndTranslate;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
+import org.unmask.image.Levels;
 import org.unmask.image.ResampleAxis;
 import org.unmask.image.ResampleFilter;
 import org.unmask.image.Resampler;
@@ -30,23 +31,24 @@ class ResamplerTest {
     return pixels;
   }
 
-  private static float[] resize(
-      byte[] pixels,
-      ResampleFilter filter,
-      int width,
-      int height,
-      int size,
-      double zoom,
-      double cropY,
-      double cropX) {
-    Resampler resampler =
-        new Resampler(
-            width,
-            ResampleAxis.of(filter, height, size, zoom, cropY),
-            ResampleAxis.of(filter, width, size, zoom, cropX));
-    return resampler.resize(
-        (row, column, target, bytes) ->
-            System.arraycopy(pixels, (row * width + column) * 3, target, 0, bytes));
+  /** A part of a picture, and the size that it is shown at. */
+  private record Show(int width, int height, int size, double zoom, double cropY, double cropX) {
+
+    Resampler by(ResampleFilter filter) {
+      return new Resampler(
+          width,
+          ResampleAxis.of(filter, height, size, zoom, cropY),
+          ResampleAxis.of(filter, width, size, zoom, cropX));
+    }
+
+    Resampler.Rows rows(byte[] pixels) {
+      return (row, column, target, bytes) ->
+          System.arraycopy(pixels, (row * width + column) * 3, target, 0, bytes);
+    }
+
+    float[] resize(byte[] pixels, ResampleFilter filter) {
+      return by(filter).resize(rows(pixels));
+    }
   }
 
   @Test
@@ -86,7 +88,7 @@ class ResamplerTest {
   @EnumSource
   void keepsEachPixelWhereTheSizeIsTheSame(ResampleFilter filter) {
     byte[] pixels = noise(16, 16);
-    float[] same = resize(pixels, filter, 16, 16, 16, 1, 0.5, 0.5);
+    float[] same = new Show(16, 16, 16, 1, 0.5, 0.5).resize(pixels, filter);
     for (int i = 0; i < pixels.length; i++) {
       assertThat(same[i]).isEqualTo(pixels[i] & 0xff);
     }
@@ -95,7 +97,7 @@ class ResamplerTest {
   @Test
   void showsTheQuarterThatAZoomAsksFor() {
     byte[] pixels = noise(32, 32);
-    float[] shown = resize(pixels, ResampleFilter.TRIANGLE, 32, 32, 16, 2, 1, 0);
+    float[] shown = new Show(32, 32, 16, 2, 1, 0).resize(pixels, ResampleFilter.TRIANGLE);
     for (int y = 0; y < 16; y++) {
       for (int x = 0; x < 16; x++) {
         assertThat(shown[(y * 16 + x) * 3]).isEqualTo(pixels[((16 + y) * 32 + x) * 3] & 0xff);
@@ -107,7 +109,7 @@ class ResamplerTest {
   void givesTheSameAcrossTheBordersOfItsBlocks() {
     int width = 10_000;
     byte[] row = noise(width, 1);
-    float[] resized = resize(row, ResampleFilter.TRIANGLE, width, 1, 8, 1, 0.5, 0.5);
+    float[] resized = new Show(width, 1, 8, 1, 0.5, 0.5).resize(row, ResampleFilter.TRIANGLE);
     ResampleAxis axis = ResampleAxis.of(ResampleFilter.TRIANGLE, width, 8, 1, 0.5);
     for (int x = 0; x < 8; x++) {
       double red = 0;
@@ -115,6 +117,18 @@ class ResamplerTest {
         red += axis.weights(x)[k] * (row[(axis.start(x) + k) * 3] & 0xff);
       }
       assertThat(resized[x * 3]).isCloseTo((float) red, within(0.01f));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"224, 224, 256", "256, 256, 224", "300, 200, 32", "1, 5, 32", "9000, 2, 32"})
+  void givesTheSameAsLevels(int width, int height, int size) {
+    byte[] pixels = noise(width, height);
+    Show show = new Show(width, height, size, 1.1, 0.5, 0.3);
+    for (ResampleFilter filter : ResampleFilter.values()) {
+      assertThat(show.by(filter).resizeToLevels(show.rows(pixels)))
+          .as(filter.name())
+          .isEqualTo(Levels.of(show.resize(pixels, filter)));
     }
   }
 
@@ -131,29 +145,24 @@ class ResamplerTest {
   })
   void agreesWithTensorFlow(
       int width, int height, int size, double zoom, double cropY, double cropX) {
+    Show show = new Show(width, height, size, zoom, cropY, cropX);
     byte[] pixels = noise(width, height);
     for (ResampleFilter filter : ResampleFilter.values()) {
-      float[] ours = resize(pixels, filter, width, height, size, zoom, cropY, cropX);
-      float[] theirs = ofTensorFlow(pixels, filter, width, height, size, zoom, cropY, cropX);
-      assertThat(ours).as(filter.name()).containsExactly(theirs, within(0.05f));
+      assertThat(show.resize(pixels, filter))
+          .as(filter.name())
+          .containsExactly(ofTensorFlow(pixels, filter, show), within(0.05f));
     }
   }
 
-  private static float[] ofTensorFlow(
-      byte[] pixels,
-      ResampleFilter filter,
-      int width,
-      int height,
-      int size,
-      double zoom,
-      double cropY,
-      double cropX) {
+  private static float[] ofTensorFlow(byte[] pixels, ResampleFilter filter, Show show) {
+    int size = show.size();
+    float zoom = (float) show.zoom();
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       Placeholder<TUint8> image = tf.placeholder(TUint8.class);
-      float[] scale = {size / (float) height * (float) zoom, size / (float) width * (float) zoom};
-      float hidden = size * (1 - (float) zoom);
-      float[] translation = {(float) cropY * hidden, (float) cropX * hidden};
+      float[] scale = {size / (float) show.height() * zoom, size / (float) show.width() * zoom};
+      float hidden = size * (1 - zoom);
+      float[] translation = {(float) show.cropY() * hidden, (float) show.cropX() * hidden};
       Operand<TFloat32> resized =
           tf.image.scaleAndTranslate(
               image,
@@ -164,7 +173,7 @@ class ResamplerTest {
                   filter == ResampleFilter.CUBIC ? "keyscubic" : "triangle"),
               ScaleAndTranslate.antialias(true));
       try (Session session = Sessions.forInference(graph, 1);
-          TUint8 input = Tensors.bytes(pixels, 1, height, width, 3);
+          TUint8 input = Tensors.bytes(pixels, 1, show.height(), show.width(), 3);
           Result result = session.runner().feed(image, input).fetch(resized).run()) {
         return Tensors.floats(result.get(0));
       }
