@@ -97,6 +97,16 @@ public final class ResampleAxis {
     return weights[output];
   }
 
+  /** Whether the outputs are some of the inputs, one after the other, as they are. */
+  boolean copies() {
+    for (int i = 0; i < starts.length; i++) {
+      if (weights[i].length > 1 || starts[i] != starts[0] + i) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The most inputs that go into one output. */
   public int longest() {
     int longest = 0;

@@ -57,6 +57,10 @@ public final class Resampler {
     }
     float[] row = new float[columns.outputs() * CHANNELS];
     byte[] levels = new byte[rows.outputs() * row.length];
+    if (rows.copies() && columns.copies()) {
+      copy(source, levels);
+      return levels;
+    }
     eachLine(
         source,
         0,
@@ -67,6 +71,14 @@ public final class Resampler {
           Levels.write(row, levels, y * row.length);
         });
     return levels;
+  }
+
+  private void copy(Rows source, byte[] levels) {
+    byte[] row = new byte[columns.outputs() * CHANNELS];
+    for (int y = 0; y < rows.outputs(); y++) {
+      source.read(rows.start(y), columns.start(0), row, row.length);
+      System.arraycopy(row, 0, levels, y * row.length, row.length);
+    }
   }
 
   /** What the columns of one block contribute to each row. */

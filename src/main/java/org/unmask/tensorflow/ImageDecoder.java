@@ -30,6 +30,7 @@ import org.unmask.image.Levels;
 import org.unmask.image.Raster;
 import org.unmask.image.Resampler;
 import org.unmask.image.Resizing;
+import org.unmask.image.Rotation;
 
 /**
  * Encoded bytes to pixels: the one preprocessing of training and scoring. Decodes JPEG, PNG, GIF
@@ -48,7 +49,6 @@ final class ImageDecoder implements AutoCloseable {
   private final Session session;
   private final Placeholder<TString> contents;
   private final Map<Integer, Operand<TUint8>> byRatio = new HashMap<>();
-  private final Rotation rotation;
 
   /** A decoder to {@code [size, size, 3]}; refuses what is over {@code limits} by its header. */
   ImageDecoder(int size, Resizing resizing, ImageLimits limits, int threads) {
@@ -60,7 +60,6 @@ final class ImageDecoder implements AutoCloseable {
     for (int ratio : JpegScale.RATIOS) {
       byRatio.put(ratio, decoded(tf, ratio));
     }
-    rotation = new Rotation(tf, size);
     session = Sessions.onCpu(graph, threads);
   }
 
@@ -198,7 +197,7 @@ final class ImageDecoder implements AutoCloseable {
       target.write(resized.upright(orientation.exif()).rgb());
     } else {
       float[] upright = orientation.upright(resampler.resize(pixels), size);
-      target.write(Levels.of(rotation.rotate(session, upright, view.rotationDegrees())));
+      target.write(Levels.of(Rotation.turned(upright, size, view.rotationDegrees())));
     }
   }
 

@@ -53,7 +53,10 @@ record Orientation(int exif) {
         int column = flippedX() ? size - 1 - x : x;
         int row = flippedY() ? size - 1 - y : y;
         int from = transposed() ? column * size + row : row * size + column;
-        System.arraycopy(stored, from * 3, upright, (y * size + x) * 3, 3);
+        int to = y * size + x;
+        upright[to * 3] = stored[from * 3];
+        upright[to * 3 + 1] = stored[from * 3 + 1];
+        upright[to * 3 + 2] = stored[from * 3 + 2];
       }
     }
     return upright;

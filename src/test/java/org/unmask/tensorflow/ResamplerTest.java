@@ -121,10 +121,19 @@ class ResamplerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"224, 224, 256", "256, 256, 224", "300, 200, 32", "1, 5, 32", "9000, 2, 32"})
-  void givesTheSameAsLevels(int width, int height, int size) {
+  @CsvSource({
+    "224, 224, 256, 1.1",
+    "256, 256, 224, 1.1",
+    "300, 200, 32, 1.1",
+    "1, 5, 32, 1.1",
+    "9000, 2, 32, 1.1",
+    "32, 32, 32, 1",
+    "64, 64, 32, 2",
+    "64, 32, 32, 2"
+  })
+  void givesTheSameAsLevels(int width, int height, int size, double zoom) {
     byte[] pixels = noise(width, height);
-    Show show = new Show(width, height, size, 1.1, 0.5, 0.3);
+    Show show = new Show(width, height, size, zoom, 0.5, 0.3);
     for (ResampleFilter filter : ResampleFilter.values()) {
       assertThat(show.by(filter).resizeToLevels(show.rows(pixels)))
           .as(filter.name())
