@@ -125,20 +125,38 @@ public final class Resampler {
     for (int x = 0; x < columns.outputs(); x++, to += CHANNELS) {
       float[] weights = columns.weights(x);
       int at = (columns.start(x) - firstColumn) * CHANNELS;
-      if (weights.length == 2 && at >= 0 && at + 5 < line.length) {
+      boolean whole = at >= 0 && at + weights.length * CHANNELS <= line.length;
+      if (whole && weights.length == 2) {
         addTwo(line, at, weights[0], weights[1], resized, to);
+      } else if (whole && weights.length == 4) {
+        addFour(line, at, weights, resized, to);
       } else {
         addAll(line, at, weights, resized, to);
       }
     }
   }
 
-  /** What enlarging does nearly everywhere, without a loop, which would cost more than it does. */
+  /** What a triangle that enlarges does nearly everywhere: a loop would cost more than its work. */
   private static void addTwo(
       float[] line, int at, float left, float right, float[] resized, int to) {
     resized[to] += left * line[at] + right * line[at + 3];
     resized[to + 1] += left * line[at + 1] + right * line[at + 4];
     resized[to + 2] += left * line[at + 2] + right * line[at + 5];
+  }
+
+  /** The same for a cubic filter. */
+  private static void addFour(float[] line, int at, float[] weights, float[] resized, int to) {
+    float first = weights[0];
+    float second = weights[1];
+    float third = weights[2];
+    float fourth = weights[3];
+    for (int i = 0; i < CHANNELS; i++) {
+      resized[to + i] +=
+          first * line[at + i]
+              + second * line[at + i + 3]
+              + third * line[at + i + 6]
+              + fourth * line[at + i + 9];
+    }
   }
 
   private static void addAll(float[] line, int begin, float[] weights, float[] resized, int to) {
