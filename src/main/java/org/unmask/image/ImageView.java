@@ -34,4 +34,14 @@ public record ImageView(
       throw new IllegalArgumentException("Invalid crop: " + cropX + ", " + cropY + " (0 to 1)");
     }
   }
+
+  /** Whether this shows the same pixels as {@code other} with left and right exchanged. */
+  public boolean isMirrorImageOf(ImageView other) {
+    return mirrored != other.mirrored
+        && rotationDegrees == 0
+        && other.rotationDegrees == 0
+        && zoom == other.zoom
+        && cropX == 1 - other.cropX
+        && cropY == other.cropY;
+  }
 }

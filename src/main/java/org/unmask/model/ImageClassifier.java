@@ -20,13 +20,14 @@ public interface ImageClassifier extends AutoCloseable {
   List<Outcome<Score>> classify(List<byte[]> images);
 
   /**
-   * The features before the head: what the pooled last convolution says of each image under one
-   * view.
+   * The features before the head: what the pooled last convolution says of each image under each
+   * view. An image is decoded once, whatever the number of views.
    *
-   * @return one outcome an image, in the order of {@code images}; a value has {@link
-   *     ModelSpec#EMBEDDING_SIZE} numbers
+   * @param views 1 or more
+   * @return one outcome an image, in the order of {@code images}; a value has one array a view, in
+   *     their order, of {@link ModelSpec#EMBEDDING_SIZE} numbers
    */
-  List<Outcome<float[]>> embed(List<byte[]> images, ImageView view);
+  List<Outcome<List<float[]>>> embed(List<byte[]> images, List<ImageView> views);
 
   /** Frees the native memory; no call may be under way or follow. */
   @Override

@@ -30,7 +30,8 @@ import org.unmask.storage.LiteralPath;
 
 /**
  * Computes the features of a dataset's images under a list of views, on all executors, for the
- * training of a head on a frozen backbone. Each image is read once, whatever the number of views.
+ * training of a head on a frozen backbone. Each image is read and decoded once, whatever the number
+ * of views.
  */
 public final class FeatureExtractor {
   private static final String VIEW = "view";
@@ -64,7 +65,7 @@ public final class FeatureExtractor {
    * What an extraction did.
    *
    * @param images images of which there are features, under every view
-   * @param undecodable images left out, since at least one view failed
+   * @param undecodable images left out, since they cannot be decoded
    */
   public record Result(long images, long undecodable) {}
 
@@ -107,6 +108,8 @@ public final class FeatureExtractor {
               features(DatasetRows.spread(selected, spark), List.copyOf(views), done)
                   .write()
                   .option("parquet.enable.dictionary#" + FEATURES, "false")
+                  // Floats hardly shrink, and the files live as long as the first phase.
+                  .option("compression", "none")
                   .mode(SaveMode.Append)
                   .parquet(folder);
               long written = stored(spark, folder).count() / views.size();
@@ -170,36 +173,28 @@ public final class FeatureExtractor {
 
   private static List<Row> rows(
       List<Row> batch, List<ImageView> views, ImageClassifier classifier) {
-    List<Outcome<byte[]>> contents = DatasetRows.contents(batch);
-    List<String> paths = DatasetRows.paths(batch);
-    List<List<Outcome<float[]>>> byView =
-        views.stream()
-            .map(
-                view ->
-                    ClassifierCall.call(contents, paths, images -> classifier.embed(images, view)))
-            .toList();
-    List<Row> rows = new ArrayList<>();
+    List<Outcome<List<float[]>>> outcomes =
+        ClassifierCall.call(
+            DatasetRows.contents(batch),
+            DatasetRows.paths(batch),
+            images -> classifier.embed(images, views));
+    List<Row> rows = new ArrayList<>(batch.size() * views.size());
     for (int i = 0; i < batch.size(); i++) {
-      int image = i;
-      addRows(batch.get(i), byView.stream().map(outcomes -> outcomes.get(image)).toList(), rows);
+      if (outcomes.get(i) instanceof Outcome.Success<List<float[]>> success) {
+        addRows(batch.get(i), success.value(), rows);
+      }
     }
     return rows;
   }
 
-  private static void addRows(Row image, List<Outcome<float[]>> byView, List<Row> rows) {
-    List<Row> ofImage = new ArrayList<>();
-    for (Outcome<float[]> outcome : byView) {
-      if (outcome instanceof Outcome.Success<float[]> success) {
-        ofImage.add(
-            RowFactory.create(
-                image.getAs(DatasetSchema.IMAGE_ID),
-                image.getAs(DatasetSchema.LABEL),
-                ofImage.size(),
-                Features.littleEndian(success.value())));
-      }
-    }
-    if (ofImage.size() == byView.size()) {
-      rows.addAll(ofImage);
+  private static void addRows(Row image, List<float[]> byView, List<Row> rows) {
+    for (int view = 0; view < byView.size(); view++) {
+      rows.add(
+          RowFactory.create(
+              image.getAs(DatasetSchema.IMAGE_ID),
+              image.getAs(DatasetSchema.LABEL),
+              view,
+              Features.littleEndian(byView.get(view))));
     }
   }
 }

@@ -30,8 +30,9 @@ final class DecodedBatch implements AutoCloseable {
 
   /** Decodes all images, as {@code pool} has it; the caller closes the batch. */
   static DecodedBatch of(
-      List<byte[]> images, ImageView view, ImageDecoder decoder, DecodePool pool) {
-    TUint8 tensor = allocate(images.size(), decoder);
+      List<byte[]> images, List<ImageView> views, ImageDecoder decoder, DecodePool pool) {
+    int imageBytes = Math.multiplyExact(views.size(), decoder.imageBytes());
+    TUint8 tensor = allocate(images.size() * views.size(), decoder);
     try {
       ByteDataBuffer pixels = tensor.asRawTensor().data();
       Map<Integer, InvalidImageException> broken = new ConcurrentSkipListMap<>();
@@ -39,12 +40,13 @@ final class DecodedBatch implements AutoCloseable {
           images.size(),
           i -> {
             try {
-              decoder.decode(images.get(i), view, slot(pixels, i, decoder));
+              decoder.decode(images.get(i), views, slot(pixels, i, imageBytes));
             } catch (InvalidImageException e) {
               broken.put(i, e);
             }
           });
-      TUint8 packed = broken.isEmpty() ? tensor : packed(tensor, images.size(), broken, decoder);
+      TUint8 packed =
+          broken.isEmpty() ? tensor : packed(tensor, images.size(), views.size(), broken, decoder);
       return new DecodedBatch(packed, broken, images.size());
     } catch (RuntimeException | Error e) {
       tensor.close();
@@ -52,20 +54,25 @@ final class DecodedBatch implements AutoCloseable {
     }
   }
 
-  private static ByteDataBuffer slot(ByteDataBuffer pixels, int index, ImageDecoder decoder) {
-    return pixels.slice((long) index * decoder.imageBytes(), decoder.imageBytes());
+  private static ByteDataBuffer slot(ByteDataBuffer pixels, int index, int imageBytes) {
+    return pixels.slice((long) index * imageBytes, imageBytes);
   }
 
   /** Those that are whole alone, so that the others cost nothing; closes the longer tensor. */
   private static TUint8 packed(
-      TUint8 tensor, int size, Map<Integer, InvalidImageException> broken, ImageDecoder decoder) {
-    TUint8 packed = allocate(size - broken.size(), decoder);
+      TUint8 tensor,
+      int size,
+      int views,
+      Map<Integer, InvalidImageException> broken,
+      ImageDecoder decoder) {
+    int imageBytes = views * decoder.imageBytes();
+    TUint8 packed = allocate((size - broken.size()) * views, decoder);
+    ByteDataBuffer from = tensor.asRawTensor().data();
     ByteDataBuffer to = packed.asRawTensor().data();
     int count = 0;
     for (int i = 0; i < size; i++) {
       if (!broken.containsKey(i)) {
-        slot(tensor.asRawTensor().data(), i, decoder)
-            .copyTo(slot(to, count++, decoder), decoder.imageBytes());
+        slot(from, i, imageBytes).copyTo(slot(to, count++, imageBytes), imageBytes);
       }
     }
     tensor.close();
@@ -81,12 +88,15 @@ final class DecodedBatch implements AutoCloseable {
     return broken.size() == size;
   }
 
-  /** {@code [count, size, size, 3]}, of those that could be decoded, in their order. */
+  /**
+   * {@code [count * views, size, size, 3]}: those that could be decoded, in their order, with the
+   * views of an image one behind the other.
+   */
   TUint8 tensor() {
     return tensor;
   }
 
-  /** One outcome an image; {@code value} is given the places in {@link #tensor}. */
+  /** One outcome an image; {@code value} is given the place among those that could be decoded. */
   <T> List<Outcome<T>> outcomes(IntFunction<T> value) {
     List<Outcome<T>> outcomes = new ArrayList<>(size);
     int index = 0;

@@ -48,8 +48,8 @@ final class DegradedClassifier implements ImageClassifier {
   }
 
   @Override
-  public List<Outcome<float[]>> embed(List<byte[]> images, ImageView view) {
-    return whole.embed(degraded(images), view);
+  public List<Outcome<List<float[]>>> embed(List<byte[]> images, List<ImageView> views) {
+    return whole.embed(degraded(images), views);
   }
 
   /** What cannot be decoded is handed on as it is, to fail there. */

@@ -2,6 +2,7 @@ package org.unmask.tensorflow;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.tensorflow.Graph;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -17,6 +18,8 @@ import org.unmask.model.Score;
 
 /** An {@link ImageClassifier} on a {@link FrozenGraph}. */
 final class FrozenClassifier implements ImageClassifier {
+  private static final List<ImageView> WHOLE = List.of(ImageView.IDENTITY);
+
   private final ModelSpec spec;
   private final ImageDecoder decoder;
   private final Graph graph;
@@ -42,7 +45,7 @@ final class FrozenClassifier implements ImageClassifier {
 
   @Override
   public List<Outcome<Score>> classify(List<byte[]> images) {
-    try (DecodedBatch batch = DecodedBatch.of(images, ImageView.IDENTITY, decoder, decoding)) {
+    try (DecodedBatch batch = DecodedBatch.of(images, WHOLE, decoder, decoding)) {
       if (batch.isEmpty()) {
         return batch.outcomes(index -> new Score(0, 0));
       }
@@ -61,10 +64,10 @@ final class FrozenClassifier implements ImageClassifier {
   }
 
   @Override
-  public List<Outcome<float[]>> embed(List<byte[]> images, ImageView view) {
-    try (DecodedBatch batch = DecodedBatch.of(images, view, decoder, decoding)) {
+  public List<Outcome<List<float[]>>> embed(List<byte[]> images, List<ImageView> views) {
+    try (DecodedBatch batch = DecodedBatch.of(images, views, decoder, decoding)) {
       if (batch.isEmpty()) {
-        return batch.outcomes(index -> new float[0]);
+        return batch.outcomes(index -> List.of());
       }
       try (Result result =
           session
@@ -73,10 +76,19 @@ final class FrozenClassifier implements ImageClassifier {
               .fetch(FrozenGraph.EMBEDDING)
               .run()) {
         float[] all = Tensors.floats(result.get(0));
-        int size = ModelSpec.EMBEDDING_SIZE;
-        return batch.outcomes(index -> Arrays.copyOfRange(all, index * size, (index + 1) * size));
+        int count = views.size();
+        return batch.outcomes(
+            index ->
+                IntStream.range(index * count, (index + 1) * count)
+                    .mapToObj(row -> embedding(all, row))
+                    .toList());
       }
     }
+  }
+
+  private static float[] embedding(float[] all, int row) {
+    int size = ModelSpec.EMBEDDING_SIZE;
+    return Arrays.copyOfRange(all, row * size, (row + 1) * size);
   }
 
   @Override

@@ -1,12 +1,12 @@
 package org.unmask.tensorflow;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
-import org.tensorflow.Tensor;
 import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.NdArrays;
@@ -26,18 +26,14 @@ import org.unmask.image.ImageLimits;
 import org.unmask.image.ImageView;
 import org.unmask.image.InvalidImageException;
 import org.unmask.image.JpegData;
-import org.unmask.image.Levels;
 import org.unmask.image.Raster;
-import org.unmask.image.Resampler;
 import org.unmask.image.Resizing;
-import org.unmask.image.Rotation;
 
 /**
  * Encoded bytes to pixels: the one preprocessing of training and scoring. Decodes JPEG, PNG, GIF
- * (its first frame), BMP and WebP to RGB, turns it upright by its EXIF orientation, and resizes
- * crop and image in one anti-aliased pass. JPEGs that are far too large are made smaller while they
- * are decoded: see {@link JpegScale}. Alpha is left out: colours count as they are stored, and what
- * a GIF stores no colour for is black. Thread-safe.
+ * (its first frame), BMP and WebP to RGB, and has a {@link ViewRenderer} show it. JPEGs that are
+ * far too large are made smaller while they are decoded: see {@link JpegScale}. Alpha is left out:
+ * colours count as they are stored, and what a GIF stores no colour for is black. Thread-safe.
  */
 final class ImageDecoder implements AutoCloseable {
   private static final int CHANNELS = 3;
@@ -45,6 +41,7 @@ final class ImageDecoder implements AutoCloseable {
   private final int size;
   private final Resizing resizing;
   private final ImageLimits limits;
+  private final ViewRenderer renderer;
   private final Graph graph = new Graph();
   private final Session session;
   private final Placeholder<TString> contents;
@@ -55,6 +52,7 @@ final class ImageDecoder implements AutoCloseable {
     this.size = size;
     this.resizing = resizing;
     this.limits = limits;
+    this.renderer = new ViewRenderer(size, resizing);
     Ops tf = Ops.create(graph);
     contents = tf.placeholder(TString.class, Placeholder.shape(Shape.scalar()));
     for (int ratio : JpegScale.RATIOS) {
@@ -81,36 +79,37 @@ final class ImageDecoder implements AutoCloseable {
    */
   void decode(byte[] content, ImageView view, byte[] target, int offset)
       throws InvalidImageException {
-    decode(content, view, DataBuffers.of(target, false, false).slice(offset, imageBytes()));
+    decode(
+        content, List.of(view), DataBuffers.of(target, false, false).slice(offset, imageBytes()));
   }
 
   /**
-   * Decodes into {@code target}, such as a part of a tensor: {@code size * size * 3} bytes,
-   * row-major RGB.
+   * Decodes once and shows under some views, one behind the other in {@code target}, such as a part
+   * of a tensor: {@code size * size * 3} bytes a view, row-major RGB.
    *
    * @throws InvalidImageException if the bytes are no image that can be decoded within the limits
    */
-  void decode(byte[] content, ImageView view, ByteDataBuffer target) throws InvalidImageException {
+  void decode(byte[] content, List<ImageView> views, ByteDataBuffer target)
+      throws InvalidImageException {
     ImageHeader header = ImageHeader.read(content, limits);
     if (JavaDecoder.takes(content, header)) {
-      show(JavaDecoder.decode(content, header), header, view, target);
+      Raster raster = JavaDecoder.decode(content, header);
+      renderer.show(StoredPixels.of(raster), header.orientation(), views, target);
       return;
     }
     if (header.format() == ImageFormat.JPEG) {
       JpegData.requireWhole(content);
     }
-    Operand<TUint8> decoded = byRatio.get(JpegScale.ratio(header, zoom(header, view), size));
-    try (TString bytes = TString.tensorOfBytes(NdArrays.scalarOfObject(content));
-        Result result = session.runner().feed(contents, bytes).fetch(decoded).run()) {
-      Tensor image = result.get(0);
-      if (!isShownAsStored(header, view)) {
-        show(image, header, view, target);
-      } else if (view.mirrored()) {
-        byte[] rgb = Tensors.copyOfBytes(image);
-        mirror(rgb);
-        target.write(rgb);
-      } else {
-        image.asRawTensor().data().copyTo(target, imageBytes());
+    try (TString bytes = TString.tensorOfBytes(NdArrays.scalarOfObject(content))) {
+      for (int begin = 0, end; begin < views.size(); begin = end) {
+        int ratio = ratio(header, views.get(begin));
+        end = begin + 1;
+        while (end < views.size() && ratio(header, views.get(end)) == ratio) {
+          end++;
+        }
+        ByteDataBuffer shown =
+            target.slice((long) begin * imageBytes(), (long) (end - begin) * imageBytes());
+        show(bytes, ratio, header, views.subList(begin, end), shown);
       }
     } catch (TFInvalidArgumentException | TensorFlowException e) {
       // Two families: what TensorFlow says of bad arguments is no TensorFlowException.
@@ -118,86 +117,16 @@ final class ImageDecoder implements AutoCloseable {
     }
   }
 
-  private double zoom(ImageHeader header, ImageView view) {
-    return view.zoom() * resizing.zoom(header.width(), header.height(), size);
+  private int ratio(ImageHeader header, ImageView view) {
+    double zoom = view.zoom() * resizing.zoom(header.width(), header.height(), size);
+    return JpegScale.ratio(header, zoom, size);
   }
 
-  private void show(Raster raster, ImageHeader header, ImageView view, ByteDataBuffer target) {
-    byte[] rgb = raster.rgb();
-    if (isShownAsStored(header, view)) {
-      if (view.mirrored()) {
-        mirror(rgb);
-      }
-      target.write(rgb);
-      return;
-    }
-    resize(
-        raster.width(),
-        raster.height(),
-        (row, column, bytes, count) ->
-            System.arraycopy(rgb, (row * raster.width() + column) * CHANNELS, bytes, 0, count),
-        new Orientation(header.orientation()),
-        view,
-        target);
-  }
-
-  private void show(Tensor image, ImageHeader header, ImageView view, ByteDataBuffer target) {
-    int height = Math.toIntExact(image.shape().get(0));
-    int width = Math.toIntExact(image.shape().get(1));
-    ByteDataBuffer pixels = image.asRawTensor().data();
-    resize(
-        width,
-        height,
-        (row, column, bytes, count) ->
-            pixels.slice(((long) row * width + column) * CHANNELS, count).read(bytes, 0, count),
-        new Orientation(header.orientation()),
-        view,
-        target);
-  }
-
-  private void mirror(byte[] rgb) {
-    int row = size * CHANNELS;
-    for (int begin = 0; begin < rgb.length; begin += row) {
-      for (int i = begin, j = begin + row - CHANNELS; i < j; i += CHANNELS, j -= CHANNELS) {
-        for (int c = 0; c < CHANNELS; c++) {
-          byte swap = rgb[i + c];
-          rgb[i + c] = rgb[j + c];
-          rgb[j + c] = swap;
-        }
-      }
-    }
-  }
-
-  /** Resizing to the same size changes no pixel; mirroring moves them alone. */
-  private boolean isShownAsStored(ImageHeader header, ImageView view) {
-    return view.zoom() == 1
-        && view.rotationDegrees() == 0
-        && header.orientation() == 1
-        && header.width() == size
-        && header.height() == size;
-  }
-
-  private void resize(
-      int width,
-      int height,
-      Resampler.Rows pixels,
-      Orientation stored,
-      ImageView view,
-      ByteDataBuffer target) {
-    Orientation orientation = view.mirrored() ? stored.mirrored() : stored;
-    double cropX = orientation.storedX(view.cropX(), view.cropY());
-    double cropY = orientation.storedY(view.cropX(), view.cropY());
-    Resampler resampler =
-        new Resampler(
-            width,
-            resizing.axis(height, width, size, view.zoom(), cropY),
-            resizing.axis(width, height, size, view.zoom(), cropX));
-    if (view.rotationDegrees() == 0) {
-      Raster resized = new Raster(size, size, resampler.resizeToLevels(pixels));
-      target.write(resized.upright(orientation.exif()).rgb());
-    } else {
-      float[] upright = orientation.upright(resampler.resize(pixels), size);
-      target.write(Levels.of(Rotation.turned(upright, size, view.rotationDegrees())));
+  private void show(
+      TString bytes, int ratio, ImageHeader header, List<ImageView> views, ByteDataBuffer target) {
+    try (Result result = session.runner().feed(contents, bytes).fetch(byRatio.get(ratio)).run()) {
+      StoredPixels pixels = StoredPixels.of(result.get(0));
+      renderer.show(pixels, header.orientation(), views, target);
     }
   }
 

@@ -83,15 +83,16 @@ final class FakeRecipe implements ClassifierRecipe {
       return new Score(probability, 2 * probability - 1);
     }
 
-    /** Three numbers: the image's probability, and the view's zoom and mirroring. */
+    /** Three numbers a view: the image's probability, and the view's zoom and mirroring. */
     @Override
-    public List<Outcome<float[]>> embed(List<byte[]> images, ImageView view) {
-      return each(
-          images,
-          image ->
-              new float[] {
-                (float) TestImages.probability(image), (float) view.zoom(), view.mirrored() ? 1 : 0
-              });
+    public List<Outcome<List<float[]>>> embed(List<byte[]> images, List<ImageView> views) {
+      return each(images, image -> views.stream().map(view -> features(image, view)).toList());
+    }
+
+    private static float[] features(byte[] image, ImageView view) {
+      return new float[] {
+        (float) TestImages.probability(image), (float) view.zoom(), view.mirrored() ? 1 : 0
+      };
     }
 
     private static <T> List<Outcome<T>> each(List<byte[]> images, Function<byte[], T> answer) {

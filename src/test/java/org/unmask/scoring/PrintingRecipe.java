@@ -34,8 +34,8 @@ final class PrintingRecipe implements ClassifierRecipe {
       }
 
       @Override
-      public List<Outcome<float[]>> embed(List<byte[]> images, ImageView view) {
-        return fake.embed(images, view);
+      public List<Outcome<List<float[]>>> embed(List<byte[]> images, List<ImageView> views) {
+        return fake.embed(images, views);
       }
 
       @Override

@@ -61,14 +61,13 @@ class DecodePoolTest {
   void packsWhatCanBeDecodedInOrder(int threads) {
     byte[] first = TestImages.encoded(TestImages.noise(32, 32, 1), "png");
     byte[] last = TestImages.encoded(TestImages.noise(32, 32, 2), "png");
+    List<ImageView> views = List.of(ImageView.IDENTITY, ImageView.MIRRORED);
     try (ImageDecoder decoder = new ImageDecoder(32, TestImages.STRETCHED, ImageLimits.DEFAULT, 1);
         DecodePool pool = DecodePool.of(threads);
         DecodedBatch batch =
-            DecodedBatch.of(
-                List.of(first, new byte[] {1, 2, 3}, last), ImageView.IDENTITY, decoder, pool);
-        DecodedBatch alone =
-            DecodedBatch.of(List.of(first, last), ImageView.IDENTITY, decoder, pool)) {
-      assertThat(batch.tensor().shape().asArray()).containsExactly(2, 32, 32, 3);
+            DecodedBatch.of(List.of(first, new byte[] {1, 2, 3}, last), views, decoder, pool);
+        DecodedBatch alone = DecodedBatch.of(List.of(first, last), views, decoder, pool)) {
+      assertThat(batch.tensor().shape().asArray()).containsExactly(4, 32, 32, 3);
       assertThat(batch.tensor()).isEqualTo(alone.tensor());
       assertThat(batch.outcomes(index -> index).toString())
           .contains("value=0", "NOT_AN_IMAGE", "value=1");

@@ -1,0 +1,99 @@
+package org.unmask.tensorflow;
+
+import java.util.List;
+import org.tensorflow.ndarray.buffer.ByteDataBuffer;
+import org.unmask.image.ImageView;
+import org.unmask.image.Levels;
+import org.unmask.image.Raster;
+import org.unmask.image.Resampler;
+import org.unmask.image.Resizing;
+import org.unmask.image.Rotation;
+
+/**
+ * Decoded pixels to what the network sees: upright by the EXIF orientation, with crop and size in
+ * one anti-aliased pass, then turned. A view that is the mirror image of the one before it is
+ * copied from there. Thread-safe.
+ */
+final class ViewRenderer {
+  private static final int CHANNELS = 3;
+
+  private final int size;
+  private final Resizing resizing;
+
+  /** To {@code [size, size, 3]}. */
+  ViewRenderer(int size, Resizing resizing) {
+    this.size = size;
+    this.resizing = resizing;
+  }
+
+  /**
+   * Writes {@code size * size * 3} bytes a view, one view behind the other.
+   *
+   * @param orientation of EXIF, 1 to 8
+   */
+  void show(StoredPixels stored, int orientation, List<ImageView> views, ByteDataBuffer target) {
+    int bytes = size * size * CHANNELS;
+    for (int i = 0; i < views.size(); i++) {
+      ByteDataBuffer shown = target.slice((long) i * bytes, bytes);
+      if (i > 0 && views.get(i).isMirrorImageOf(views.get(i - 1))) {
+        writeMirrored(target.slice((long) (i - 1) * bytes, bytes), shown);
+      } else {
+        show(stored, orientation, views.get(i), shown);
+      }
+    }
+  }
+
+  private void show(StoredPixels stored, int orientation, ImageView view, ByteDataBuffer target) {
+    if (!isShownAsStored(stored, orientation, view)) {
+      resize(stored, new Orientation(orientation), view, target);
+    } else if (view.mirrored()) {
+      writeMirrored(stored.rgb(), target);
+    } else {
+      stored.rgb().copyTo(target, target.size());
+    }
+  }
+
+  /** Resizing to the same size changes no pixel; mirroring moves them alone. */
+  private boolean isShownAsStored(StoredPixels stored, int orientation, ImageView view) {
+    return view.zoom() == 1
+        && view.rotationDegrees() == 0
+        && orientation == 1
+        && stored.width() == size
+        && stored.height() == size;
+  }
+
+  private void writeMirrored(ByteDataBuffer from, ByteDataBuffer target) {
+    byte[] rgb = new byte[size * size * CHANNELS];
+    from.read(rgb);
+    int row = size * CHANNELS;
+    for (int begin = 0; begin < rgb.length; begin += row) {
+      for (int i = begin, j = begin + row - CHANNELS; i < j; i += CHANNELS, j -= CHANNELS) {
+        for (int c = 0; c < CHANNELS; c++) {
+          byte swap = rgb[i + c];
+          rgb[i + c] = rgb[j + c];
+          rgb[j + c] = swap;
+        }
+      }
+    }
+    target.write(rgb);
+  }
+
+  private void resize(
+      StoredPixels pixels, Orientation stored, ImageView view, ByteDataBuffer target) {
+    Orientation orientation = view.mirrored() ? stored.mirrored() : stored;
+    double cropX = orientation.storedX(view.cropX(), view.cropY());
+    double cropY = orientation.storedY(view.cropX(), view.cropY());
+    Resampler resampler =
+        new Resampler(
+            pixels.width(),
+            resizing.axis(pixels.height(), pixels.width(), size, view.zoom(), cropY),
+            resizing.axis(pixels.width(), pixels.height(), size, view.zoom(), cropX));
+    if (view.rotationDegrees() == 0) {
+      Raster resized = new Raster(size, size, resampler.resizeToLevels(pixels.rows()));
+      target.write(resized.upright(orientation.exif()).rgb());
+    } else {
+      float[] upright = orientation.upright(resampler.resize(pixels.rows()), size);
+      target.write(Levels.of(Rotation.turned(upright, size, view.rotationDegrees())));
+    }
+  }
+}
