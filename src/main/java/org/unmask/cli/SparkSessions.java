@@ -27,10 +27,12 @@ final class SparkSessions {
           Map.entry("spark.executorEnv.TF_CPP_MIN_LOG_LEVEL", "2"));
 
   /**
-   * One machine, one user: nothing listens beyond it, and nothing is left in the working folder.
+   * One machine, one user: nothing listens beyond it, nothing is left in the working folder, and a
+   * laptop that slept goes on. Spark would take its only executor, this process, for lost.
    */
   private static final Map<String, String> LOCALLY =
       Map.of(
+          "spark.storage.blockManagerHeartbeatTimeoutMs", "30d",
           "spark.ui.enabled", "false",
           "spark.driver.host", "127.0.0.1",
           "spark.driver.bindAddress", "127.0.0.1",

@@ -11,8 +11,8 @@ import org.unmask.model.Compute;
 import org.unmask.model.Device;
 
 /**
- * Sessions with their threads and devices. The first session of a process sizes the pool on which
- * single operations compute ({@code intra_op}), whatever later ones ask for.
+ * Sessions with their threads and devices. The pool on which single operations compute ({@code
+ * intra_op}) is each session's own or the first one's: see {@link TensorFlowRuntime#start(int)}.
  */
 final class Sessions {
   /** Operations run on the thread that calls {@code run}, one after another. */

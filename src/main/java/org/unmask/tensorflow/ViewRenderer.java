@@ -64,18 +64,18 @@ final class ViewRenderer {
 
   private void writeMirrored(ByteDataBuffer from, ByteDataBuffer target) {
     byte[] rgb = new byte[size * size * CHANNELS];
+    byte[] mirrored = new byte[rgb.length];
     from.read(rgb);
     int row = size * CHANNELS;
     for (int begin = 0; begin < rgb.length; begin += row) {
-      for (int i = begin, j = begin + row - CHANNELS; i < j; i += CHANNELS, j -= CHANNELS) {
-        for (int c = 0; c < CHANNELS; c++) {
-          byte swap = rgb[i + c];
-          rgb[i + c] = rgb[j + c];
-          rgb[j + c] = swap;
-        }
+      int to = begin + row - CHANNELS;
+      for (int at = begin; at < begin + row; at += CHANNELS, to -= CHANNELS) {
+        mirrored[to] = rgb[at];
+        mirrored[to + 1] = rgb[at + 1];
+        mirrored[to + 2] = rgb[at + 2];
       }
     }
-    target.write(rgb);
+    target.write(mirrored);
   }
 
   private void resize(

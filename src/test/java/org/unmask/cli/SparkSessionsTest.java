@@ -7,6 +7,8 @@ import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
 
 class SparkSessionsTest {
+  private static final String HEARTBEAT_TIMEOUT = "spark.storage.blockManagerHeartbeatTimeoutMs";
+
   private final SparkConf submitted = new SparkConf(false);
 
   @Test
@@ -31,6 +33,19 @@ class SparkSessionsTest {
     assertThat(conf.contains("spark.driver.host")).isFalse();
     assertThat(conf.contains("spark.ui.enabled")).isFalse();
     assertThat(conf.get("spark.executorEnv.TF_ENABLE_ONEDNN_OPTS")).isEqualTo("1");
+  }
+
+  @Test
+  void aMachineThatSleptForANightHasNotLostItsExecutor() {
+    assertThat(localConf().getTimeAsSeconds(HEARTBEAT_TIMEOUT)).isGreaterThan(24 * 60 * 60);
+    assertThat(
+            SparkSessions.conf("split", Optional.of("spark://a:7077"), submitted)
+                .contains(HEARTBEAT_TIMEOUT))
+        .isFalse();
+  }
+
+  private SparkConf localConf() {
+    return SparkSessions.conf("split", Optional.of("local[2]"), submitted);
   }
 
   @Test

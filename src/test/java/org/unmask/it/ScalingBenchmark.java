@@ -13,17 +13,23 @@ import java.util.regex.Pattern;
 import org.unmask.Progress;
 import org.unmask.demo.DemoCorpus;
 import org.unmask.demo.DemoSettings;
+import org.unmask.tensorflow.FrozenModel;
+import org.unmask.tensorflow.ScoringBenchmark;
 
 /**
  * Times {@code score}, its start-up among it, on two workers of one core against one worker of one
- * core, each worker held to a core of its own. Prints the median ratio of three rounds. {@code
- * scripts/bench scaling} runs it.
+ * core, each worker held to a core of its own. Prints the median ratio of {@code
+ * UNMASK_BENCH_ROUNDS} rounds, 3 by default, and what the network alone gains from two cores.
+ * {@code scripts/bench scaling} runs it.
  *
  * <p>Arguments: a folder of images; without one, drawn images of 224 pixels.
  */
 final class ScalingBenchmark {
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS =
+      Integer.parseInt(System.getenv().getOrDefault("UNMASK_BENCH_ROUNDS", "3"));
   private static final int COPIES = 80;
+  private static final int BATCH = 4;
+  private static final double BARE_SECONDS = 10;
   private static final int MEBIBYTES = 1024;
   private static final Duration JOB = Duration.ofMinutes(20);
   private static final Pattern RATE = Pattern.compile("\"images_per_second\"\\s*:\\s*([0-9.]+)");
@@ -34,6 +40,7 @@ final class ScalingBenchmark {
   public static void main(String[] arguments) {
     Path folder = Build.folder("scaling");
     Path images = arguments.length > 0 ? Path.of(arguments[0]).toAbsolutePath() : drawn(folder);
+    sayCeiling();
     List<Double> ratios = new ArrayList<>();
     for (int round = 1; round <= ROUNDS; round++) {
       double one = imagesPerSecond(1, images, "one-" + round);
@@ -42,6 +49,18 @@ final class ScalingBenchmark {
       say("one worker: %.1f images/s; two workers: %.1f images/s; ratio %.3f", one, two, two / one);
     }
     say("median ratio %.3f", ratios.stream().sorted().toList().get(ROUNDS / 2));
+  }
+
+  /** What the network alone gains from a second core: they share memory and clock. */
+  private static void sayCeiling() {
+    try (ScoringBenchmark bare = new ScoringBenchmark(FrozenModel.read(Build.detector()))) {
+      bare.imagesPerSecond(new ScoringBenchmark.Setup(BATCH, 2), BARE_SECONDS);
+      double one = bare.imagesPerSecond(new ScoringBenchmark.Setup(BATCH, 1), BARE_SECONDS);
+      double two = bare.imagesPerSecond(new ScoringBenchmark.Setup(BATCH, 2), BARE_SECONDS);
+      say(
+          "frozen graph alone, one caller: %.1f images/s; two callers: %.1f images/s; ratio %.3f",
+          one, two, two / one);
+    }
   }
 
   private static Path drawn(Path folder) {
