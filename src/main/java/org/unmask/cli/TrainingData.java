@@ -27,7 +27,7 @@ import org.unmask.training.LabelledImages;
 
 /** What a run learns from, brought from the dataset to the local disk of the driver. */
 final class TrainingData {
-  /** What a network is fastest with on a CPU; an image has one a view. */
+  /** A batch of the network, no slower on a CPU than larger ones; an image has one a view. */
   private static final int TENSORS_AT_ONCE = 4;
 
   private final SparkSession spark;

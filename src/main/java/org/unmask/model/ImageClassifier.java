@@ -21,7 +21,7 @@ public interface ImageClassifier extends AutoCloseable {
 
   /**
    * The features before the head: what the pooled last convolution says of each image under each
-   * view. An image is decoded once, whatever the number of views.
+   * view. Views share what it takes to decode an image.
    *
    * @param views 1 or more
    * @return one outcome an image, in the order of {@code images}; a value has one array a view, in

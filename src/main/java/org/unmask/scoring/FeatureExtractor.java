@@ -30,8 +30,8 @@ import org.unmask.storage.LiteralPath;
 
 /**
  * Computes the features of a dataset's images under a list of views, on all executors, for the
- * training of a head on a frozen backbone. Each image is read and decoded once, whatever the number
- * of views.
+ * training of a head on a frozen backbone. Each image is read once, whatever the number of views,
+ * which share its decoding.
  */
 public final class FeatureExtractor {
   private static final String VIEW = "view";

@@ -28,7 +28,7 @@ final class DecodedBatch implements AutoCloseable {
     this.size = size;
   }
 
-  /** Decodes all images, as {@code pool} has it; the caller closes the batch. */
+  /** Decodes all images under all views, as {@code pool} has it; the caller closes the batch. */
   static DecodedBatch of(
       List<byte[]> images, List<ImageView> views, ImageDecoder decoder, DecodePool pool) {
     int imageBytes = Math.multiplyExact(views.size(), decoder.imageBytes());

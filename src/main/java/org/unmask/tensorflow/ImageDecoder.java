@@ -84,8 +84,9 @@ final class ImageDecoder implements AutoCloseable {
   }
 
   /**
-   * Decodes once and shows under some views, one behind the other in {@code target}, such as a part
-   * of a tensor: {@code size * size * 3} bytes a view, row-major RGB.
+   * Decodes and shows under some views, one behind the other in {@code target}, such as a part of a
+   * tensor: {@code size * size * 3} bytes a view, row-major RGB. Views that follow each other share
+   * a decoding, unless they want a large JPEG at another {@link JpegScale}.
    *
    * @throws InvalidImageException if the bytes are no image that can be decoded within the limits
    */
