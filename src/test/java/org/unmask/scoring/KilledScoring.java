@@ -22,7 +22,7 @@ final class KilledScoring {
             .getOrCreate();
     new CorpusScorer(
             spark, new PrintingRecipe(), ImageLimits.DEFAULT, Batching.of(2), 3, Progress.SILENT)
-        .chunksOf(10)
+        .chunksOf(ResumeTest.CHUNK)
         .score(new CorpusInput.Files(List.of(args[0])), args[1], Begin.NEW, IfUnfinished.RESUME);
     System.out.println("finished");
   }

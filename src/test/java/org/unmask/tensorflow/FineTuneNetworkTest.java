@@ -152,13 +152,13 @@ class FineTuneNetworkTest {
 
   @Test
   void earlyStepsMoveTheMomentsFaster() {
-    try (FineTuneNetwork network = network("all", 0.99);
+    try (FineTuneNetwork network = network("Conv_1", 0.99);
         ImageBatch batch = batch(1)) {
-      float[] start = TestWeights.normalized(1).norm(FIRST).mean().clone();
+      float[] start = TestWeights.normalized(1).norm(LAST).mean().clone();
       network.train(batch, 0, 1e-9);
-      float[] after = network.weights().norm(FIRST).mean();
+      float[] after = network.weights().norm(LAST).mean();
       network.train(batch, 1, 1e-9);
-      float[] later = network.weights().norm(FIRST).mean();
+      float[] later = network.weights().norm(LAST).mean();
       // Step 0 keeps 1/10 and step 1 keeps 2/11; the batch's mean is nearly the same both times.
       float batchMean = (after[0] - 0.1f * start[0]) / 0.9f;
       assertThat(later[0]).isCloseTo(batchMean + 2 / 11f * (after[0] - batchMean), within(1e-3f));
@@ -214,7 +214,7 @@ class FineTuneNetworkTest {
   }
 
   private static NormalizedWeights afterOneStep(Adam.Settings adam) {
-    try (FineTuneNetwork network = network("all", 0.9, adam, 0);
+    try (FineTuneNetwork network = network("block_16", 0.9, adam, 0);
         ImageBatch batch = batch(1)) {
       network.train(batch, 0, 1e-3);
       return network.weights();
@@ -226,13 +226,12 @@ class FineTuneNetworkTest {
     // At step 0 a tenth is kept, so that 9 tenths of the way from the first to the new weights.
     NormalizedWeights before = TestWeights.normalized(1);
     NormalizedWeights plain = afterOneStep(new Adam.Settings(0, 0));
-    try (FineTuneNetwork network = network("all", 0.9, new Adam.Settings(0, 0), 0.99);
+    try (FineTuneNetwork network = network("block_16", 0.9, new Adam.Settings(0, 0), 0.99);
         ImageBatch batch = batch(1)) {
       network.train(batch, 0, 1e-3);
       NormalizedWeights averaged = network.weights();
       assertBetween(averaged.kernel(LAST), before.kernel(LAST), plain.kernel(LAST));
-      assertBetween(
-          averaged.norm(FIRST).mean(), before.norm(FIRST).mean(), plain.norm(FIRST).mean());
+      assertBetween(averaged.norm(LAST).mean(), before.norm(LAST).mean(), plain.norm(LAST).mean());
       float[] logits = network.logits(batch);
       FrozenModel frozen =
           FrozenModel.of(averaged.folded(), network.headWeights(), SIZE, TestImages.STRETCHED, 1);
@@ -252,14 +251,14 @@ class FineTuneNetworkTest {
   void resumesWithItsAveragesAsIfNeverStopped() throws IOException {
     Adam.Settings adam = new Adam.Settings(0.01, 1);
     NormalizedWeights straight;
-    try (FineTuneNetwork network = network("all", 0.9, adam, 0.9);
+    try (FineTuneNetwork network = network("block_16", 0.9, adam, 0.9);
         ImageBatch batch = batch(1)) {
       network.train(batch, 0, 1e-3);
       network.save(folder);
       network.train(batch, 1, 1e-3);
       straight = network.weights();
     }
-    try (FineTuneNetwork network = network("all", 0.9, adam, 0.9);
+    try (FineTuneNetwork network = network("block_16", 0.9, adam, 0.9);
         ImageBatch batch = batch(1)) {
       network.restore(folder);
       network.train(batch, 1, 1e-3);
