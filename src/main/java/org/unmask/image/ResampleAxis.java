@@ -87,7 +87,7 @@ public final class ResampleAxis {
     return starts.length;
   }
 
-  /** The first input pixel that goes into an output; does not fall from one output to the next. */
+  /** The first input pixel that goes into an output. */
   public int start(int output) {
     return starts[output];
   }

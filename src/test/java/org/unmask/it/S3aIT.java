@@ -97,7 +97,7 @@ class S3aIT {
       "--scores",
       files.at("/scores"),
       "--set",
-      "score.images-per-chunk=2"
+      "score.images-per-chunk=4"
     };
 
     try (Submission killed = submit("score", List.of(score))) {

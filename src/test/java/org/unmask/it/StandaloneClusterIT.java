@@ -54,7 +54,7 @@ class StandaloneClusterIT {
         Files.copy(image, corpus.resolve(image.getFileName()));
       }
     }
-    Pictures.multiply(corpus, 45);
+    Pictures.multiply(corpus, 25);
     try (StandaloneCluster cluster = StandaloneCluster.start(folder, 2, 1, 1024);
         Submission job = score(cluster, folder, corpus, 4)) {
       job.awaitAllBusy(2);
