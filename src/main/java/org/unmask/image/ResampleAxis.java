@@ -106,13 +106,4 @@ public final class ResampleAxis {
     }
     return true;
   }
-
-  /** The most inputs that go into one output. */
-  public int longest() {
-    int longest = 0;
-    for (float[] span : weights) {
-      longest = Math.max(longest, span.length);
-    }
-    return longest;
-  }
 }

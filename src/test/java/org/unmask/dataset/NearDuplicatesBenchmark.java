@@ -13,6 +13,7 @@ import org.apache.spark.graphx.lib.ConnectedComponents;
 import org.apache.spark.ml.feature.BucketedRandomProjectionLSH;
 import org.apache.spark.ml.feature.MinHashLSH;
 import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -56,6 +57,10 @@ final class NearDuplicatesBenchmark {
     this.hashes = hashes;
     this.near = timed("all pairs in one array, 1 thread", () -> pairs(hashes));
     say("%,d images, %,d pairs within %d bits", hashes.size(), near.size(), DISTANCE);
+    if (near.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Invalid dataset: no near-duplicates among its perceptual hashes");
+    }
   }
 
   /** Runs the benchmark. */
@@ -197,11 +202,7 @@ final class NearDuplicatesBenchmark {
   private Dataset<Row> images() {
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < hashes.size(); i++) {
-      rows.add(
-          RowFactory.create(
-              name(i),
-              hashes.get(i),
-              Vectors.sparse(BITS, bits(hashes.get(i)), ones(hashes.get(i)))));
+      rows.add(RowFactory.create(name(i), hashes.get(i), vector(hashes.get(i))));
     }
     return spark.createDataFrame(rows, NUMBERED).repartition(2);
   }
@@ -214,14 +215,12 @@ final class NearDuplicatesBenchmark {
     return Integer.parseInt(name);
   }
 
-  private static int[] bits(byte[] hash) {
-    return IntStream.range(0, BITS).filter(bit -> (hash[bit / 8] >> (bit % 8) & 1) == 1).toArray();
-  }
-
-  private static double[] ones(byte[] hash) {
-    double[] ones = new double[bits(hash).length];
+  private static Vector vector(byte[] hash) {
+    int[] bits =
+        IntStream.range(0, BITS).filter(bit -> (hash[bit / 8] >> (bit % 8) & 1) == 1).toArray();
+    double[] ones = new double[bits.length];
     Arrays.fill(ones, 1);
-    return ones;
+    return Vectors.sparse(BITS, bits, ones);
   }
 
   private static <T> T timed(String name, Supplier<T> work) {

@@ -17,8 +17,8 @@ import org.unmask.training.TrainingLoop;
 import org.unmask.training.TrainingPlan;
 
 /**
- * A trainer to be killed: fine-tunes the real network on small noise, dark or bright, into the
- * checkpoints of its first argument, and prints a line for each step.
+ * A trainer to be killed: fine-tunes the last blocks of the real network on small noise, dark or
+ * bright, into the checkpoints of its first argument, and prints a line for each step.
  */
 final class KilledTraining {
   static final int STEPS_AN_EPOCH = 5;
