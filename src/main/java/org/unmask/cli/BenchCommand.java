@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
     name = "bench",
     header = "Measures Unmask against the bare network, side by side.",
     customSynopsis =
-        "unmask bench train|train-growth|head|score|score-growth|split|split-growth [OPTIONS]",
+        "unmask bench train|train-growth|head|score|score-growth|split|split-growth|device [OPTIONS]",
     description = {
       "train: fine-tuning from encoded images against the training step alone, fed random tensors.",
       "train-growth: time and peak memory of training on splits of 4,000 and 16,000 images.",
@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
       "score-growth: time and peak memory for 1,000, 10,000 and 100,000 images.",
       "split: whole splits against one plain pass that reads, hashes and decodes each file.",
       "split-growth: time and peak memory for 2,000, 16,000 and 96,000 images.",
+      "device: the graph and the training step alone by batch, against matrix products.",
       "Reads a model, and images that are drawn or those of --images. Quote ratios, not absolutes.",
       "",
       "Writes nothing but its figures, to standard output."
@@ -40,7 +41,8 @@ final class BenchCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "WHAT",
       description =
-          "What to measure: train, train-growth, head, score, score-growth, split or split-growth.")
+          "What to measure: train, train-growth, head, score, score-growth, split, split-growth or"
+              + " device.")
   private BenchRequest.What what = BenchRequest.What.SCORE;
 
   @Option(
@@ -54,6 +56,8 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "The model to run. Default: the shipped detector.")
   private @Nullable String model;
+
+  @Mixin private DeviceOption device = new DeviceOption();
 
   @Mixin private CommonOptions common = new CommonOptions();
 
@@ -70,6 +74,9 @@ final class BenchCommand implements Callable<Integer> {
   private BenchRequest request() {
     ShippedModel shipped = new ShippedModel(runner.terminal().environment());
     return new BenchRequest(
-        what, shipped.orNamed(Optional.ofNullable(model)), Optional.ofNullable(images));
+        what,
+        shipped.orNamed(Optional.ofNullable(model)),
+        Optional.ofNullable(images),
+        device.device());
   }
 }

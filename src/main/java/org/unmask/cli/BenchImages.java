@@ -8,8 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.unmask.dataset.DatasetBuilder;
+import org.unmask.dataset.DatasetReader;
+import org.unmask.dataset.ImageFolder;
 import org.unmask.demo.DemoCorpus;
 import org.unmask.demo.DemoSettings;
+import org.unmask.storage.OutputTarget.IfPresent;
+import org.unmask.tensorflow.TensorFlowCodecRecipe;
 
 /** What a benchmark reads: the user's folder, or drawn images. */
 final class BenchImages {
@@ -28,6 +33,17 @@ final class BenchImages {
     return request
         .images()
         .orElseGet(() -> draw(context, folder, pixels, copies).toUri().toString());
+  }
+
+  /** A dataset of them, with default settings, in {@code folder}. */
+  static DatasetReader dataset(
+      BenchRequest request, CommandContext context, Path folder, int pixels) {
+    String dataset = folder.resolve("dataset").toUri().toString();
+    new DatasetBuilder(context.spark(), new TensorFlowCodecRecipe())
+        .images(List.of(ImageFolder.of(of(request, context, folder, pixels, 1))))
+        .limits(context.settings().imageLimits())
+        .build(dataset, IfPresent.REFUSE);
+    return DatasetReader.open(context.spark(), dataset);
   }
 
   private static Path draw(CommandContext context, Path folder, int pixels, int copies) {

@@ -30,6 +30,7 @@ final class BenchJob implements Work<BenchRequest> {
       case SPLIT -> new SplitBenchmark();
       case SPLIT_GROWTH -> new SplitGrowthBenchmark();
       case SCORE_GROWTH -> new ScoreGrowthBenchmark();
+      case DEVICE -> new DeviceBenchmark();
     };
   }
 }

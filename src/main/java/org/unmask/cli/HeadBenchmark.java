@@ -5,18 +5,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.unmask.Progress;
-import org.unmask.dataset.DatasetBuilder;
 import org.unmask.dataset.DatasetReader;
-import org.unmask.dataset.ImageFolder;
 import org.unmask.image.ImageView;
 import org.unmask.model.ClassifierRecipe;
 import org.unmask.model.Device;
 import org.unmask.scoring.ExecutorClassifier;
 import org.unmask.split.SplitName;
-import org.unmask.storage.OutputTarget.IfPresent;
 import org.unmask.tensorflow.InitialWeights;
 import org.unmask.tensorflow.ScoringBenchmark;
-import org.unmask.tensorflow.TensorFlowCodecRecipe;
 import org.unmask.tensorflow.TensorFlowRuntime;
 import org.unmask.tensorflow.TransferLearning;
 import org.unmask.training.FeatureStore;
@@ -36,13 +32,9 @@ final class HeadBenchmark implements Benchmark {
   public void run(BenchRequest request, CommandContext context, Path folder) throws IOException {
     TrainingPlan plan = plan(request, context);
     int slots = context.spark().sparkContext().defaultParallelism();
-    TensorFlowRuntime.start(plan.stepThreads());
-    String dataset = folder.resolve("dataset").toUri().toString();
-    new DatasetBuilder(context.spark(), new TensorFlowCodecRecipe())
-        .images(List.of(ImageFolder.of(BenchImages.of(request, context, folder, PIXELS, 1))))
-        .limits(context.settings().imageLimits())
-        .build(dataset, IfPresent.REFUSE);
-    DatasetReader reader = DatasetReader.open(context.spark(), dataset);
+    TensorFlowRuntime.start(
+        plan.stepThreads(), request.device(), context.settings().mixedPrecision());
+    DatasetReader reader = BenchImages.dataset(request, context, folder, PIXELS);
     List<ImageView> views =
         TrainingData.views(plan.head().views(), plan.examples().augmentation(), plan.seed());
     long passes =
@@ -51,12 +43,20 @@ final class HeadBenchmark implements Benchmark {
     InitialWeights weights = InitialWeights.read(Path.of(request.model()), plan.inputSize());
     Rounds rounds =
         new Rounds("views in the whole first phase", "frozen graph alone, batch 4", context);
-    try (ScoringBenchmark bare = new ScoringBenchmark(ModelFolder.read(request.model()))) {
+    try (ScoringBenchmark bare =
+        new ScoringBenchmark(ModelFolder.read(request.model()), request.device())) {
       ScoringBenchmark.Setup setup = new ScoringBenchmark.Setup(4, slots);
       bare.imagesPerSecond(setup, BARE_SECONDS);
       for (int round = 1; round <= ROUNDS; round++) {
         double seconds =
-            phase(plan, context, reader, weights, views, folder.resolve("round-" + round));
+            phase(
+                request.device(),
+                plan,
+                context,
+                reader,
+                weights,
+                views,
+                folder.resolve("round-" + round));
         double ofBare = bare.imagesPerSecond(setup, BARE_SECONDS);
         rounds.add(passes / seconds, ofBare);
         context.say(
@@ -78,6 +78,7 @@ final class HeadBenchmark implements Benchmark {
   }
 
   private static double phase(
+      Device device,
       TrainingPlan plan,
       CommandContext context,
       DatasetReader dataset,
@@ -86,7 +87,7 @@ final class HeadBenchmark implements Benchmark {
       Path folder)
       throws IOException {
     var limits = context.settings().imageLimits();
-    ClassifierRecipe recipe = weights.featureRecipe(plan, limits, Device.AUTO);
+    ClassifierRecipe recipe = weights.featureRecipe(plan, limits, device);
     RunCheckpoints checkpoints = RunCheckpoints.open(folder.resolve("checkpoints"), "bench");
     TrainingData data = new TrainingData(context.spark(), dataset, folder, Progress.SILENT);
     long begin = System.nanoTime();

@@ -111,7 +111,7 @@ final class Keys {
 
   static final Setting<Integer> BOOTSTRAP = Setting.count("evaluate.bootstrap", 1, 10_000);
 
-  static final Setting<Integer> SCORE_BATCH_SIZE = Setting.count("score.batch-size", 1, 1024);
+  static final Setting<Integer> SCORE_BATCH_SIZE = Setting.count("score.batch-size", 0, 1024);
   static final Setting<Integer> IMAGES_PER_TASK =
       Setting.count("score.images-per-task", 1, 1_000_000);
   static final Setting<Integer> IMAGES_PER_CHUNK =

@@ -29,15 +29,17 @@ final class ScoreBenchmark implements Benchmark {
   public void run(BenchRequest request, CommandContext context, Path folder) {
     Settings settings = context.settings();
     int slots = context.spark().sparkContext().defaultParallelism();
+    context.requireDevice(request.device());
     TensorFlowRuntime.start(1);
     FrozenModel model = ModelFolder.read(request.model());
     String images = BenchImages.of(request, context, folder, PIXELS, COPIES);
     CorpusScorer scorer =
-        ScoreJob.scorer(context, model.recipe(settings.imageLimits()), Progress.SILENT);
+        ScoreJob.scorer(
+            context, model.recipe(settings.imageLimits(), request.device()), Progress.SILENT);
     String scores = folder.resolve("scores").toUri().toString();
     // The first job also starts executors, compiles and opens the classifier.
     scorer.score(List.of(images), scores, IfPresent.REPLACE);
-    try (ScoringBenchmark bare = new ScoringBenchmark(model)) {
+    try (ScoringBenchmark bare = new ScoringBenchmark(model, request.device())) {
       ScoringBenchmark.Setup best = best(bare, slots, context);
       Rounds rounds =
           new Rounds("scoring job over files", "frozen graph alone, " + best.words(), context);

@@ -27,9 +27,6 @@ import org.unmask.training.LabelledImages;
 
 /** What a run learns from, brought from the dataset to the local disk of the driver. */
 final class TrainingData {
-  /** A batch of the network, no slower on a CPU than larger ones; an image has one a view. */
-  private static final int TENSORS_AT_ONCE = 4;
-
   private final SparkSession spark;
   private final DatasetReader dataset;
   private final Path cache;
@@ -54,8 +51,8 @@ final class TrainingData {
   FeatureStore features(SplitName split, ClassifierRecipe recipe, List<ImageView> views) {
     String parquet = cache.resolve("features-" + split.folder()).toUri().toString();
     Dataset<Row> images = dataset.split(split);
-    Batching batching = Batching.of(Math.max(1, TENSORS_AT_ONCE / views.size()));
-    new FeatureExtractor(spark, recipe, batching, progress).write(images, views, parquet);
+    new FeatureExtractor(spark, recipe, Batching.suitable(), progress)
+        .write(images, views, parquet);
     try {
       FeatureStore store =
           FeatureStore.create(

@@ -18,6 +18,10 @@ final class Batches<T> implements Iterator<List<T>> {
   private @Nullable T held;
 
   Batches(Iterator<T> source, ToLongFunction<T> bytes, Batching batching) {
+    if (batching.maxImages() < 1) {
+      throw new IllegalArgumentException(
+          "Invalid batch-size: " + batching.maxImages() + " (1 or more, here)");
+    }
     this.source = source;
     this.bytes = bytes;
     this.batching = batching;

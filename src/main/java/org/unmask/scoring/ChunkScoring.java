@@ -112,7 +112,8 @@ final class ChunkScoring {
     Stream<Column> rest = Arrays.stream(carried.fieldNames()).map(n -> functions.col(quoted(n)));
     Dataset<Row> wanted = table.select(Stream.concat(first, rest).toArray(Column[]::new));
     int slots = spark.sparkContext().defaultParallelism();
-    if (wanted.javaRDD().getNumPartitions() < slots && chunk.images() > batching.maxImages()) {
+    if (wanted.javaRDD().getNumPartitions() < slots
+        && chunk.images() > Math.max(1, batching.maxImages())) {
       wanted = wanted.repartition(2 * slots);
     }
     JavaRDD<Row> rows =

@@ -53,7 +53,7 @@ final class CorpusTask implements FlatMapFunction<FileShare, Row> {
     TaskContext task = TaskContext.get();
     ReadAhead<List<LoadedImage>> batches =
         ReadAhead.start(
-            new Batches<>(images(share), LoadedImage::bytes, batching),
+            new Batches<>(images(share), LoadedImage::bytes, batching.on(shared, 1)),
             "images-of-task-" + task.taskAttemptId());
     task.addTaskCompletionListener((TaskCompletionListener) ended -> batches.close());
     ScoringMetrics metrics = ScoringMetrics.here();

@@ -100,7 +100,7 @@ public final class DatasetScorer {
             partition -> {
               ImageClassifier shared = classifier.here();
               Iterator<List<Row>> batches =
-                  new Batches<>(partition, DatasetRows::contentBytes, batching);
+                  new Batches<>(partition, DatasetRows::contentBytes, batching.on(shared, 1));
               return new RowsOfBatches<>(batches, batch -> rows(batch, shared), done);
             },
         Encoders.row(SCHEMA));

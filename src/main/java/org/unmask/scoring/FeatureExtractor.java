@@ -165,7 +165,8 @@ public final class FeatureExtractor {
             partition -> {
               ImageClassifier shared = classifier.here();
               Iterator<List<Row>> batches =
-                  new Batches<>(partition, DatasetRows::contentBytes, bounds);
+                  new Batches<>(
+                      partition, DatasetRows::contentBytes, bounds.on(shared, views.size()));
               return new RowsOfBatches<>(batches, batch -> rows(batch, views, shared), done);
             },
         Encoders.row(SCHEMA));

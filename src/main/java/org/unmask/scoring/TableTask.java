@@ -67,7 +67,7 @@ final class TableTask implements FlatMapFunction<Iterator<Row>, Row> {
         };
     // Spark's own iterators are for the task's thread: no reading ahead.
     return new RowsOfBatches<>(
-        new Batches<>(images, image -> image.image().bytes(), batching),
+        new Batches<>(images, image -> image.image().bytes(), batching.on(shared, 1)),
         batch -> metrics.measured(() -> scored(batch, shared)),
         done);
   }

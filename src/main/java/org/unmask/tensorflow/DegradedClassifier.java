@@ -43,6 +43,11 @@ final class DegradedClassifier implements ImageClassifier {
   }
 
   @Override
+  public int suitableBatch() {
+    return whole.suitableBatch();
+  }
+
+  @Override
   public List<Outcome<Score>> classify(List<byte[]> images) {
     return whole.classify(degraded(images));
   }

@@ -20,7 +20,17 @@ import org.unmask.model.Score;
 final class FrozenClassifier implements ImageClassifier {
   private static final List<ImageView> WHOLE = List.of(ImageView.IDENTITY);
 
+  /**
+   * Of 1 to 64 images the fastest on two cores; on 16 cores with an H200 a job scored 1,330
+   * images/s by 4, and 2,280, 2,160 and 2,080 by 16, 32 and 64, the graph alone 7,300 by 32 and
+   * 7,600 by 64.
+   */
+  private static final int CPU_BATCH = 4;
+
+  private static final int GPU_BATCH = 32;
+
   private final ModelSpec spec;
+  private final int batch;
   private final ImageDecoder decoder;
   private final Graph graph;
   private final Session session;
@@ -35,12 +45,18 @@ final class FrozenClassifier implements ImageClassifier {
     session = Sessions.forInference(graph, compute, device);
     decoder = new ImageDecoder(spec.inputSize(), spec.resizing(), limits, compute.threads());
     decoding = DecodePool.of(compute.decodeThreads());
+    batch = TensorFlowRuntime.gpus(device, compute.gpus()).isEmpty() ? CPU_BATCH : GPU_BATCH;
     ExecutedGraph.of(session, spec.inputSize()).log(spec.modelId());
   }
 
   @Override
   public ModelSpec spec() {
     return spec;
+  }
+
+  @Override
+  public int suitableBatch() {
+    return batch;
   }
 
   @Override

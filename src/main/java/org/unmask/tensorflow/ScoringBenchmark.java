@@ -13,10 +13,13 @@ import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.types.TUint8;
 import org.unmask.PipelineException;
+import org.unmask.model.Compute;
+import org.unmask.model.Device;
 
 /** Times the frozen graph alone. */
 public final class ScoringBenchmark implements AutoCloseable {
-  private static final int[] BATCHES = {1, 2, 4, 8, 16, 32, 64};
+  private static final List<Integer> BATCHES = List.of(1, 2, 4, 8, 16, 32, 64);
+  private static final List<Integer> BATCHES_OF_GPU = List.of(4, 16, 32, 64, 128, 256);
 
   /**
    * How the graph is called.
@@ -38,24 +41,27 @@ public final class ScoringBenchmark implements AutoCloseable {
   private final int inputSize;
   private final Graph graph = new Graph();
   private final Session session;
+  private final List<Integer> batches;
 
-  public ScoringBenchmark(FrozenModel model) {
+  /** Opens the graph of a model on a device; where that is a GPU, larger batches are tried too. */
+  public ScoringBenchmark(FrozenModel model, Device device) {
     inputSize = model.spec().inputSize();
     graph.importGraphDef(model.graph());
-    session = Sessions.forInference(graph, 1);
+    session = Sessions.forInference(graph, Compute.ofThreads(1), device);
+    batches = TensorFlowRuntime.onGpu(device) ? BATCHES_OF_GPU : BATCHES;
   }
 
   /**
-   * Times batches from 1 to 64, on one caller, one a slot, and two a slot, after a warm-up.
+   * Times batches from small to large, on one caller, one a slot, and two a slot, after a warm-up.
    *
    * @param slots how many callers there are cores for
    * @param seconds for each setup
    */
   public List<Timed> search(int slots, double seconds) {
-    imagesPerSecond(new Setup(BATCHES[0], slots), seconds);
+    imagesPerSecond(new Setup(batches.get(0), slots), seconds);
     List<Timed> timed = new ArrayList<>();
     for (int callers : new TreeSet<>(List.of(1, slots, 2 * slots))) {
-      for (int batch : BATCHES) {
+      for (int batch : batches) {
         Setup setup = new Setup(batch, callers);
         timed.add(new Timed(setup, imagesPerSecond(setup, seconds)));
       }

@@ -42,8 +42,7 @@ public final class TensorFlowRuntime {
   public static void start(int threads, Device device, MixedPrecision precision) {
     require(device);
     start(threads);
-    List<String> gpus =
-        device == Device.CPU ? List.of() : new GpuCheck(new NativeGpuProbe()).visible(List.of());
+    List<String> gpus = gpus(device, List.of());
     boolean mixed = precision.isOn(gpus);
     trainOn(
         mixed
@@ -51,6 +50,16 @@ public final class TensorFlowRuntime {
             : new TrainingDevice(device, gpus.size(), 1));
     LOG.info(
         "Training on {}{}", gpus.isEmpty() ? "the CPU" : gpus, mixed ? " in mixed precision" : "");
+  }
+
+  /** Whether a session on {@code device} has a GPU here. */
+  public static boolean onGpu(Device device) {
+    return !gpus(device, List.of()).isEmpty();
+  }
+
+  /** The GPUs that a session on {@code device} sees of those that it may; none on a CPU. */
+  static List<String> gpus(Device device, List<String> addresses) {
+    return device == Device.CPU ? List.of() : new GpuCheck(new NativeGpuProbe()).visible(addresses);
   }
 
   static void trainOn(TrainingDevice device) {

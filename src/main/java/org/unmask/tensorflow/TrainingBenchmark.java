@@ -8,6 +8,8 @@ import org.unmask.training.TrainingPlan;
 
 /** Times the training step alone, and the way from encoded images to it, on one network. */
 public final class TrainingBenchmark implements AutoCloseable {
+  private static final int FEWEST_STEPS = 4;
+
   private final TrainingPlan plan;
   private final FineTuneNetwork network;
   private final ImageDecoder decoder;
@@ -44,6 +46,23 @@ public final class TrainingBenchmark implements AutoCloseable {
         plan.fineTune().batchSize(),
         ImageBatches.Order.TRAINING,
         TensorFlowRuntime.training().batchesAhead());
+  }
+
+  /**
+   * Floating-point operations of one forward pass over one image, additions counted, without what
+   * is small beside convolutions.
+   *
+   * @param size width and height of the input in pixels
+   */
+  public static double operations(int size) {
+    return 2.0 * MobileNetV2.multiplyAdds(size);
+  }
+
+  /** About how many steps take so many seconds, 4 or more; warms up. */
+  public int stepsIn(double seconds) {
+    trainOnRandom(FEWEST_STEPS);
+    double stepsPerSecond = trainOnRandom(FEWEST_STEPS) / plan.fineTune().batchSize();
+    return Math.max(FEWEST_STEPS, (int) Math.ceil(seconds * stepsPerSecond));
   }
 
   /** Images a second of some steps, fed the same random tensors each. */

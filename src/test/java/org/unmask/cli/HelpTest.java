@@ -18,7 +18,7 @@ class HelpTest {
     "evaluate, --dataset --model --run --split --threshold --device --overwrite",
     "score, --images --list --table --model --scores --threshold --device --overwrite --update --resume",
     "demo, --to --portraits --fakes --overwrite",
-    "bench, --model --images"
+    "bench, --model --images --device"
   })
   void tellsWhatIsReadAndWrittenEveryOptionTwoExamplesAndTheExitCodes(
       String command, String options) {

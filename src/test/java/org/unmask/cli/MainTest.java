@@ -256,7 +256,7 @@ class MainTest {
     assertThat(requests)
         .containsExactly(
             new DemoRequest("d", 5, 3, IfPresent.REPLACE),
-            new BenchRequest(BenchRequest.What.TRAIN, "m", Optional.of("i")));
+            new BenchRequest(BenchRequest.What.TRAIN, "m", Optional.of("i"), Device.AUTO));
   }
 
   @ParameterizedTest

@@ -175,7 +175,7 @@ class SettingsTest {
     assertThat(settings.bootstrapReplicates()).isEqualTo(200);
     assertThat(settings.mixedPrecision()).isEqualTo(MixedPrecision.OFF);
     assertThat(settings.threshold()).isEqualTo(new ThresholdSettings(ThresholdRule.BALANCED, 0.01));
-    assertThat(settings.score()).isEqualTo(new ScoreSettings(4, 500, 0, "path", "content", "path"));
+    assertThat(settings.score()).isEqualTo(new ScoreSettings(0, 500, 0, "path", "content", "path"));
   }
 
   @Test
@@ -302,7 +302,7 @@ class SettingsTest {
     "train.augmentation.jpeg.min, 1, preset, 0, none",
     "train.target-false-positive-rate, 0, 1, -0.1, 1.1",
     "evaluate.bootstrap, 1, 10000, 0, 10001",
-    "score.batch-size, 1, 1024, 0, 1025",
+    "score.batch-size, 0, 1024, -1, 1025",
     "score.images-per-task, 1, 1000000, 0, 1000001"
   })
   void aRangeIncludesItsEndsAndNothingBeyond(

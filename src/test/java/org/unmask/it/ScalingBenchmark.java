@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.unmask.Progress;
 import org.unmask.demo.DemoCorpus;
 import org.unmask.demo.DemoSettings;
+import org.unmask.model.Device;
 import org.unmask.tensorflow.FrozenModel;
 import org.unmask.tensorflow.ScoringBenchmark;
 
@@ -54,7 +55,8 @@ final class ScalingBenchmark {
 
   /** What the network alone gains from a second core: they share memory and clock. */
   private static void sayCeiling() {
-    try (ScoringBenchmark bare = new ScoringBenchmark(FrozenModel.read(Build.detector()))) {
+    try (ScoringBenchmark bare =
+        new ScoringBenchmark(FrozenModel.read(Build.detector()), Device.CPU)) {
       bare.imagesPerSecond(new ScoringBenchmark.Setup(BATCH, 2), BARE_SECONDS);
       double one = bare.imagesPerSecond(new ScoringBenchmark.Setup(BATCH, 1), BARE_SECONDS);
       double two = bare.imagesPerSecond(new ScoringBenchmark.Setup(BATCH, 2), BARE_SECONDS);

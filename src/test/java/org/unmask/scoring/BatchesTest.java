@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
+import org.unmask.model.ImageClassifier;
 
 class BatchesTest {
 
@@ -58,11 +59,29 @@ class BatchesTest {
   @Test
   void namesTheBoundThatIsTooLow() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Batching.of(0))
-        .withMessage("Invalid batch-size: 0 (1 or more)");
+        .isThrownBy(() -> Batching.of(-1))
+        .withMessage("Invalid batch-size: -1 (0 or more)");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Batching(1, 0))
         .withMessage("Invalid batch-bytes: 0 (1 or more)");
+  }
+
+  @Test
+  void takesWhatSuitsTheClassifierWhereNobodySaysMore() {
+    ImageClassifier classifier = new FakeRecipe("model", 0.5).open(1);
+
+    assertThat(Batching.suitable().on(classifier, 1)).isEqualTo(Batching.of(6));
+    assertThat(Batching.suitable().on(classifier, 2)).isEqualTo(Batching.of(3));
+    assertThat(Batching.suitable().on(classifier, 20)).isEqualTo(Batching.of(1));
+    assertThat(Batching.of(9).on(classifier, 2)).isEqualTo(Batching.of(9));
+  }
+
+  @Test
+  void needsToKnowHowManySuit() {
+    Iterator<Integer> none = List.<Integer>of().iterator();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Batches<>(none, Integer::longValue, Batching.suitable()))
+        .withMessage("Invalid batch-size: 0 (1 or more, here)");
   }
 
   private static List<List<Integer>> batches(Batching batching, Integer... items) {

@@ -230,6 +230,11 @@ class CorpusScorerTest {
     assertThat(FakeRecipe.LARGEST_BATCH).hasValue(7);
 
     FakeRecipe.reset();
+    scorer(ImageLimits.DEFAULT, Batching.suitable(), 1000)
+        .score(List.of(images.toString()), folder.toString(), IfPresent.REPLACE);
+    assertThat(FakeRecipe.LARGEST_BATCH).hasValue(FakeRecipe.SUITABLE_BATCH);
+
+    FakeRecipe.reset();
     long three = 3L * TestImages.withProbability(0).length;
     scorer(ImageLimits.DEFAULT, new Batching(7, three), 1000)
         .score(List.of(images.toString()), folder.toString(), IfPresent.REPLACE);

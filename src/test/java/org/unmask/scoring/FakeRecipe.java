@@ -27,6 +27,8 @@ final class FakeRecipe implements ClassifierRecipe {
 
   private static final long serialVersionUID = 1L;
 
+  static final int SUITABLE_BATCH = 6;
+
   static final AtomicInteger OPENED = new AtomicInteger();
   static final AtomicInteger CLOSED = new AtomicInteger();
   static final AtomicInteger FAILURES_TO_COME = new AtomicInteger();
@@ -72,6 +74,11 @@ final class FakeRecipe implements ClassifierRecipe {
   }
 
   private record FakeClassifier(ModelSpec spec) implements ImageClassifier {
+
+    @Override
+    public int suitableBatch() {
+      return SUITABLE_BATCH;
+    }
 
     @Override
     public List<Outcome<Score>> classify(List<byte[]> images) {

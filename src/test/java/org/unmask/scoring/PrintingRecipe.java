@@ -28,6 +28,11 @@ final class PrintingRecipe implements ClassifierRecipe {
       }
 
       @Override
+      public int suitableBatch() {
+        return fake.suitableBatch();
+      }
+
+      @Override
       public List<Outcome<Score>> classify(List<byte[]> images) {
         images.forEach(image -> System.out.println("image"));
         return fake.classify(images);

@@ -38,6 +38,14 @@ class DegradedClassifierTest {
   }
 
   @Test
+  void takesAsManyImagesAtOnceAsTheModelOnACpu() {
+    Degradation jpeg = new Degradation(Map.of(Change.JPEG, 50.0));
+    try (ImageClassifier classifier = MODEL.recipe(ImageLimits.DEFAULT, Device.CPU, jpeg).open(1)) {
+      assertThat(classifier.suitableBatch()).isEqualTo(4);
+    }
+  }
+
+  @Test
   void whatChangesNothingScoresAlike() {
     double whole = logit(MODEL.recipe(ImageLimits.DEFAULT));
     assertThat(logit(degraded(Map.of(Change.RESCALE, 1.0)))).isCloseTo(whole, within(1e-6));
