@@ -14,15 +14,17 @@ import org.unmask.augmentation.Change;
 
 /** The settings of augmentation: a preset, and three numbers a change that may differ from it. */
 final class AugmentationKeys {
+  private static final String PRESET_WORD = "preset";
+
   private static final String GROUP = "train.augmentation.";
 
   static final Setting<String> PRESET =
       Setting.choice(GROUP + "preset", "none, light or robust", List.of("none", "light", "robust"));
 
   private record OfChange(
-      Setting<PresetOr> probability,
-      Optional<Setting<PresetOr>> min,
-      Optional<Setting<PresetOr>> max) {}
+      Setting<NumberOr> probability,
+      Optional<Setting<NumberOr>> min,
+      Optional<Setting<NumberOr>> max) {}
 
   private static final Map<Change, OfChange> CHANGES = changes();
 
@@ -36,15 +38,15 @@ final class AugmentationKeys {
       changes.put(
           change,
           new OfChange(
-              Setting.presetOr(key + "probability", 0, 1),
+              Setting.realOr(key + "probability", 0, 1, PRESET_WORD),
               ranges ? Optional.of(strength(key + "min", change)) : Optional.empty(),
               ranges ? Optional.of(strength(key + "max", change)) : Optional.empty()));
     }
     return changes;
   }
 
-  private static Setting<PresetOr> strength(String key, Change change) {
-    return Setting.presetOr(key, change.least(), change.most());
+  private static Setting<NumberOr> strength(String key, Change change) {
+    return Setting.realOr(key, change.least(), change.most(), PRESET_WORD);
   }
 
   /** All keys. */
@@ -63,7 +65,7 @@ final class AugmentationKeys {
    *
    * @throws IllegalArgumentException if a least strength is above its greatest
    */
-  static AugmentationPolicy policy(String preset, Function<Setting<PresetOr>, PresetOr> value) {
+  static AugmentationPolicy policy(String preset, Function<Setting<NumberOr>, NumberOr> value) {
     Map<Change, Chance> ofPreset = preset(preset).chances();
     Map<Change, Chance> chances = new EnumMap<>(Change.class);
     CHANGES.forEach(

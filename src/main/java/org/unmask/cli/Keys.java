@@ -100,7 +100,8 @@ final class Keys {
       Setting.real("train.fine-tune.clip-norm", 0, 1e6);
   static final Setting<Double> FINE_TUNE_AVERAGE =
       Setting.real("train.fine-tune.average-decay", 0, 0.99999);
-  static final Setting<Double> INITIAL_SHARE = Setting.real("train.fine-tune.initial-share", 0, 1);
+  static final Setting<NumberOr> INITIAL_SHARE =
+      Setting.realOr("train.fine-tune.initial-share", 0, 1, "auto");
 
   static final Setting<Double> DROPOUT = Setting.real("train.dropout", 0, 0.9);
   static final Setting<Double> LABEL_SMOOTHING = Setting.real("train.label-smoothing", 0, 0.5);

@@ -52,12 +52,12 @@ record Setting<T>(String key, String allowed, Reader<T> reader, Predicate<T> ran
         value -> value >= least && value <= most);
   }
 
-  /** A number of {@code least} to {@code most}, or {@code preset}. */
-  static Setting<PresetOr> presetOr(String key, double least, double most) {
+  /** A number of {@code least} to {@code most}, or a word. */
+  static Setting<NumberOr> realOr(String key, double least, double most, String word) {
     return new Setting<>(
         key,
-        plain(least) + " to " + plain(most) + ", or preset",
-        PresetOr::read,
+        plain(least) + " to " + plain(most) + ", or " + word,
+        value -> NumberOr.read(word, value),
         value -> value.or(least) >= least && value.or(least) <= most);
   }
 

@@ -74,6 +74,7 @@ final class TrainJob implements Work<TrainRequest> {
       checkpoints.requireRoom(CHECKPOINT_BYTES);
       TrainedModel trained =
           train(context, request.device(), dataset, weights, run, checkpoints, recording);
+      recording.option("initial share", trained.share().words());
       List<Row> scores = validationScores(trained, context, request.device(), dataset, run);
       FrozenModel model =
           new ModelChoice(scores, DatasetTraits.of(dataset, SplitName.VALIDATION))
@@ -86,6 +87,9 @@ final class TrainJob implements Work<TrainRequest> {
       new TrainingReporter(context, dataset, run)
           .write(history(checkpoints), model.spec(), scores, recording);
       TrainReport.lines(model.spec(), run.model()).forEach(context::say);
+      if (weights.isDetector() && plan.fineTune().wanted()) {
+        TrainReport.kept(trained.share()).forEach(context::say);
+      }
       context.say("Report in " + run.report());
     } finally {
       ExecutorClassifier.closeAll();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.unmask.model.ModelSpec;
 import org.unmask.model.OperatingPoint;
+import org.unmask.tensorflow.InitialShare;
 
 /** What a training came to, for a person. */
 final class TrainReport {
@@ -27,6 +28,14 @@ final class TrainReport {
     lines.add("On validation the thresholds come to");
     spec.thresholds().forEach(point -> lines.add(line(point)));
     return lines;
+  }
+
+  /** What became of the detector that a training went on from. */
+  static List<String> kept(InitialShare share) {
+    return List.of(
+        "Of the initial detector's weights the model keeps " + share.words(),
+        "What that detector knew of other images may be lost: evaluate the model on them. A new head"
+            + " alone (train.fine-tune.epochs=0) keeps most of it.");
   }
 
   private static double measured(ModelSpec spec, String name) {

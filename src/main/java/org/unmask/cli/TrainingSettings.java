@@ -70,7 +70,7 @@ final class TrainingSettings {
             value(Keys.FINE_TUNE_WEIGHT_DECAY),
             value(Keys.FINE_TUNE_CLIP_NORM),
             value(Keys.FINE_TUNE_AVERAGE),
-            value(Keys.INITIAL_SHARE),
+            value(Keys.INITIAL_SHARE).number(),
             value(Keys.CALIBRATION_IMAGES),
             value(Keys.BATCH_NORM_MOMENTUM),
             value(Keys.FINE_TUNE_CHECKPOINT)));

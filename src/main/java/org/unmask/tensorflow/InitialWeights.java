@@ -17,10 +17,12 @@ import org.unmask.training.TrainingPlan;
 /** The weights that training begins with, read from any of the forms that Unmask knows. */
 public final class InitialWeights {
   private final PretrainedWeights weights;
+  private final boolean isDetector;
   private final GraphDef graph;
 
-  private InitialWeights(PretrainedWeights weights, int inputSize) {
+  private InitialWeights(PretrainedWeights weights, boolean isDetector, int inputSize) {
     this.weights = weights;
+    this.isDetector = isDetector;
     HeadWeights none = new HeadWeights(new float[ModelSpec.EMBEDDING_SIZE], 0);
     this.graph = FrozenGraph.build(weights.folded(), none, inputSize, 1);
   }
@@ -35,7 +37,7 @@ public final class InitialWeights {
    */
   public static InitialWeights read(Path path, int inputSize) {
     try {
-      return new InitialWeights(readAny(path), inputSize);
+      return new InitialWeights(readAny(path), SavedModelFile.isModel(path), inputSize);
     } catch (IOException e) {
       throw new PipelineException("Cannot read weights " + path + ": " + e.getMessage(), e);
     }
@@ -77,6 +79,11 @@ public final class InitialWeights {
               .formatted(folder, found.size()));
     }
     return found.get(0);
+  }
+
+  /** Whether they come from a model of Unmask's, which has told reals from fakes before. */
+  public boolean isDetector() {
+    return isDetector;
   }
 
   /** SHA-256 of the backbone as a frozen graph, hex: the weights' identity in any form. */

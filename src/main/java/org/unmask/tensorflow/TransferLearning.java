@@ -3,6 +3,7 @@ package org.unmask.tensorflow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import org.unmask.PipelineException;
 import org.unmask.image.ImageLimits;
 import org.unmask.image.Label;
@@ -90,7 +91,8 @@ public final class TransferLearning {
     return new TrainedModel(
         FrozenModel.of(
             initial.weights().folded(), head.weights(), plan.inputSize(), plan.resizing(), 1),
-        head.best());
+        head.best(),
+        InitialShare.fixed(1));
   }
 
   /** The second phase; the model is that of its best epoch. */
@@ -122,18 +124,34 @@ public final class TransferLearning {
           new FineTuneNetwork(weights, head.weights(), FineTuneNetwork.Settings.of(plan, train))) {
         Phase phase = plan.fineTunePhase(augmented.batchesPerEpoch());
         EpochResult best = loop.run(phase, tuned, augmented, toValidate);
-        return new TrainedModel(tuned(tuned, head, settings.initialShare()), best);
+        return mixed(tuned, head, best, toValidate);
       }
     }
   }
 
-  private FrozenModel tuned(FineTuneNetwork tuned, TrainedHead head, double initialShare) {
-    return FrozenModel.of(
-        tuned.weights().folded().mixedWith(initial.weights().folded(), initialShare),
-        tuned.headWeights().mixedWith(head.weights(), initialShare),
-        plan.inputSize(),
-        plan.resizing(),
-        1);
+  /** With as much of the initial weights as the plan says, or as validation allows. */
+  private TrainedModel mixed(
+      FineTuneNetwork tuned, TrainedHead head, EpochResult best, ImageBatches toValidate) {
+    FoldedWeights before = initial.weights().folded();
+    FoldedWeights after = tuned.weights().folded();
+    HeadWeights headAfter = tuned.headWeights();
+    DoubleFunction<FrozenModel> mixture =
+        share ->
+            FrozenModel.of(
+                after.mixedWith(before, share),
+                headAfter.mixedWith(head.weights(), share),
+                plan.inputSize(),
+                plan.resizing(),
+                1);
+    InitialShare share =
+        plan.fineTune().initialShare().isPresent() || !initial.isDetector()
+            ? InitialShare.fixed(plan.fineTune().initialShare().orElse(0))
+            : InitialShare.chosen(
+                ModelAucs.of(
+                    InitialShare.SHARES.stream().map(mixture::apply).toList(),
+                    toValidate,
+                    plan.stepThreads()));
+    return new TrainedModel(mixture.apply(share.share()), best, share);
   }
 
   private ImageBatches batches(ImageMaker maker, DecodePool pool, ImageBatches.Order order) {
@@ -164,6 +182,6 @@ public final class TransferLearning {
     }
   }
 
-  /** The model that a run came to, and the epoch that it is of. */
-  public record TrainedModel(FrozenModel model, EpochResult best) {}
+  /** The model that a run came to, the epoch that it is of, and what is left of the beginning. */
+  public record TrainedModel(FrozenModel model, EpochResult best, InitialShare share) {}
 }

@@ -1,5 +1,6 @@
 package org.unmask.training;
 
+import java.util.OptionalDouble;
 import org.unmask.augmentation.AugmentationPolicy;
 import org.unmask.image.Resizing;
 
@@ -90,7 +91,8 @@ public record TrainingPlan(
    * @param weightDecay decoupled, a share of the kernels at rate 1
    * @param clipNorm the most that all gradients together may measure; 0 for no bound
    * @param averageDecay how much of the averaged weights a step keeps; 0 for no averages
-   * @param initialShare of the weights that the phase began with in those that come out; 0 to 1
+   * @param initialShare of the weights that the phase began with in those that come out; 0 to 1, or
+   *     empty for what validation chooses where they are a detector, and else 0
    * @param calibrationImages how many images measure the moments of inserted BatchNorm
    * @param batchNormMomentum how much of the moving moments a step keeps; 0.5 to below 1
    * @param checkpointSteps see {@link Phase}
@@ -106,7 +108,7 @@ public record TrainingPlan(
       double weightDecay,
       double clipNorm,
       double averageDecay,
-      double initialShare,
+      OptionalDouble initialShare,
       int calibrationImages,
       double batchNormMomentum,
       int checkpointSteps) {

@@ -111,6 +111,10 @@ class EndToEndTest {
   @Order(3)
   void trainLearnsTheSignal() throws IOException {
     assertThat(train()).as(err.toString()).isZero();
+    assertThat(out.toString())
+        .containsPattern(
+            "Of the initial detector's weights the model keeps 0\\.[0-9]{2} \\(validation ROC-AUC by"
+                + " share: 0\\.00 [01]\\.[0-9]{4}, 0\\.25 ");
     assertThat(folder.resolve("run"))
         .isDirectoryContaining("glob:**/history.csv")
         .isDirectoryContaining("glob:**/manifest.json");

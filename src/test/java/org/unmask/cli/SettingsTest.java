@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeSet;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -171,7 +172,20 @@ class SettingsTest {
                 new TrainingPlan.Objective(0, TrainingPlan.ClassWeights.NONE),
                 new TrainingPlan.Head(2, 20, 256, 1e-3, 3, 1e-4),
                 new TrainingPlan.FineTune(
-                    "all", 3, 32, 1e-3, 0.1, 0.01, 3, 0.01, 5, 0.998, 0, 256, 0.99, 200)));
+                    "all",
+                    3,
+                    32,
+                    1e-3,
+                    0.1,
+                    0.01,
+                    3,
+                    0.01,
+                    5,
+                    0.998,
+                    OptionalDouble.empty(),
+                    256,
+                    0.99,
+                    200)));
     assertThat(settings.bootstrapReplicates()).isEqualTo(200);
     assertThat(settings.mixedPrecision()).isEqualTo(MixedPrecision.OFF);
     assertThat(settings.threshold()).isEqualTo(new ThresholdSettings(ThresholdRule.BALANCED, 0.01));
@@ -228,7 +242,20 @@ class SettingsTest {
                 new TrainingPlan.Objective(0.1, TrainingPlan.ClassWeights.BALANCED),
                 new TrainingPlan.Head(4, 7, 512, 2e-3, 5, 0.02),
                 new TrainingPlan.FineTune(
-                    "block_13", 11, 16, 3e-4, 0.25, 0.5, 9, 0.03, 2, 0.9, 0.4, 64, 0.9, 7)));
+                    "block_13",
+                    11,
+                    16,
+                    3e-4,
+                    0.25,
+                    0.5,
+                    9,
+                    0.03,
+                    2,
+                    0.9,
+                    OptionalDouble.of(0.4),
+                    64,
+                    0.9,
+                    7)));
     assertThat(settings.bootstrapReplicates()).isEqualTo(10);
     assertThat(settings.mixedPrecision()).isEqualTo(MixedPrecision.AUTO);
     assertThat(settings.threshold())
@@ -289,7 +316,7 @@ class SettingsTest {
     "train.fine-tune.weight-decay, 0, 1, -0.1, 1.1",
     "train.fine-tune.clip-norm, 0, 1000000, -1, NaN",
     "train.fine-tune.average-decay, 0, 0.99999, -0.1, 1",
-    "train.fine-tune.initial-share, 0, 1, -0.1, 1.1",
+    "train.fine-tune.initial-share, 0, auto, -0.1, 1.1",
     "train.label-smoothing, 0, 0.5, -0.1, 0.6",
     "train.class-weights, none, balanced, all, Balanced",
     "train.blend-share, 0, 1, -0.1, 1.1",

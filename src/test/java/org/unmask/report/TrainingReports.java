@@ -3,6 +3,7 @@ package org.unmask.report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.unmask.augmentation.AugmentationPolicy;
 import org.unmask.evaluation.Evaluation;
 import org.unmask.evaluation.Evaluations;
@@ -90,6 +91,6 @@ final class TrainingReports {
         new TrainingPlan.Objective(0, TrainingPlan.ClassWeights.BALANCED),
         new TrainingPlan.Head(2, 20, 256, 1e-3, 3, 1e-4),
         new TrainingPlan.FineTune(
-            from, 10, 32, 1e-3, 0.1, 0.01, 3, 0.01, 5, 0.998, 0, 256, 0.99, 0));
+            from, 10, 32, 1e-3, 0.1, 0.01, 3, 0.01, 5, 0.998, OptionalDouble.of(0), 256, 0.99, 0));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,8 @@ class AugmentationPreviewTest {
         new TrainingPlan.Examples(policy, blendShare, 0, 0, crop),
         new TrainingPlan.Objective(0, TrainingPlan.ClassWeights.NONE),
         new TrainingPlan.Head(2, 1, 8, 1e-3, 1, 0),
-        new TrainingPlan.FineTune("all", 1, 8, 1e-3, 0, 0, 1, 0, 0, 0, 0, 32, 0.99, 0));
+        new TrainingPlan.FineTune(
+            "all", 1, 8, 1e-3, 0, 0, 1, 0, 0, 0, OptionalDouble.of(0), 32, 0.99, 0));
   }
 
   @Test
