@@ -13,7 +13,7 @@ import org.unmask.tensorflow.TensorFlowRuntime;
 /** What a command works with. Opens Spark when it is first asked for, and closes it at the end. */
 final class CommandContext implements AutoCloseable {
   private final String command;
-  private final Settings settings;
+  private Settings settings;
   private final Progress progress;
   private final PrintWriter out;
   private final Optional<String> master;
@@ -40,6 +40,11 @@ final class CommandContext implements AutoCloseable {
 
   Settings settings() {
     return settings;
+  }
+
+  /** Takes {@code settled} for the settings, before anybody has looked at what was open in them. */
+  void settle(Settings settled) {
+    settings = settled;
   }
 
   Progress progress() {

@@ -52,11 +52,18 @@ final class Keys {
   static final Setting<Double> BATCH_NORM_MOMENTUM =
       Setting.real("train.batch-norm-momentum", 0.5, 0.9999);
 
-  static final Setting<Integer> INPUT_SIZE = Setting.count("train.input-size", 32, 1024);
+  static final Setting<NumberOr> INPUT_SIZE =
+      Setting.countOr("train.input-size", 32, 1024, InitialView.AUTO);
   static final Setting<String> RESIZE_MODE =
-      Setting.choice("train.resize-mode", "crop or stretch", List.of("crop", "stretch"));
+      Setting.choice(
+          "train.resize-mode",
+          "crop, stretch or auto",
+          List.of("crop", "stretch", InitialView.AUTO));
   static final Setting<String> RESIZE_FILTER =
-      Setting.choice("train.resize-filter", "cubic or triangle", List.of("cubic", "triangle"));
+      Setting.choice(
+          "train.resize-filter",
+          "cubic, triangle or auto",
+          List.of("cubic", "triangle", InitialView.AUTO));
   static final Setting<String> MIXED_PRECISION =
       Setting.choice("train.mixed-precision", "auto, on or off", List.of("auto", "on", "off"));
   static final Setting<String> TRAIN_THRESHOLD =

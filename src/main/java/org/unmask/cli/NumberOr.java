@@ -24,6 +24,6 @@ record NumberOr(String word, OptionalDouble number) {
   /** What {@code --set} takes back. */
   @Override
   public String toString() {
-    return number.isEmpty() ? word : String.valueOf(number.getAsDouble());
+    return number.isEmpty() ? word : String.valueOf(number.getAsDouble()).replaceFirst("[.]0$", "");
   }
 }

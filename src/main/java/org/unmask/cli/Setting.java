@@ -52,6 +52,16 @@ record Setting<T>(String key, String allowed, Reader<T> reader, Predicate<T> ran
         value -> value >= least && value <= most);
   }
 
+  /** A whole number of {@code least} to {@code most}, or a word. */
+  static Setting<NumberOr> countOr(String key, int least, int most, String word) {
+    Setting<NumberOr> real = realOr(key, least, most, word);
+    return new Setting<>(
+        key,
+        real.allowed,
+        real.reader,
+        value -> real.range.test(value) && value.or(least) == Math.rint(value.or(least)));
+  }
+
   /** A number of {@code least} to {@code most}, or a word. */
   static Setting<NumberOr> realOr(String key, double least, double most, String word) {
     return new Setting<>(

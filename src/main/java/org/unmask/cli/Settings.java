@@ -263,7 +263,7 @@ final class Settings {
 
   /** Only {@link Setting#read} puts values in, so each has the type of its key. */
   @SuppressWarnings("unchecked")
-  private <T> T value(Setting<T> setting) {
+  <T> T value(Setting<T> setting) {
     Object value = values.get(setting);
     if (value == null) {
       throw new IllegalStateException("Cannot find " + setting.key());

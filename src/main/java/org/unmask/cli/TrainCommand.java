@@ -83,15 +83,19 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (present != null && present.preview) {
-      return runner.run("train", common, () -> new PreviewRequest(dataset, run), preview);
+      return runner.run(
+          "train", common, () -> new PreviewRequest(dataset, run, initial()), preview);
     }
     return runner.run("train", common, this::request, work);
   }
 
   private TrainRequest request() {
-    Optional<String> named = Optional.ofNullable(weights);
+    return new TrainRequest(dataset, run, initial(), ifBegun(), device.device());
+  }
+
+  private Optional<String> initial() {
     ShippedModel shipped = new ShippedModel(runner.terminal().environment());
-    return new TrainRequest(dataset, run, named.or(shipped::folder), ifBegun(), device.device());
+    return Optional.ofNullable(weights).or(shipped::folder);
   }
 
   private IfBegun ifBegun() {

@@ -2,8 +2,6 @@ package org.unmask.cli;
 
 import java.util.Locale;
 import org.unmask.augmentation.AugmentationPolicy;
-import org.unmask.image.ResampleFilter;
-import org.unmask.image.ResizeMode;
 import org.unmask.image.Resizing;
 import org.unmask.training.TrainingPlan;
 
@@ -28,9 +26,10 @@ final class TrainingSettings {
    * @throws IllegalArgumentException if two settings do not go together
    */
   TrainingPlan plan(long seed) {
-    int inputSize = value(Keys.INPUT_SIZE);
+    int inputSize = InitialView.inputSize(value(Keys.INPUT_SIZE));
     int cropSize = value(Keys.FINE_TUNE_CROP);
-    if (cropSize > inputSize) {
+    // What is left to the initial weights is checked when they are known.
+    if (cropSize > inputSize && value(Keys.INPUT_SIZE).number().isPresent()) {
       throw new IllegalArgumentException(
           "Invalid train.fine-tune.crop: %d (at most train.input-size, %d)"
               .formatted(cropSize, inputSize));
@@ -39,8 +38,8 @@ final class TrainingSettings {
         seed,
         inputSize,
         new Resizing(
-            ResizeMode.valueOf(value(Keys.RESIZE_MODE).toUpperCase(Locale.ROOT)),
-            ResampleFilter.valueOf(value(Keys.RESIZE_FILTER).toUpperCase(Locale.ROOT))),
+            InitialView.mode(value(Keys.RESIZE_MODE)),
+            InitialView.filter(value(Keys.RESIZE_FILTER))),
         value(Keys.TRAIN_THREADS),
         value(Keys.DROPOUT),
         new TrainingPlan.Examples(

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.tensorflow.proto.GraphDef;
 import org.unmask.PipelineException;
@@ -41,6 +42,18 @@ public final class InitialWeights {
     } catch (IOException e) {
       throw new PipelineException("Cannot read weights " + path + ": " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * What the model at {@code path} says of itself; empty where there is no model of Unmask's, but
+   * other weights or nothing.
+   *
+   * @throws PipelineException if it cannot be read
+   */
+  public static Optional<ModelSpec> detector(Path path) {
+    return SavedModelFile.isModel(path)
+        ? Optional.of(FrozenModel.read(path).spec())
+        : Optional.empty();
   }
 
   private static PretrainedWeights readAny(Path path) throws IOException {

@@ -173,6 +173,8 @@ class EndToEndTest {
                 "--set",
                 "train.batch-size=14",
                 "--set",
+                "train.input-size=128",
+                "--set",
                 "train.head.epochs=5"));
     all.addAll(List.of(more));
     return unmask(all.toArray(String[]::new));

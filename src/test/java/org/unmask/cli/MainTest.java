@@ -103,7 +103,7 @@ class MainTest {
   void aPreviewNeedsNoWeightsAndTrainsNothing() throws IOException {
     Files.delete(shipped.resolve("saved_model.pb"));
     assertThat(unmask("train --dataset d --run r --preview")).isZero();
-    assertThat(requests).containsExactly(new PreviewRequest("d", "r"));
+    assertThat(requests).containsExactly(new PreviewRequest("d", "r", Optional.empty()));
   }
 
   @Test

@@ -312,7 +312,7 @@ class SettingsTest {
     "train.fine-tune.final-rate, 0, 1, -0.1, 1.1",
     "train.fine-tune.patience, 1, 100, 0, 101",
     "train.dropout, 0, 0.9, -0.1, 0.91",
-    "train.input-size, 32, 1024, 31, 1025",
+    "train.input-size, 32, auto, 31, 224.5",
     "train.fine-tune.weight-decay, 0, 1, -0.1, 1.1",
     "train.fine-tune.clip-norm, 0, 1000000, -1, NaN",
     "train.fine-tune.average-decay, 0, 0.99999, -0.1, 1",

@@ -1,0 +1,69 @@
+package org.unmask.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.unmask.image.ResampleFilter;
+import org.unmask.image.ResizeMode;
+import org.unmask.image.Resizing;
+import org.unmask.model.ModelSpec;
+import org.unmask.tensorflow.InitialWeights;
+
+/**
+ * How images are shown to a network where the settings leave it to the initial weights: as to the
+ * detector that they come from, for what it knows is of such images; or as suits weights of
+ * ImageNet.
+ */
+final class InitialView {
+  /** What a setting says that leaves it to the weights. */
+  static final String AUTO = "auto";
+
+  private static final int INPUT_SIZE = 224;
+  private static final Resizing RESIZING = new Resizing(ResizeMode.CROP, ResampleFilter.CUBIC);
+
+  private InitialView() {}
+
+  static int inputSize(NumberOr setting) {
+    return (int) setting.or(INPUT_SIZE);
+  }
+
+  static ResizeMode mode(String setting) {
+    return setting.equals(AUTO)
+        ? RESIZING.mode()
+        : ResizeMode.valueOf(setting.toUpperCase(Locale.ROOT));
+  }
+
+  static ResampleFilter filter(String setting) {
+    return setting.equals(AUTO)
+        ? RESIZING.filter()
+        : ResampleFilter.valueOf(setting.toUpperCase(Locale.ROOT));
+  }
+
+  /**
+   * The settings with nothing left open.
+   *
+   * @param weights what training begins with
+   * @throws IllegalArgumentException if the two do not go together
+   */
+  static Settings settled(Settings settings, Optional<String> weights) {
+    Optional<ModelSpec> detector = weights.map(Path::of).flatMap(InitialWeights::detector);
+    Resizing resizing = detector.map(ModelSpec::resizing).orElse(RESIZING);
+    List<String> open = new ArrayList<>();
+    if (settings.value(Keys.INPUT_SIZE).number().isEmpty()) {
+      open.add(assignment(Keys.INPUT_SIZE, detector.map(ModelSpec::inputSize).orElse(INPUT_SIZE)));
+    }
+    if (settings.value(Keys.RESIZE_MODE).equals(AUTO)) {
+      open.add(assignment(Keys.RESIZE_MODE, resizing.mode()));
+    }
+    if (settings.value(Keys.RESIZE_FILTER).equals(AUTO)) {
+      open.add(assignment(Keys.RESIZE_FILTER, resizing.filter()));
+    }
+    return open.isEmpty() ? settings : settings.with(open);
+  }
+
+  private static String assignment(Setting<?> setting, Object value) {
+    return setting.key() + "=" + value.toString().toLowerCase(Locale.ROOT);
+  }
+}
