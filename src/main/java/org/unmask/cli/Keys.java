@@ -53,17 +53,17 @@ final class Keys {
       Setting.real("train.batch-norm-momentum", 0.5, 0.9999);
 
   static final Setting<NumberOr> INPUT_SIZE =
-      Setting.countOr("train.input-size", 32, 1024, InitialView.AUTO);
+      Setting.countOr("train.input-size", 32, 1024, InitialDefaults.AUTO);
   static final Setting<String> RESIZE_MODE =
       Setting.choice(
           "train.resize-mode",
           "crop, stretch or auto",
-          List.of("crop", "stretch", InitialView.AUTO));
+          List.of("crop", "stretch", InitialDefaults.AUTO));
   static final Setting<String> RESIZE_FILTER =
       Setting.choice(
           "train.resize-filter",
           "cubic, triangle or auto",
-          List.of("cubic", "triangle", InitialView.AUTO));
+          List.of("cubic", "triangle", InitialDefaults.AUTO));
   static final Setting<String> MIXED_PRECISION =
       Setting.choice("train.mixed-precision", "auto, on or off", List.of("auto", "on", "off"));
   static final Setting<String> TRAIN_THRESHOLD =
@@ -89,8 +89,8 @@ final class Keys {
                   IntStream.rangeClosed(1, 16).mapToObj(block -> "block_" + block))
               .toList());
   static final Setting<Integer> FINE_TUNE_EPOCHS = Setting.count("train.fine-tune.epochs", 0, 1000);
-  static final Setting<Double> FINE_TUNE_LEARNING_RATE =
-      Setting.positiveShare("train.fine-tune.learning-rate");
+  static final Setting<NumberOr> FINE_TUNE_LEARNING_RATE =
+      Setting.positiveShareOr("train.fine-tune.learning-rate", InitialDefaults.AUTO);
   static final Setting<Double> FINE_TUNE_WARM_UP = Setting.real("train.fine-tune.warm-up", 0, 1);
   static final Setting<Double> FINE_TUNE_FINAL_RATE =
       Setting.real("train.fine-tune.final-rate", 0, 1);

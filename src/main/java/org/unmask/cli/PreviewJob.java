@@ -14,7 +14,7 @@ final class PreviewJob implements Work<PreviewRequest> {
 
   @Override
   public void run(PreviewRequest request, CommandContext context) {
-    context.settle(InitialView.settled(context.settings(), request.weights()));
+    context.settle(InitialDefaults.settled(context.settings(), request.weights()));
     TrainingPlan plan = context.settings().trainingPlan();
     TensorFlowRuntime.start(plan.stepThreads());
     DatasetReader dataset = DatasetReader.open(context.spark(), request.dataset());

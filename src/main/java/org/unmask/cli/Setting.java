@@ -77,6 +77,15 @@ record Setting<T>(String key, String allowed, Reader<T> reader, Predicate<T> ran
         key, "above 0, at most 1", Setting::readReal, value -> value > 0 && value <= 1);
   }
 
+  /** A number above 0, at most 1, or a word. */
+  static Setting<NumberOr> positiveShareOr(String key, String word) {
+    return new Setting<>(
+        key,
+        "above 0, at most 1, or " + word,
+        value -> NumberOr.read(word, value),
+        value -> value.or(1) > 0 && value.or(1) <= 1);
+  }
+
   static Setting<Long> bytes(String key, long least, long most) {
     return new Setting<>(
         key,

@@ -54,7 +54,7 @@ final class TrainJob implements Work<TrainRequest> {
 
   @Override
   public void run(TrainRequest request, CommandContext context) throws IOException {
-    context.settle(InitialView.settled(context.settings(), request.weights()));
+    context.settle(InitialDefaults.settled(context.settings(), request.weights()));
     Manifest.Recording recording = context.recording();
     TrainingPlan plan = context.settings().trainingPlan();
     if (plan.head().epochs() == 0 && !plan.fineTune().wanted()) {

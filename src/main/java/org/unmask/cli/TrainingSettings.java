@@ -26,7 +26,7 @@ final class TrainingSettings {
    * @throws IllegalArgumentException if two settings do not go together
    */
   TrainingPlan plan(long seed) {
-    int inputSize = InitialView.inputSize(value(Keys.INPUT_SIZE));
+    int inputSize = InitialDefaults.inputSize(value(Keys.INPUT_SIZE));
     int cropSize = value(Keys.FINE_TUNE_CROP);
     // What is left to the initial weights is checked when they are known.
     if (cropSize > inputSize && value(Keys.INPUT_SIZE).number().isPresent()) {
@@ -38,8 +38,8 @@ final class TrainingSettings {
         seed,
         inputSize,
         new Resizing(
-            InitialView.mode(value(Keys.RESIZE_MODE)),
-            InitialView.filter(value(Keys.RESIZE_FILTER))),
+            InitialDefaults.mode(value(Keys.RESIZE_MODE)),
+            InitialDefaults.filter(value(Keys.RESIZE_FILTER))),
         value(Keys.TRAIN_THREADS),
         value(Keys.DROPOUT),
         new TrainingPlan.Examples(
@@ -62,7 +62,7 @@ final class TrainingSettings {
             value(Keys.FINE_TUNE_FROM),
             value(Keys.FINE_TUNE_EPOCHS),
             value(Keys.TRAIN_BATCH_SIZE),
-            value(Keys.FINE_TUNE_LEARNING_RATE),
+            InitialDefaults.learningRate(value(Keys.FINE_TUNE_LEARNING_RATE)),
             value(Keys.FINE_TUNE_WARM_UP),
             value(Keys.FINE_TUNE_FINAL_RATE),
             value(Keys.FINE_TUNE_PATIENCE),

@@ -12,21 +12,28 @@ import org.unmask.model.ModelSpec;
 import org.unmask.tensorflow.InitialWeights;
 
 /**
- * How images are shown to a network where the settings leave it to the initial weights: as to the
- * detector that they come from, for what it knows is of such images; or as suits weights of
- * ImageNet.
+ * What the settings leave to the initial weights. A detector is shown images as it was before, for
+ * what it knows is of such images, and at a rate that does not throw it back (from 7e-4 on the
+ * first epoch of the shipped one lost 0.03 to 0.04 of validation ROC-AUC, at 2.5e-4 none); weights
+ * of ImageNet are treated as suits those.
  */
-final class InitialView {
+final class InitialDefaults {
   /** What a setting says that leaves it to the weights. */
   static final String AUTO = "auto";
 
   private static final int INPUT_SIZE = 224;
+  private static final double LEARNING_RATE = 1e-3;
+  private static final double LEARNING_RATE_OF_DETECTOR = 3e-4;
   private static final Resizing RESIZING = new Resizing(ResizeMode.CROP, ResampleFilter.CUBIC);
 
-  private InitialView() {}
+  private InitialDefaults() {}
 
   static int inputSize(NumberOr setting) {
     return (int) setting.or(INPUT_SIZE);
+  }
+
+  static double learningRate(NumberOr setting) {
+    return setting.or(LEARNING_RATE);
   }
 
   static ResizeMode mode(String setting) {
@@ -59,6 +66,12 @@ final class InitialView {
     }
     if (settings.value(Keys.RESIZE_FILTER).equals(AUTO)) {
       open.add(assignment(Keys.RESIZE_FILTER, resizing.filter()));
+    }
+    if (settings.value(Keys.FINE_TUNE_LEARNING_RATE).number().isEmpty()) {
+      open.add(
+          assignment(
+              Keys.FINE_TUNE_LEARNING_RATE,
+              detector.isPresent() ? LEARNING_RATE_OF_DETECTOR : LEARNING_RATE));
     }
     return open.isEmpty() ? settings : settings.with(open);
   }

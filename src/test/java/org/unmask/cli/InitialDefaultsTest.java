@@ -11,18 +11,19 @@ import org.unmask.image.ResizeMode;
 import org.unmask.image.Resizing;
 import org.unmask.training.TrainingPlan;
 
-class InitialViewTest {
+class InitialDefaultsTest {
   /** Made for 256 pixels, stretched, with the filter triangle. */
   private static final Optional<String> DETECTOR = Optional.of("data/models/detector");
 
   private static TrainingPlan plan(Optional<String> weights, String... assignments) {
     Settings settings = Settings.load(Optional.empty(), List.of(assignments));
-    return InitialView.settled(settings, weights).trainingPlan();
+    return InitialDefaults.settled(settings, weights).trainingPlan();
   }
 
   @Test
-  void aDetectorSeesImagesAsItDid() {
+  void aDetectorSeesImagesAsItDidAndLearnsSlowly() {
     TrainingPlan plan = plan(DETECTOR);
+    assertThat(plan.fineTune().learningRate()).isEqualTo(3e-4);
     assertThat(plan.inputSize()).isEqualTo(256);
     assertThat(plan.resizing())
         .isEqualTo(new Resizing(ResizeMode.STRETCH, ResampleFilter.TRIANGLE));
@@ -32,8 +33,13 @@ class InitialViewTest {
   void whatIsSetStays() {
     TrainingPlan plan =
         plan(
-            DETECTOR, "train.input-size=96", "train.resize-mode=crop", "train.resize-filter=cubic");
+            DETECTOR,
+            "train.input-size=96",
+            "train.resize-mode=crop",
+            "train.resize-filter=cubic",
+            "train.fine-tune.learning-rate=2e-3");
     assertThat(plan.inputSize()).isEqualTo(96);
+    assertThat(plan.fineTune().learningRate()).isEqualTo(2e-3);
     assertThat(plan.resizing()).isEqualTo(new Resizing(ResizeMode.CROP, ResampleFilter.CUBIC));
   }
 
@@ -42,6 +48,7 @@ class InitialViewTest {
     for (Optional<String> weights : List.of(Optional.of("no-such.h5"), Optional.<String>empty())) {
       TrainingPlan plan = plan(weights);
       assertThat(plan.inputSize()).isEqualTo(224);
+      assertThat(plan.fineTune().learningRate()).isEqualTo(1e-3);
       assertThat(plan.resizing()).isEqualTo(new Resizing(ResizeMode.CROP, ResampleFilter.CUBIC));
     }
   }
@@ -58,7 +65,7 @@ class InitialViewTest {
   @Test
   void settlesOnWhatManifestsCanSetAgain() {
     Settings settings = Settings.load(Optional.empty(), List.of());
-    assertThat(InitialView.settled(settings, DETECTOR).resolved())
+    assertThat(InitialDefaults.settled(settings, DETECTOR).resolved())
         .containsEntry("train.input-size", "256")
         .containsEntry("train.resize-mode", "stretch")
         .containsEntry("train.resize-filter", "triangle");
