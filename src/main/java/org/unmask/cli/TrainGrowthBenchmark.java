@@ -56,6 +56,7 @@ final class TrainGrowthBenchmark implements Benchmark {
                 "--dataset=" + dataset,
                 "--run=" + folder.resolve("run-" + size),
                 "--weights=" + request.model(),
+                "--set=train.input-size=224",
                 "--set=train.fine-tune.epochs=1"),
             folder.resolve("train-" + size + ".log"));
     child.awaitSuccess("train on " + size + " images");
