@@ -86,7 +86,7 @@ final class TrainJob implements Work<TrainRequest> {
       writeModel(model, run);
       recording.stageDone("export");
       new TrainingReporter(context, dataset, run)
-          .write(history(checkpoints), model.spec(), scores, recording);
+          .write(history(checkpoints), trained.share(), model.spec(), scores, recording);
       TrainReport.lines(model.spec(), run.model()).forEach(context::say);
       if (weights.isDetector() && plan.fineTune().wanted()) {
         TrainReport.kept(trained.share()).forEach(context::say);

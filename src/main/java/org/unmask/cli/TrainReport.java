@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.unmask.model.ModelSpec;
 import org.unmask.model.OperatingPoint;
-import org.unmask.tensorflow.InitialShare;
+import org.unmask.training.InitialShare;
 
 /** What a training came to, for a person. */
 final class TrainReport {

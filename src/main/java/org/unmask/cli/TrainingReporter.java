@@ -20,6 +20,7 @@ import org.unmask.report.TrainingReport;
 import org.unmask.report.WholeFile;
 import org.unmask.split.SplitName;
 import org.unmask.training.EpochResult;
+import org.unmask.training.InitialShare;
 import org.unmask.training.TrainingPlan;
 
 /** Writes what a run leaves for people: history, plots, report and manifest. */
@@ -38,11 +39,16 @@ final class TrainingReporter {
    * Writes all of it.
    *
    * @param history of all phases; one epoch or more
+   * @param share how much of the initial weights the model has
    * @param spec of the model that came out
    * @param scores of the validation split, before calibration
    */
   void write(
-      List<EpochResult> history, ModelSpec spec, List<Row> scores, Manifest.Recording recording) {
+      List<EpochResult> history,
+      InitialShare share,
+      ModelSpec spec,
+      List<Row> scores,
+      Manifest.Recording recording) {
     WholeFile.write(run.history(), HistoryCsv.write(history));
     TrainingPlan plan = context.settings().trainingPlan();
     ScoredRows validation = validation(scores, spec);
@@ -51,6 +57,7 @@ final class TrainingReporter {
             plan,
             dataset.summary(),
             history,
+            share,
             measure(validation, spec),
             Mistakes.hardest(validation.images()),
             plan.fineTune().wanted()

@@ -71,6 +71,12 @@ final class TrainingAdvice {
     limits.add(
         "Training loss is measured on augmented images as they are learnt from, validation loss on"
             + " images as they are: the first may be the greater.");
+    if (report.share().isMixed()) {
+      limits.add(
+          "The model keeps %s of the weights that fine-tuning began with, for what they knew of other images; the"
+                  .formatted(Numbers.percent(report.share().share()))
+              + " curves are of the new weights alone.");
+    }
     if (report.validation().plan().unscored() > 0) {
       limits.add(
           "%s of the validation split got no score."

@@ -7,6 +7,7 @@ import org.unmask.evaluation.Mistakes;
 import org.unmask.split.DatasetSummary;
 import org.unmask.training.AugmentedSample;
 import org.unmask.training.EpochResult;
+import org.unmask.training.InitialShare;
 import org.unmask.training.TrainingPlan;
 
 /**
@@ -15,6 +16,7 @@ import org.unmask.training.TrainingPlan;
  * @param plan how it was to be trained
  * @param data what it was trained on
  * @param history one row an epoch, in the order they ran; one or more
+ * @param share how much of the initial weights the exported model has
  * @param validation the exported model on the split that chose it
  * @param hardest see {@link Mistakes#hardest}, of the same split
  * @param augmented what fine-tuning sees of a few images; empty where there was none
@@ -23,6 +25,7 @@ public record TrainingReport(
     TrainingPlan plan,
     DatasetSummary data,
     List<EpochResult> history,
+    InitialShare share,
     Evaluation validation,
     Mistakes hardest,
     List<AugmentedSample> augmented) {

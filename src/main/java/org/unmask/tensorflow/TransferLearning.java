@@ -12,6 +12,7 @@ import org.unmask.training.Checkpoints;
 import org.unmask.training.EpochResult;
 import org.unmask.training.FeatureBatches;
 import org.unmask.training.FeatureStore;
+import org.unmask.training.InitialShare;
 import org.unmask.training.LabelledImages;
 import org.unmask.training.Phase;
 import org.unmask.training.Targets;

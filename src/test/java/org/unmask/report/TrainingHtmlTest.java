@@ -63,6 +63,14 @@ class TrainingHtmlTest {
   }
 
   @Test
+  void saysThatTheModelIsNotWhatTheCurvesShow() {
+    assertThat(TrainingAdvice.limits(TrainingReports.run("faces", 0, 0.9)))
+        .anyMatch(limit -> limit.startsWith("The model keeps 75.0\u00A0% of the weights"));
+    assertThat(TrainingAdvice.limits(TrainingReports.headOnly()))
+        .noneMatch(limit -> limit.contains("keeps"));
+  }
+
+  @Test
   void showsTheHardestOfEitherClassWithTheirSources() {
     byte[] jpeg = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 1};
     String html = html(TrainingReports.run("faces", 0, 0.9), Map.of("hard-real", jpeg));
@@ -109,7 +117,13 @@ class TrainingHtmlTest {
         .isThrownBy(
             () ->
                 new TrainingReport(
-                    run.plan(), run.data(), List.of(), run.validation(), run.hardest(), List.of()))
+                    run.plan(),
+                    run.data(),
+                    List.of(),
+                    run.share(),
+                    run.validation(),
+                    run.hardest(),
+                    List.of()))
         .withMessage("Invalid history: there are no epochs");
   }
 }

@@ -18,6 +18,7 @@ import org.unmask.training.AugmentedSample;
 import org.unmask.training.AugmentedSample.Origin;
 import org.unmask.training.AugmentedSample.Version;
 import org.unmask.training.EpochResult;
+import org.unmask.training.InitialShare;
 import org.unmask.training.TrainingPlan;
 
 /** Training runs for tests of what shows them. */
@@ -44,6 +45,7 @@ final class TrainingReports {
         plan("all"),
         DatasetReports.leaky(source).summary(),
         history,
+        InitialShare.fixed(0.75),
         validation,
         Mistakes.hardest(images),
         List.of(sample(Label.REAL, source), sample(Label.FAKE, source)));
@@ -56,6 +58,7 @@ final class TrainingReports {
         plan("none"),
         run.data(),
         run.history().subList(0, 1),
+        InitialShare.fixed(1),
         run.validation(),
         run.hardest(),
         List.of());

@@ -1,4 +1,4 @@
-package org.unmask.tensorflow;
+package org.unmask.training;
 
 import java.util.Collections;
 import java.util.List;
@@ -21,27 +21,27 @@ import java.util.stream.Collectors;
 public record InitialShare(double share, SortedMap<Double, Double> tried) {
 
   /** What is tried. */
-  static final List<Double> SHARES = List.of(0.0, 0.25, 0.5, 0.75);
+  public static final List<Double> SHARES = List.of(0.0, 0.25, 0.5, 0.75);
 
   /** How much ROC-AUC a larger share may cost: less than a validation split can tell. */
-  static final double TOLERANCE = 0.002;
+  private static final double TOLERANCE = 0.002;
 
   public InitialShare {
     tried = Collections.unmodifiableSortedMap(new TreeMap<>(tried));
   }
 
   /** A share that somebody has set. */
-  static InitialShare fixed(double share) {
+  public static InitialShare fixed(double share) {
     return new InitialShare(share, new TreeMap<>());
   }
 
   /**
-   * The largest share whose ROC-AUC is at most {@link #TOLERANCE} below the best; one that is NaN
-   * does not count.
+   * The largest share whose ROC-AUC is at most 0.002 below the best; one that is NaN does not
+   * count.
    *
    * @param aucs one a share of {@link #SHARES}, in their order
    */
-  static InitialShare chosen(List<Double> aucs) {
+  public static InitialShare chosen(List<Double> aucs) {
     SortedMap<Double, Double> tried = new TreeMap<>();
     for (int i = 0; i < aucs.size(); i++) {
       tried.put(SHARES.get(i), aucs.get(i));
@@ -56,6 +56,11 @@ public record InitialShare(double share, SortedMap<Double, Double> tried) {
             .max()
             .orElse(0);
     return new InitialShare(share, tried);
+  }
+
+  /** Whether the model is a mixture, and not all new or all old. */
+  public boolean isMixed() {
+    return share > 0 && share < 1;
   }
 
   /** For a person, such as {@code 0.50 (validation ROC-AUC by share: 0.00 0.9871, …)}. */

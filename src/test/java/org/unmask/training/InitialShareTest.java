@@ -1,4 +1,4 @@
-package org.unmask.tensorflow;
+package org.unmask.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
