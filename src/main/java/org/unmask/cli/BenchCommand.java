@@ -24,6 +24,7 @@ import picocli.CommandLine.Parameters;
       "split: whole splits against one plain pass that reads, hashes and decodes each file.",
       "split-growth: time and peak memory for 2,000, 16,000 and 96,000 images.",
       "device: the graph and the training step alone by batch, against matrix products.",
+      "--device is for train, head, score and device; the others take what there is.",
       "Reads a model, and images that are drawn or those of --images. Quote ratios, not absolutes.",
       "",
       "Writes nothing but its figures, to standard output."
