@@ -3,7 +3,7 @@ package org.unmask.image;
 /**
  * Resizes RGB pixels in one anti-aliased pass, rows first, which the JVM vectorises. Twice as fast
  * on one core as TensorFlow's operation for the same weights, and needs no more memory than a few
- * rows of at most {@link #BLOCK} pixels.
+ * rows of at most {@link #BLOCK} pixels. Thread-safe.
  */
 public final class Resampler {
   private static final int BLOCK = 4096;

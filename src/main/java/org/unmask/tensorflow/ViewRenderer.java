@@ -1,6 +1,7 @@
 package org.unmask.tensorflow;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.ndarray.buffer.ByteDataBuffer;
 import org.unmask.image.ImageView;
 import org.unmask.image.Levels;
@@ -17,8 +18,16 @@ import org.unmask.image.Rotation;
 final class ViewRenderer {
   private static final int CHANNELS = 3;
 
+  /** What the weights of both axes depend on, beside the renderer's own size. */
+  private record Geometry(int width, int height, double zoom, double cropX, double cropY) {}
+
+  private record Known(Geometry geometry, Resampler resampler) {}
+
   private final int size;
   private final Resizing resizing;
+
+  /** Corpora hold many images of one size, whose weights take as long as a tenth of resizing. */
+  private volatile @Nullable Known latest;
 
   /** To {@code [size, size, 3]}. */
   ViewRenderer(int size, Resizing resizing) {
@@ -84,10 +93,7 @@ final class ViewRenderer {
     double cropX = orientation.storedX(view.cropX(), view.cropY());
     double cropY = orientation.storedY(view.cropX(), view.cropY());
     Resampler resampler =
-        new Resampler(
-            pixels.width(),
-            resizing.axis(pixels.height(), pixels.width(), size, view.zoom(), cropY),
-            resizing.axis(pixels.width(), pixels.height(), size, view.zoom(), cropX));
+        resampler(new Geometry(pixels.width(), pixels.height(), view.zoom(), cropX, cropY));
     if (view.rotationDegrees() == 0) {
       Raster resized = new Raster(size, size, resampler.resizeToLevels(pixels.rows()));
       target.write(resized.upright(orientation.exif()).rgb());
@@ -95,5 +101,21 @@ final class ViewRenderer {
       float[] upright = orientation.upright(resampler.resize(pixels.rows()), size);
       target.write(Levels.of(Rotation.turned(upright, size, view.rotationDegrees())));
     }
+  }
+
+  private Resampler resampler(Geometry wanted) {
+    Known known = latest;
+    if (known == null || !known.geometry().equals(wanted)) {
+      known = new Known(wanted, made(wanted));
+      latest = known;
+    }
+    return known.resampler();
+  }
+
+  private Resampler made(Geometry of) {
+    return new Resampler(
+        of.width(),
+        resizing.axis(of.height(), of.width(), size, of.zoom(), of.cropY()),
+        resizing.axis(of.width(), of.height(), size, of.zoom(), of.cropX()));
   }
 }
