@@ -17,9 +17,11 @@ final class PreviewJob implements Work<PreviewRequest> {
     context.settle(InitialDefaults.settled(context.settings(), request.weights()));
     TrainingPlan plan = context.settings().trainingPlan();
     TensorFlowRuntime.start(plan.stepThreads());
-    DatasetReader dataset = DatasetReader.open(context.spark(), request.dataset());
+    DatasetReader dataset =
+        DatasetReader.open(context.spark(), request.dataset())
+            .ofSources(context.settings().trainingSources());
     for (Label label : Label.values()) {
-      if (dataset.summary().images(SplitName.TRAIN, label) == 0) {
+      if (dataset.images(SplitName.TRAIN, label) == 0) {
         throw new IllegalArgumentException(
             "Cannot preview: split train of the dataset has no %s image".formatted(label));
       }

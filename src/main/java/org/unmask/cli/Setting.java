@@ -112,6 +112,12 @@ record Setting<T>(String key, String allowed, Reader<T> reader, Predicate<T> ran
         names -> !names.all().isEmpty());
   }
 
+  /** The same, of which there may be none. */
+  static Setting<Names> namesOrNone(String key) {
+    return new Setting<>(
+        key, "names, as a list or with commas between them, or none", Names::read, names -> true);
+  }
+
   static Setting<String> choice(String key, String allowed, List<String> choices) {
     return new Setting<>(key, allowed, Setting::readText, choices::contains);
   }

@@ -227,6 +227,11 @@ final class Settings {
     return value(setting).equals("on");
   }
 
+  /** The sources of a dataset that training sees; empty for all. */
+  List<String> trainingSources() {
+    return value(Keys.SOURCES).all();
+  }
+
   TrainingPlan trainingPlan() {
     return training().plan(seed());
   }

@@ -57,15 +57,18 @@ final class TrainJob implements Work<TrainRequest> {
     context.settle(InitialDefaults.settled(context.settings(), request.weights()));
     Manifest.Recording recording = context.recording();
     TrainingPlan plan = context.settings().trainingPlan();
-    if (plan.head().epochs() == 0 && !plan.fineTune().wanted()) {
-      throw new IllegalArgumentException(
-          "Cannot train: neither phase has an epoch (train.head.epochs, train.fine-tune.epochs)");
-    }
     TensorFlowRuntime.start(
         plan.stepThreads(), request.device(), context.settings().mixedPrecision());
     recording.option("--device", DeviceOption.word(request.device()));
     InitialWeights weights = InitialWeights.read(weightsPath(request), plan.inputSize());
-    DatasetReader dataset = DatasetReader.open(context.spark(), request.dataset());
+    if (!plan.isTraining() && !weights.isDetector()) {
+      throw new IllegalArgumentException(
+          "Cannot train: neither phase has an epoch (train.head.epochs, train.fine-tune.epochs), and"
+              + " the weights are no detector that could be calibrated alone");
+    }
+    DatasetReader dataset =
+        DatasetReader.open(context.spark(), request.dataset())
+            .ofSources(context.settings().trainingSources());
     requireBothClasses(dataset, SplitName.TRAIN);
     requireBothClasses(dataset, SplitName.VALIDATION);
     recording.input("dataset", dataset.fingerprint()).input("weights", weights.identity());
@@ -88,7 +91,10 @@ final class TrainJob implements Work<TrainRequest> {
       new TrainingReporter(context, dataset, run)
           .write(history(checkpoints), trained.share(), model.spec(), scores, recording);
       TrainReport.lines(model.spec(), run.model()).forEach(context::say);
-      if (weights.isDetector() && plan.fineTune().wanted()) {
+      if (!plan.isTraining()) {
+        context.say(
+            "Nothing was trained: neither phase has an epoch; calibration and thresholds are new");
+      } else if (weights.isDetector() && plan.fineTune().wanted()) {
         TrainReport.kept(trained.share()).forEach(context::say);
       }
       context.say("Report in " + run.report());
@@ -143,7 +149,7 @@ final class TrainJob implements Work<TrainRequest> {
       ImageLimits limits,
       Device device) {
     if (plan.head().epochs() == 0) {
-      return TransferLearning.untrainedHead();
+      return learning.initialHead();
     }
     if (checkpoints.ended(Phase.HEAD)) {
       return learning.restoreHead();
@@ -193,7 +199,7 @@ final class TrainJob implements Work<TrainRequest> {
 
   private static void requireBothClasses(DatasetReader dataset, SplitName split) {
     for (Label label : Label.values()) {
-      if (dataset.summary().images(split, label) == 0) {
+      if (dataset.images(split, label) == 0) {
         throw new IllegalArgumentException(
             "Cannot train: split %s of the dataset has no %s image"
                 .formatted(split.folder(), label));

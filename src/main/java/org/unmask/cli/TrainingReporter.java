@@ -38,7 +38,7 @@ final class TrainingReporter {
   /**
    * Writes all of it.
    *
-   * @param history of all phases; one epoch or more
+   * @param history of all phases; empty where there was none
    * @param share how much of the initial weights the model has
    * @param spec of the model that came out
    * @param scores of the validation split, before calibration

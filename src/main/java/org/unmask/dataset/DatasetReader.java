@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -14,7 +16,9 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.unmask.PipelineException;
+import org.unmask.image.Label;
 import org.unmask.split.DatasetSummary;
 import org.unmask.split.SplitName;
 import org.unmask.storage.LiteralPath;
@@ -31,10 +35,15 @@ public final class DatasetReader {
   private final Path folder;
   private final DatasetSummary summary;
 
-  private DatasetReader(SparkSession spark, Path folder, DatasetSummary summary) {
+  /** Of the images that it shows; empty for all. */
+  private final List<String> sources;
+
+  private DatasetReader(
+      SparkSession spark, Path folder, DatasetSummary summary, List<String> sources) {
     this.spark = spark;
     this.folder = folder;
     this.summary = summary;
+    this.sources = List.copyOf(sources);
   }
 
   /**
@@ -58,10 +67,39 @@ public final class DatasetReader {
               "Cannot read dataset " + folder + ": its split " + split.folder() + " is gone");
         }
       }
-      return new DatasetReader(sessionForImages(spark), path, summary);
+      return new DatasetReader(sessionForImages(spark), path, summary, List.of());
     } catch (IOException e) {
       throw new PipelineException("Cannot read dataset " + folder + ": " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * The same dataset, of whose splits it shows the images of some sources alone; {@link #index},
+   * {@link #summary} and {@link #fingerprint} are of the whole.
+   *
+   * @param wanted names of sources; none for all
+   * @throws IllegalArgumentException if the dataset has no image of one of them
+   */
+  public DatasetReader ofSources(List<String> wanted) {
+    SortedSet<String> known = new TreeSet<>();
+    summary.counts().forEach(count -> known.add(count.source()));
+    for (String source : wanted) {
+      if (!known.contains(source)) {
+        throw new IllegalArgumentException(
+            "Cannot read dataset %s: it has no source %s (%s)"
+                .formatted(folder, source, String.join(", ", known)));
+      }
+    }
+    return new DatasetReader(spark, folder, summary, wanted);
+  }
+
+  /** How many images of one label {@link #split} gives. */
+  public long images(SplitName split, Label label) {
+    return summary.counts().stream()
+        .filter(count -> count.split() == split && count.label() == label)
+        .filter(count -> sources.isEmpty() || sources.contains(count.source()))
+        .mapToLong(DatasetSummary.SplitCount::images)
+        .sum();
   }
 
   /**
@@ -77,12 +115,17 @@ public final class DatasetReader {
     }
     return SparkFailure.named(
         "read split " + split.folder() + " of " + folder,
-        () ->
-            spark
-                .read()
-                .schema(DatasetSchema.IMAGES)
-                .option("basePath", folder.toString())
-                .parquet(parts(DatasetLayout.splitFolder(folder, split))));
+        () -> {
+          Dataset<Row> all =
+              spark
+                  .read()
+                  .schema(DatasetSchema.IMAGES)
+                  .option("basePath", folder.toString())
+                  .parquet(parts(DatasetLayout.splitFolder(folder, split)));
+          return sources.isEmpty()
+              ? all
+              : all.where(functions.col(DatasetSchema.SOURCE).isin(sources.toArray()));
+        });
   }
 
   /**

@@ -14,17 +14,21 @@ final class TrainingAdvice {
   private TrainingAdvice() {}
 
   static String headline(TrainingReport report) {
+    String area = Numbers.decimal(report.validation().curves().rocAuc());
+    if (!report.isTrained()) {
+      return "On the validation images the model has a ROC-AUC of %s; nothing was trained: it is the detector that was given, calibrated for these images."
+          .formatted(area);
+    }
     EpochResult best = report.best();
     return "On the validation images the model has a ROC-AUC of %s; it is of epoch %d of %d of the phase %s."
-        .formatted(
-            Numbers.decimal(report.validation().curves().rocAuc()),
-            best.epoch(),
-            report.lastPhase().size(),
-            best.phase());
+        .formatted(area, best.epoch(), report.lastPhase().size(), best.phase());
   }
 
   /** Sentences; often none. */
   static List<String> of(TrainingReport report) {
+    if (!report.isTrained()) {
+      return List.of();
+    }
     List<String> advice = new ArrayList<>();
     List<EpochResult> phase = report.lastPhase();
     EpochResult best = report.best();
@@ -65,12 +69,16 @@ final class TrainingAdvice {
   static List<String> limits(TrainingReport report) {
     List<String> limits = new ArrayList<>();
     limits.add(
-        "The epoch, the calibration and the threshold were chosen on the validation images, so every"
-            + " figure of them is a little too good. The split test was not looked at: evaluate says"
-            + " what to expect of other images.");
-    limits.add(
-        "Training loss is measured on augmented images as they are learnt from, validation loss on"
-            + " images as they are: the first may be the greater.");
+        "%s were chosen on the validation images, so every figure of them is a little too good. The split test was not looked at: evaluate says what to expect of other images."
+            .formatted(
+                report.isTrained()
+                    ? "The epoch, the calibration and the threshold"
+                    : "The calibration and the threshold"));
+    if (report.isTrained()) {
+      limits.add(
+          "Training loss is measured on augmented images as they are learnt from, validation loss on"
+              + " images as they are: the first may be the greater.");
+    }
     if (report.share().isMixed()) {
       limits.add(
           "The model keeps %s of the weights that fine-tuning began with, for what they knew of other images; the"

@@ -25,7 +25,9 @@ public final class TrainingHtml {
       TrainingReport report, List<Plot> plots, Map<String, byte[]> thumbnails, Manifest manifest) {
     Html html = Page.open("Unmask: training");
     summary(html, report);
-    curves(html, report, plots);
+    if (report.isTrained()) {
+      curves(html, report, plots);
+    }
     validation(html, report.validation(), plots);
     data(html, report, manifest);
     augmentation(html, report);
@@ -42,7 +44,6 @@ public final class TrainingHtml {
 
   private static void summary(Html html, TrainingReport report) {
     Evaluation validation = report.validation();
-    EpochResult best = report.best();
     html.element("h1", "Unmask: training of a deepfake detector")
         .element("p class=\"headline\"", TrainingAdvice.headline(report))
         .raw("<dl class=\"figures\">");
@@ -51,6 +52,24 @@ public final class TrainingHtml {
         "Validation ROC-AUC",
         Numbers.decimal(validation.curves().rocAuc()),
         "95\u00A0% interval " + Numbers.decimals(validation.rocAucInterval()));
+    if (report.isTrained()) {
+      epochs(html, report);
+    }
+    Page.figure(
+        html,
+        "Calibration error",
+        Numbers.decimal(validation.calibration().expectedError()),
+        "on validation, which chose the calibration");
+    html.raw("</dl>");
+    List<String> advice = TrainingAdvice.of(report);
+    if (!advice.isEmpty()) {
+      html.element("h3", "What one can see");
+      Page.list(html, advice);
+    }
+  }
+
+  private static void epochs(Html html, TrainingReport report) {
+    EpochResult best = report.best();
     Page.figure(
         html,
         "Best epoch",
@@ -71,17 +90,6 @@ public final class TrainingHtml {
         "Waiting for input",
         Numbers.percent(report.mean(EpochResult::inputWait)),
         "of the time of training steps");
-    Page.figure(
-        html,
-        "Calibration error",
-        Numbers.decimal(validation.calibration().expectedError()),
-        "on validation, which chose the calibration");
-    html.raw("</dl>");
-    List<String> advice = TrainingAdvice.of(report);
-    if (!advice.isEmpty()) {
-      html.element("h3", "What one can see");
-      Page.list(html, advice);
-    }
   }
 
   private static void curves(Html html, TrainingReport report, List<Plot> plots) {

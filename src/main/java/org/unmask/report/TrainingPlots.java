@@ -14,7 +14,9 @@ public final class TrainingPlots {
    */
   public static List<Plot> of(TrainingReport report) {
     List<Plot> plots = new ArrayList<>();
-    plots.add(TrainingCurves.of(report.history()));
+    if (report.isTrained()) {
+      plots.add(TrainingCurves.of(report.history()));
+    }
     if (report.validation().confusionMatrix().total() > 0) {
       plots.add(HistogramPlot.of(report.validation()));
       plots.add(ReliabilityPlot.of(report.validation()));

@@ -15,7 +15,8 @@ import org.unmask.training.TrainingPlan;
  *
  * @param plan how it was to be trained
  * @param data what it was trained on
- * @param history one row an epoch, in the order they ran; one or more
+ * @param history one row an epoch, in the order they ran; empty where a detector was calibrated
+ *     alone
  * @param share how much of the initial weights the exported model has
  * @param validation the exported model on the split that chose it
  * @param hardest see {@link Mistakes#hardest}, of the same split
@@ -33,9 +34,11 @@ public record TrainingReport(
   public TrainingReport {
     history = List.copyOf(history);
     augmented = List.copyOf(augmented);
-    if (history.isEmpty()) {
-      throw new IllegalArgumentException("Invalid history: there are no epochs");
-    }
+  }
+
+  /** Whether any weights learned; the methods below are for those that did. */
+  boolean isTrained() {
+    return !history.isEmpty();
   }
 
   /** The phase that the model came out of: the last. */

@@ -54,9 +54,15 @@ final class TrainingTables {
     rows.add(
         List.of(
             "Head",
-            "at most %d epochs of steps of %d, rate %s, %d views of each image"
-                .formatted(
-                    head.epochs(), head.batchSize(), rate(head.learningRate()), head.views())));
+            head.epochs() == 0
+                ? "left out"
+                : "at most %d epochs of steps of %d, rate %s, %d views of each image"
+                    .formatted(
+                        head.epochs(), head.batchSize(), rate(head.learningRate()), head.views())));
+    String sources = manifest.settings().getOrDefault("train.sources", "");
+    if (!sources.isEmpty()) {
+      rows.add(List.of("Sources", sources + " alone"));
+    }
     if (tune.wanted()) {
       rows.add(
           List.of(

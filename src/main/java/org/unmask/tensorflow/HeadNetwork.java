@@ -29,15 +29,21 @@ final class HeadNetwork implements Network<FeatureBatch> {
   private final Operand<TFloat32> logits;
   private final Adam adam;
 
-  HeadNetwork(double dropout, double weightDecay, Targets targets, long seed, int threads) {
+  /** A head that begins as {@code initial}. */
+  HeadNetwork(
+      HeadWeights initial,
+      double dropout,
+      double weightDecay,
+      Targets targets,
+      long seed,
+      int threads) {
     Ops tf = Ops.create(graph);
     variables = new Variables(tf);
     features =
         tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, ModelSpec.EMBEDDING_SIZE)));
-    HeadWeights zero = new HeadWeights(new float[ModelSpec.EMBEDDING_SIZE], 0);
     head =
         new LogisticHead(
-            tf, variables, zero, new WeightAverages(tf, variables, 0), dropout, seed, targets);
+            tf, variables, initial, new WeightAverages(tf, variables, 0), dropout, seed, targets);
     Operand<TFloat32> training = head.trainingLogits(features);
     loss = head.loss(training);
     logits = head.logits(features);

@@ -18,14 +18,14 @@ import org.unmask.training.TrainingPlan;
 /** The weights that training begins with, read from any of the forms that Unmask knows. */
 public final class InitialWeights {
   private final PretrainedWeights weights;
-  private final boolean isDetector;
+  private final Optional<HeadWeights> detectorHead;
   private final GraphDef graph;
 
-  private InitialWeights(PretrainedWeights weights, boolean isDetector, int inputSize) {
+  private InitialWeights(
+      PretrainedWeights weights, Optional<HeadWeights> detectorHead, int inputSize) {
     this.weights = weights;
-    this.isDetector = isDetector;
-    HeadWeights none = new HeadWeights(new float[ModelSpec.EMBEDDING_SIZE], 0);
-    this.graph = FrozenGraph.build(weights.folded(), none, inputSize, 1);
+    this.detectorHead = detectorHead;
+    this.graph = FrozenGraph.build(weights.folded(), head(), inputSize, 1);
   }
 
   /**
@@ -38,7 +38,12 @@ public final class InitialWeights {
    */
   public static InitialWeights read(Path path, int inputSize) {
     try {
-      return new InitialWeights(readAny(path), SavedModelFile.isModel(path), inputSize);
+      if (SavedModelFile.isModel(path)) {
+        GraphDef model = SavedModelFile.readGraph(path);
+        return new InitialWeights(
+            FrozenGraph.weights(model), Optional.of(FrozenGraph.head(model)), inputSize);
+      }
+      return new InitialWeights(readFile(path), Optional.empty(), inputSize);
     } catch (IOException e) {
       throw new PipelineException("Cannot read weights " + path + ": " + e.getMessage(), e);
     }
@@ -56,13 +61,10 @@ public final class InitialWeights {
         : Optional.empty();
   }
 
-  private static PretrainedWeights readAny(Path path) throws IOException {
+  private static PretrainedWeights readFile(Path path) throws IOException {
     if (!Files.exists(path)) {
       throw new IllegalArgumentException(
           "Cannot read weights " + path + ": no such file or folder");
-    }
-    if (SavedModelFile.isModel(path)) {
-      return FrozenGraph.weights(SavedModelFile.readGraph(path));
     }
     Path file = Files.isDirectory(path) ? onlyWeightsFile(path) : path;
     String name = file.getFileName().toString();
@@ -96,10 +98,18 @@ public final class InitialWeights {
 
   /** Whether they come from a model of Unmask's, which has told reals from fakes before. */
   public boolean isDetector() {
-    return isDetector;
+    return detectorHead.isPresent();
   }
 
-  /** SHA-256 of the backbone as a frozen graph, hex: the weights' identity in any form. */
+  /** A detector's own; of other weights one that says nothing yet, all zeros. */
+  HeadWeights head() {
+    return detectorHead.orElseGet(() -> new HeadWeights(new float[ModelSpec.EMBEDDING_SIZE], 0));
+  }
+
+  /**
+   * SHA-256 of backbone and {@link #head} as a frozen graph, hex: the weights' identity in any
+   * form.
+   */
   public String identity() {
     return FrozenGraph.identity(graph);
   }

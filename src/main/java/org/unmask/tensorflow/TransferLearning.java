@@ -7,7 +7,6 @@ import java.util.function.DoubleFunction;
 import org.unmask.PipelineException;
 import org.unmask.image.ImageLimits;
 import org.unmask.image.Label;
-import org.unmask.model.ModelSpec;
 import org.unmask.training.Checkpoints;
 import org.unmask.training.EpochResult;
 import org.unmask.training.FeatureBatches;
@@ -44,7 +43,7 @@ public final class TransferLearning {
     this.loop = new TrainingLoop(checkpoints, listeners);
   }
 
-  /** The first phase; the head ends at its best epoch. */
+  /** The first phase, from the initial head; the head ends at its best epoch. */
   public TrainedHead trainHead(FeatureStore train, FeatureStore validation) {
     TrainingPlan.Head head = plan.head();
     Targets targets = plan.objective().targets(train.count(Label.REAL), train.count(Label.FAKE));
@@ -61,10 +60,13 @@ public final class TransferLearning {
     }
   }
 
-  /** A head that says nothing yet, for a run without a first phase. */
-  public static TrainedHead untrainedHead() {
+  /**
+   * The head for a run without a first phase: that of the detector which training goes on from, or
+   * one that says nothing yet.
+   */
+  public TrainedHead initialHead() {
     return new TrainedHead(
-        new HeadWeights(new float[ModelSpec.EMBEDDING_SIZE], 0),
+        initial.head(),
         new EpochResult(Phase.HEAD, 0, 0, Math.log(2), Math.log(2), 0.5, 0, 0, Double.NaN));
   }
 
@@ -84,7 +86,12 @@ public final class TransferLearning {
 
   private HeadNetwork headNetwork(Targets targets) {
     return new HeadNetwork(
-        plan.dropout(), plan.head().weightDecay(), targets, plan.seed(), plan.stepThreads());
+        initial.head(),
+        plan.dropout(),
+        plan.head().weightDecay(),
+        targets,
+        plan.seed(),
+        plan.stepThreads());
   }
 
   /** The frozen model of the initial backbone and a trained head, for a run of one phase. */

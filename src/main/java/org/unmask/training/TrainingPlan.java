@@ -130,6 +130,11 @@ public record TrainingPlan(
     }
   }
 
+  /** Whether any phase has an epoch. */
+  public boolean isTraining() {
+    return head.epochs() > 0 || fineTune.wanted();
+  }
+
   /** The head's phase. */
   public Phase headPhase() {
     return head.phase();

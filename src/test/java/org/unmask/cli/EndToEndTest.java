@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.protobuf.ByteString;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -28,8 +29,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.SavedModel;
 import org.unmask.SparkFixture;
-import org.unmask.tensorflow.InitialWeights;
+import org.unmask.tensorflow.WeightsFiles;
 
 /**
  * All four jobs on tens of generated images, from the shipped detector's weights: reds are real,
@@ -327,12 +330,60 @@ class EndToEndTest {
 
   @Test
   @Order(6)
-  void aRunWithoutAnEpochIsRefusedBeforeAnyWork() {
+  void aRunWithoutAnEpochCalibratesADetectorAlone() throws IOException {
+    assertThat(
+            unmask(
+                "train",
+                "--dataset",
+                at("dataset"),
+                "--weights",
+                at("run/model"),
+                "--run",
+                at("calibrated"),
+                "--set",
+                "train.head.epochs=0",
+                "--set",
+                "train.fine-tune.epochs=0",
+                "--set",
+                "train.target-false-positive-rate=0.3"))
+        .as(err.toString())
+        .isZero();
+    assertThat(out.toString()).contains("Nothing was trained");
+    Map<String, ByteString> before = weights(folder.resolve("run/model"));
+    Map<String, ByteString> after = weights(folder.resolve("calibrated/model"));
+    before.remove("head/bias");
+    after.remove("head/bias");
+    assertThat(after).isEqualTo(before).containsKey("head/kernel");
+    String spec = "model/assets.extra/model-spec.json";
+    JsonNode calibrated = JSON.readTree(folder.resolve("calibrated").resolve(spec).toFile());
+    assertThat(calibrated.path("measurements").path("validation_roc_auc"))
+        .isEqualTo(
+            JSON.readTree(folder.resolve("run").resolve(spec).toFile())
+                .path("measurements")
+                .path("validation_roc_auc"));
+    assertThat(
+            calibrated
+                .path("thresholds")
+                .path("false-positive-rate")
+                .path("false_positive_rate")
+                .asDouble())
+        .isGreaterThan(0.01);
+    assertThat(Files.readAllLines(folder.resolve("calibrated/history.csv"))).hasSize(1);
+    assertThat(Files.readString(folder.resolve("calibrated/report.html")))
+        .contains("nothing was trained");
+  }
+
+  @Test
+  @Order(6)
+  void aRunWithoutAnEpochFromOtherWeightsIsRefusedBeforeAnyWork() throws IOException {
+    WeightsFiles.writeRandom(folder.resolve("no-detector"));
     refused(
         "neither phase has an epoch",
         "train",
         "--dataset",
         at("dataset"),
+        "--weights",
+        at("no-detector"),
         "--run",
         at("none"),
         "--set",
@@ -391,14 +442,31 @@ class EndToEndTest {
 
   @Test
   @Order(100)
-  void aRunThatHasEndedMakesItsModelAnewWithAShareOfTheInitialWeights() {
-    String initial = InitialWeights.read(Path.of("data/models/detector"), 224).identity();
-    assertThat(InitialWeights.read(folder.resolve("run/model"), 224).identity())
-        .isNotEqualTo(initial);
+  void aRunThatHasEndedMakesItsModelAnewWithAShareOfTheInitialWeights() throws IOException {
+    Map<String, ByteString> initial = backbone(Path.of("data/models/detector"));
+    assertThat(backbone(folder.resolve("run/model"))).isNotEqualTo(initial);
     assertThat(train("--resume", "--set", "train.fine-tune.initial-share=1"))
         .as(err.toString())
         .isZero();
-    assertThat(InitialWeights.read(folder.resolve("run/model"), 224).identity()).isEqualTo(initial);
+    assertThat(backbone(folder.resolve("run/model"))).isEqualTo(initial);
+  }
+
+  /** The weights of a model, without those of its head. */
+  private static Map<String, ByteString> backbone(Path model) throws IOException {
+    Map<String, ByteString> weights = weights(model);
+    weights.keySet().removeIf(name -> name.startsWith("head/"));
+    return weights;
+  }
+
+  private static Map<String, ByteString> weights(Path model) throws IOException {
+    Map<String, ByteString> weights = new HashMap<>();
+    byte[] file = Files.readAllBytes(model.resolve("saved_model.pb"));
+    for (NodeDef node : SavedModel.parseFrom(file).getMetaGraphs(0).getGraphDef().getNodeList()) {
+      if (node.getName().endsWith("kernel") || node.getName().endsWith("bias")) {
+        weights.put(node.getName(), node.getAttrOrThrow("value").getTensor().toByteString());
+      }
+    }
+    return weights;
   }
 
   @Test

@@ -98,6 +98,7 @@ class SettingsTest {
           Map.entry("train.class-weights", "balanced"),
           Map.entry("train.blend-share", "0.4"),
           Map.entry("train.source-balance", "1"),
+          Map.entry("train.sources", "mine,yours"),
           Map.entry("train.augmentation.preset", "none"),
           Map.entry("train.augmentation.mirror.probability", "0.1"),
           Map.entry("train.augmentation.rotation.probability", "0.11"),
@@ -256,6 +257,7 @@ class SettingsTest {
                     64,
                     0.9,
                     7)));
+    assertThat(settings.trainingSources()).containsExactly("mine", "yours");
     assertThat(settings.bootstrapReplicates()).isEqualTo(10);
     assertThat(settings.mixedPrecision()).isEqualTo(MixedPrecision.AUTO);
     assertThat(settings.threshold())

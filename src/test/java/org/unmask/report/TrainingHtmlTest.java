@@ -1,7 +1,6 @@
 package org.unmask.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -111,19 +110,26 @@ class TrainingHtmlTest {
   }
 
   @Test
-  void aRunHasAnEpoch() {
+  void standsWhereADetectorWasCalibratedAlone() {
     TrainingReport run = TrainingReports.headOnly();
-    assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                new TrainingReport(
-                    run.plan(),
-                    run.data(),
-                    List.of(),
-                    run.share(),
-                    run.validation(),
-                    run.hardest(),
-                    List.of()))
-        .withMessage("Invalid history: there are no epochs");
+    TrainingReport report =
+        new TrainingReport(
+            run.plan(),
+            run.data(),
+            List.of(),
+            run.share(),
+            run.validation(),
+            run.hardest(),
+            List.of());
+    assertThat(TrainingPlots.of(report))
+        .extracting(Plot::fileName)
+        .containsExactly("score-histogram.png", "reliability.png");
+    assertThat(words(html(report, Map.of())))
+        .contains("nothing was trained")
+        .contains("The calibration and the threshold were chosen")
+        .doesNotContain("Learning curves")
+        .doesNotContain("Best epoch")
+        .doesNotContain("Training loss")
+        .doesNotContain("NaN");
   }
 }

@@ -3,20 +3,18 @@ package org.unmask.tensorflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.WritableGroup;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.unmask.image.ResampleFilter;
+import org.unmask.image.ResizeMode;
+import org.unmask.image.Resizing;
 
 @Tag("tensorflow")
 class InitialWeightsTest {
@@ -62,7 +60,7 @@ class InitialWeightsTest {
   @Test
   void readsTensorsOneAfterAnother() throws IOException {
     FoldedWeights weights = TestWeights.folded(2);
-    writeFlat(weights, Integer.MAX_VALUE);
+    WeightsFiles.write(weights, folder, Integer.MAX_VALUE);
     FoldedWeights read = InitialWeights.read(folder, 64).weights().folded();
     for (ConvLayer layer : MobileNetV2.layers()) {
       assertThat(read.kernel(layer)).isEqualTo(weights.kernel(layer));
@@ -72,7 +70,7 @@ class InitialWeightsTest {
 
   @Test
   void namesATensorThatIsCutOff() throws IOException {
-    writeFlat(TestWeights.folded(2), 1000);
+    WeightsFiles.write(TestWeights.folded(2), folder, 1000);
     assertThatThrownBy(() -> InitialWeights.read(folder, 64))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("lies outside of it");
@@ -89,28 +87,30 @@ class InitialWeightsTest {
         .hasMessageContaining("no such file or folder");
   }
 
-  private void writeFlat(FoldedWeights weights, int cutAt) throws IOException {
-    ObjectNode index = new ObjectMapper().createObjectNode();
-    ArrayNode tensors = index.putArray("tensors");
-    ByteBuffer bytes = ByteBuffer.allocate(16 << 20).order(ByteOrder.LITTLE_ENDIAN);
-    for (ConvLayer layer : MobileNetV2.layers()) {
-      add(tensors, bytes, layer.kernelName(), weights.kernel(layer));
-      add(tensors, bytes, layer.biasName(), weights.bias(layer));
-    }
-    byte[] content = new byte[Math.min(cutAt, bytes.position())];
-    bytes.flip().get(content);
-    Files.write(folder.resolve("weights.bin"), content);
-    Files.writeString(folder.resolve("weights.json"), index.toString());
+  @Test
+  void aDetectorBringsItsHead() throws IOException {
+    HeadWeights head = TestWeights.head(3);
+    InitialWeights detector = InitialWeights.read(detector(head, "detector"), 64);
+    assertThat(detector.isDetector()).isTrue();
+    assertThat(detector.head().kernel()).isEqualTo(head.kernel());
+    assertThat(detector.head().bias()).isEqualTo(head.bias());
+    assertThat(InitialWeights.read(detector(head.shifted(1), "shifted"), 64).identity())
+        .isNotEqualTo(detector.identity());
   }
 
-  private static void add(ArrayNode tensors, ByteBuffer bytes, String name, float[] values) {
-    tensors
-        .addObject()
-        .put("name", name)
-        .put("offset", bytes.position())
-        .put("bytes", values.length * 4);
-    for (float value : values) {
-      bytes.putFloat(value);
-    }
+  @Test
+  void otherWeightsHaveAHeadThatSaysNothing() throws IOException {
+    WeightsFiles.writeRandom(folder);
+    InitialWeights weights = InitialWeights.read(folder, 64);
+    assertThat(weights.isDetector()).isFalse();
+    assertThat(weights.head().kernel()).containsOnly(0f);
+    assertThat(weights.head().bias()).isZero();
+  }
+
+  private Path detector(HeadWeights head, String name) throws IOException {
+    Path model = Files.createDirectory(folder.resolve(name));
+    Resizing resizing = new Resizing(ResizeMode.STRETCH, ResampleFilter.TRIANGLE);
+    FrozenModel.of(TestWeights.folded(2), head, 64, resizing, 1).write(model);
+    return model;
   }
 }
