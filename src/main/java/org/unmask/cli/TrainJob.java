@@ -69,7 +69,9 @@ final class TrainJob implements Work<TrainRequest> {
     DatasetReader dataset =
         DatasetReader.open(context.spark(), request.dataset())
             .ofSources(context.settings().trainingSources());
-    requireBothClasses(dataset, SplitName.TRAIN);
+    if (plan.isTraining()) {
+      requireBothClasses(dataset, SplitName.TRAIN);
+    }
     requireBothClasses(dataset, SplitName.VALIDATION);
     recording.input("dataset", dataset.fingerprint()).input("weights", weights.identity());
     try (RunFolder run = RunFolder.open(Path.of(request.run()), request.ifBegun())) {
