@@ -30,7 +30,9 @@ public final class TrainingHtml {
     }
     validation(html, report.validation(), plots);
     data(html, report, manifest);
-    augmentation(html, report);
+    if (report.isTrained()) {
+      augmentation(html, report);
+    }
     hardest(html, report, thumbnails);
     Page.limits(html, TrainingAdvice.limits(report));
     Page.provenance(
@@ -119,8 +121,12 @@ public final class TrainingHtml {
   }
 
   private static void data(Html html, TrainingReport report, Manifest manifest) {
-    html.element("h2", "What it was trained on")
-        .element("p", "The splits train and validation; the split test was left alone.");
+    html.element("h2", report.isTrained() ? "What it was trained on" : "What it was calibrated on")
+        .element(
+            "p",
+            report.isTrained()
+                ? "The splits train and validation; the split test was left alone."
+                : "The split validation; the others were left alone.");
     DatasetTables.bySplit(html, report.data());
     html.element("h3", "By source");
     DatasetTables.bySource(html, report.data());

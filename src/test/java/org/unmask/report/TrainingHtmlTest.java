@@ -127,6 +127,8 @@ class TrainingHtmlTest {
     assertThat(words(html(report, Map.of())))
         .contains("nothing was trained")
         .contains("The calibration and the threshold were chosen")
+        .contains("What it was calibrated on")
+        .doesNotContain("fine-tuning sees")
         .doesNotContain("Learning curves")
         .doesNotContain("Best epoch")
         .doesNotContain("Training loss")
