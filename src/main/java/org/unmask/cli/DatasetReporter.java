@@ -6,12 +6,16 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.unmask.dataset.Beside;
 import org.unmask.dataset.DatasetFinish;
 import org.unmask.dataset.DatasetParts;
 import org.unmask.dataset.ExecutorCodec;
 import org.unmask.report.DatasetHtml;
 import org.unmask.report.DatasetPlots;
 import org.unmask.report.DatasetReport;
+import org.unmask.report.DatasetReport.NearDuplicates;
+import org.unmask.report.DatasetReport.Picture;
+import org.unmask.report.DatasetReport.Sizes;
 import org.unmask.report.Manifest;
 import org.unmask.report.Plot;
 import org.unmask.split.DatasetSummary;
@@ -51,21 +55,28 @@ final class DatasetReporter implements DatasetFinish {
         new Path(staging, "manifest.json"), manifest.toJson().toPrettyString(), configuration);
   }
 
+  /** What needs Spark is asked side by side: each is a chain of small jobs. */
   private DatasetReport report(DatasetSummary summary, DatasetParts parts) {
     DatasetPictures pictures =
         new DatasetPictures(
             new Thumbnails(codec.here(), codec.limits().maxBytes(), configuration), seed);
-    DatasetFacts.Rejects rejects = DatasetFacts.Rejects.of(parts.rejected());
-    return new DatasetReport(
-        summary,
-        summary.audit(),
-        DatasetFacts.sizes(parts.index()),
-        DatasetReport.Groups.of(parts.census()),
-        summary.nearDuplicates().isEmpty()
-            ? Optional.empty()
-            : Optional.of(pictures.nearDuplicates(parts.joined())),
-        pictures.samples(parts.index(), summary),
-        rejects.examples(),
-        rejects.copies());
+    try (Beside<DatasetFacts.Rejects> rejects =
+            Beside.start(
+                "report on rejected files", () -> DatasetFacts.Rejects.of(parts.rejected()));
+        Beside<Sizes> sizes =
+            Beside.start("report on sizes", () -> DatasetFacts.sizes(parts.index()))) {
+      Optional<NearDuplicates> nearDuplicates =
+          summary.nearDuplicates().map(found -> pictures.nearDuplicates(parts.joined()));
+      List<Picture> samples = pictures.samples(parts.index(), summary);
+      return new DatasetReport(
+          summary,
+          summary.audit(),
+          sizes.join(),
+          DatasetReport.Groups.of(parts.census()),
+          nearDuplicates,
+          samples,
+          rejects.join().examples(),
+          rejects.join().copies());
+    }
   }
 }

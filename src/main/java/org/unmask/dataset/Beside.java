@@ -5,23 +5,32 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.unmask.PipelineException;
 
-/** Work on Spark that goes on beside that of the thread which starts it. */
-final class Beside<T> implements AutoCloseable {
+/**
+ * Work on Spark that goes on beside that of the thread which starts it: chains of small jobs, side
+ * by side, fill the cores that each leaves idle.
+ */
+public final class Beside<T> implements AutoCloseable {
+  private final String what;
   private final FutureTask<T> task;
   private final Thread thread;
 
-  private Beside(FutureTask<T> task, Thread thread) {
+  private Beside(String what, FutureTask<T> task, Thread thread) {
+    this.what = what;
     this.task = task;
     this.thread = thread;
   }
 
-  /** Starts {@code work} on a thread that inherits the properties of Spark's jobs. */
-  static <T> Beside<T> start(String threadName, Callable<T> work) {
+  /**
+   * Starts {@code work} on a thread that inherits the properties of Spark's jobs.
+   *
+   * @param what what cannot be done if it fails, such as {@code "sum up the dataset"}
+   */
+  public static <T> Beside<T> start(String what, Callable<T> work) {
     FutureTask<T> task = new FutureTask<>(work);
-    Thread thread = new Thread(task, threadName);
+    Thread thread = new Thread(task, "unmask: " + what);
     thread.setDaemon(true);
     thread.start();
-    return new Beside<>(task, thread);
+    return new Beside<>(what, task, thread);
   }
 
   /**
@@ -30,17 +39,17 @@ final class Beside<T> implements AutoCloseable {
    * @throws RuntimeException as the work threw it
    * @throws PipelineException if the work failed otherwise, or the wait was interrupted
    */
-  T join() {
+  public T join() {
     try {
       return task.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
       }
-      throw SparkFailure.of("sum up the dataset", e);
+      throw SparkFailure.of(what, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new PipelineException("Interrupted while the dataset was summed up", e);
+      throw new PipelineException("Interrupted: cannot " + what, e);
     }
   }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -142,8 +143,8 @@ final class DatasetBuild implements AutoCloseable {
   }
 
   /**
-   * Writes all tables and sums them up. Images take storage and hashing, the index a chain of small
-   * jobs: side by side they fill the cores that each leaves idle.
+   * Writes all tables and sums them up, side by side: images take storage and hashing, the rest is
+   * chains of small jobs.
    */
   private DatasetSummary write(
       SplitAssignment.Assigned assigned,
@@ -157,12 +158,15 @@ final class DatasetBuild implements AutoCloseable {
         new DatasetWriter(staging, request.plan().seed(), context.hadoopConfiguration());
     try (JobProgress shown =
             JobProgress.start(context.sc(), request.progress(), "Writing images", "images", rows);
+        Beside<?> rejecting =
+            Beside.start(
+                "write the table of rejected files",
+                Executors.callable(() -> writer.writeRejected(rejected, counts.found() - rows)));
         Beside<DatasetSummary> summing =
             Beside.start(
-                "unmask-summing",
+                "sum up the dataset",
                 () -> {
                   writer.writeIndex(images, rows);
-                  writer.writeRejected(rejected, counts.found() - rows);
                   return new Summing(request, earlier)
                       .summary(index(), rejected, assigned.census(), found.nearDuplicates());
                 })) {
@@ -170,6 +174,7 @@ final class DatasetBuild implements AutoCloseable {
           new ContentReader(request.codec().limits().maxBytes(), configuration, shown.done());
       writer.writeImages(
           withTableContents(images), shares(assigned.census(), counts), request.slots(), reader);
+      rejecting.join();
       return summing.join();
     }
   }

@@ -29,7 +29,7 @@ final class Summing {
   }
 
   /**
-   * The summary of the dataset as it will be.
+   * The summary of the dataset as it will be. It is audited beside the counting.
    *
    * @param index all images
    * @param rejected what this build left out
@@ -40,20 +40,23 @@ final class Summing {
       Dataset<Row> rejected,
       List<GroupCell> census,
       Optional<NearDuplicates> nearDuplicates) {
-    IndexCounts counts = IndexCounts.of(index);
-    long accepted = counts.images() - before.map(DatasetSummary::accepted).orElse(0L);
-    Books books = books(rejected, accepted);
-    Optional<ShortcutAudit> audit = request.audit().map(auditor -> auditor.apply(index));
-    return new DatasetSummary(
-        before.map(earlier -> earlier.books().plus(books)).orElse(books),
-        counts.splits(),
-        counts.formats(),
-        groups(census),
-        nearDuplicates,
-        audit,
-        request.plan(),
-        before.map(DatasetSummary::generations).orElse(0) + 1,
-        counts.fingerprint());
+    try (Beside<Optional<ShortcutAudit>> audit =
+        Beside.start(
+            "audit the dataset", () -> request.audit().map(auditor -> auditor.apply(index)))) {
+      IndexCounts counts = IndexCounts.of(index);
+      long accepted = counts.images() - before.map(DatasetSummary::accepted).orElse(0L);
+      Books books = books(rejected, accepted);
+      return new DatasetSummary(
+          before.map(earlier -> earlier.books().plus(books)).orElse(books),
+          counts.splits(),
+          counts.formats(),
+          groups(census),
+          nearDuplicates,
+          audit.join(),
+          request.plan(),
+          before.map(DatasetSummary::generations).orElse(0) + 1,
+          counts.fingerprint());
+    }
   }
 
   private static Books books(Dataset<Row> rejected, long accepted) {
