@@ -39,7 +39,7 @@ class BesideTest {
   }
 
   @Test
-  void endsWorkThatNobodyWaitsForBeforeItIsClosed() {
+  void endsWorkThatNobodyWaitsForBeforeItIsClosed() throws InterruptedException {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch never = new CountDownLatch(1);
     CountDownLatch ended = new CountDownLatch(1);
@@ -57,8 +57,6 @@ class BesideTest {
               }
             })) {
       begun.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
     }
 
     assertThat(ended.getCount()).isZero();
