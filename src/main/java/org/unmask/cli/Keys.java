@@ -115,6 +115,7 @@ final class Keys {
   static final Setting<String> CLASS_WEIGHTS =
       Setting.choice("train.class-weights", "none or balanced", List.of("none", "balanced"));
   static final Setting<Double> BLEND_SHARE = Setting.real("train.blend-share", 0, 1);
+  static final Setting<Double> MIX_SHARE = Setting.real("train.mix-share", 0, 1);
   static final Setting<Names> SOURCES = Setting.namesOrNone("train.sources");
   static final Setting<Double> SOURCE_BALANCE = Setting.real("train.source-balance", 0, 1);
 
@@ -192,6 +193,7 @@ final class Keys {
             LABEL_SMOOTHING,
             CLASS_WEIGHTS,
             BLEND_SHARE,
+            MIX_SHARE,
             SOURCES,
             SOURCE_BALANCE,
             BOOTSTRAP,

@@ -45,6 +45,7 @@ final class TrainingSettings {
         new TrainingPlan.Examples(
             augmentation(),
             value(Keys.BLEND_SHARE),
+            value(Keys.MIX_SHARE),
             value(Keys.SOURCE_BALANCE),
             value(Keys.FINE_TUNE_IMAGES),
             cropSize),

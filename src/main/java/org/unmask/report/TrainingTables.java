@@ -81,6 +81,7 @@ final class TrainingTables {
               "Augmentation",
               manifest.settings().getOrDefault("train.augmentation.preset", Numbers.UNDEFINED)));
       rows.add(List.of("Fakes that are self-blends", Numbers.percent(examples.blendShare())));
+      rows.add(List.of("Images with a part of another", Numbers.percent(examples.mixShare())));
     } else {
       rows.add(List.of("Fine-tuning", "left out"));
     }

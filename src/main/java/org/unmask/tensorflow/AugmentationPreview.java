@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.StringJoiner;
 import org.unmask.PipelineException;
 import org.unmask.augmentation.Augmentation;
@@ -48,7 +49,7 @@ public final class AugmentationPreview {
               new Version(
                   raster(augmented, i, draw),
                   drawn.blended() ? Origin.SELF_BLEND : Origin.IMAGE,
-                  words(drawn.augmentation())));
+                  words(drawn.augmentation(), augmented.part(i, draw), images)));
         }
         samples.add(
             new AugmentedSample(images.label(i), images.source(i), raster(plain, i, 0), seen));
@@ -68,8 +69,9 @@ public final class AugmentationPreview {
     return new Raster(maker.size(), maker.size(), pixels);
   }
 
-  /** Such as {@code mirror, zoom 1.12, jpeg 62}. */
-  private static String words(Augmentation augmentation) {
+  /** Such as {@code mirror, zoom 1.12, jpeg 62, 40 % of another FAKE}. */
+  private static String words(
+      Augmentation augmentation, Optional<Mixing.Part> part, LabelledImages images) {
     StringJoiner words = new StringJoiner(", ");
     for (Change change : Change.values()) {
       augmentation
@@ -77,6 +79,14 @@ public final class AugmentationPreview {
           .ifPresent(
               strength -> words.add(change == Change.MIRROR ? "mirror" : word(change, strength)));
     }
+    part.ifPresent(
+        of ->
+            words.add(
+                String.format(
+                    Locale.ROOT,
+                    "%.0f %% of another %s",
+                    100 * of.rectangle().share(),
+                    images.label(of.image()))));
     return words.toString();
   }
 

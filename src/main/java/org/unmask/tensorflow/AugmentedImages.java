@@ -1,6 +1,7 @@
 package org.unmask.tensorflow;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -18,7 +19,8 @@ import org.unmask.training.TrainingPlan;
 
 /**
  * Examples as training sees them: some fakes give their place to a self-blend of a real image, then
- * a crop is taken, then pixels are changed. Reals and blends go through the same changes.
+ * a crop is taken, then pixels are changed; reals and blends go through the same changes. Some of
+ * what comes of it has a part of another example put into it.
  */
 final class AugmentedImages implements ImageMaker {
 
@@ -32,6 +34,7 @@ final class AugmentedImages implements ImageMaker {
   private final Augmenter augmenter;
   private final int[] reals;
   private final SourceBalance balance;
+  private final Mixing mixing;
 
   AugmentedImages(
       LabelledImages images,
@@ -46,6 +49,7 @@ final class AugmentedImages implements ImageMaker {
     this.blend = new SelfBlend(jpeg);
     this.augmenter = new Augmenter(jpeg);
     this.balance = new SourceBalance(images, recipe.perEpoch(), recipe.sourceBalance());
+    this.mixing = new Mixing(images, recipe.mixShare(), seed, size());
     this.reals =
         IntStream.range(0, images.size()).filter(i -> images.label(i) == Label.REAL).toArray();
   }
@@ -100,9 +104,35 @@ final class AugmentedImages implements ImageMaker {
   }
 
   @Override
-  public Label make(int index, long draw, byte[] target, int offset)
+  public float make(int index, long draw, byte[] target, int offset)
       throws InvalidImageException, IOException {
-    Drawn drawn = drawn(index, draw);
+    makeWhole(index, drawn(index, draw), target, offset);
+    float label = images.label(index).index();
+    Optional<Mixing.Part> part = part(index, draw);
+    return part.isEmpty() ? label : mixed(label, part.get(), draw, target, offset);
+  }
+
+  /** What is put into image {@code index} at a draw. */
+  Optional<Mixing.Part> part(int index, long draw) {
+    return mixing.part(index, draw);
+  }
+
+  /** Draws of examples are never negative: the complement is the other's own. */
+  private float mixed(float label, Mixing.Part part, long draw, byte[] target, int offset)
+      throws IOException {
+    byte[] other = new byte[size() * size() * 3];
+    try {
+      makeWhole(part.image(), drawn(part.image(), ~draw), other, 0);
+    } catch (InvalidImageException e) {
+      LOG.debug("No part of image {}: {}", images.imageId(part.image()), e.detail());
+      return label;
+    }
+    part.rectangle().paste(other, target, offset);
+    return part.rectangle().label(label, images.label(part.image()).index());
+  }
+
+  private void makeWhole(int index, Drawn drawn, byte[] target, int offset)
+      throws InvalidImageException, IOException {
     byte[] whole = drawn.blended() ? blended(index, drawn) : decoded(index, drawn);
     if (drawn.augmentation().changesPixels()) {
       Picture crop = Picture.crop(whole, decoder.size(), drawn.left(), drawn.top(), size(), size());
@@ -110,7 +140,6 @@ final class AugmentedImages implements ImageMaker {
     } else {
       crop(whole, drawn.left(), drawn.top(), target, offset);
     }
-    return images.label(index);
   }
 
   private byte[] decoded(int index, Drawn drawn) throws InvalidImageException, IOException {

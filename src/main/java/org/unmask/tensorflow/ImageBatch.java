@@ -3,7 +3,10 @@ package org.unmask.tensorflow;
 import org.tensorflow.types.TUint8;
 import org.unmask.training.Batch;
 
-/** Decoded images {@code [size, height, width, 3]} with their labels; owns the tensor. */
+/**
+ * Decoded images {@code [size, height, width, 3]} with their labels, of mixtures anything from 0 to
+ * 1; owns the tensor.
+ */
 final class ImageBatch implements Batch {
   private final TUint8 images;
   private final float[] labels;

@@ -10,7 +10,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.unmask.PipelineException;
 import org.unmask.image.InvalidImageException;
-import org.unmask.image.Label;
 import org.unmask.training.BatchSource;
 import org.unmask.training.EpochOrder;
 
@@ -82,36 +81,36 @@ final class ImageBatches implements BatchSource<ImageBatch> {
     int end = Math.min(begin + batchSize, indices.length);
     int imageBytes = maker.size() * maker.size() * 3;
     byte[] pixels = new byte[(end - begin) * imageBytes];
-    @Nullable Label[] labels = new @Nullable Label[end - begin];
+    @Nullable Float[] targets = new @Nullable Float[end - begin];
     pool.forEach(
         end - begin,
         i -> {
           long draw = ((long) epoch << 32) + begin + i;
-          labels[i] = make(indices[begin + i], draw, pixels, i * imageBytes);
+          targets[i] = make(indices[begin + i], draw, pixels, i * imageBytes);
         });
-    return packed(pixels, labels, imageBytes);
+    return packed(pixels, targets, imageBytes);
   }
 
   /** Those that could be made, one after another; null where there is none. */
-  private @Nullable ImageBatch packed(byte[] pixels, @Nullable Label[] labels, int imageBytes) {
-    float[] indices = new float[labels.length];
+  private @Nullable ImageBatch packed(byte[] pixels, @Nullable Float[] targets, int imageBytes) {
+    float[] labels = new float[targets.length];
     int count = 0;
-    for (int i = 0; i < labels.length; i++) {
-      Label label = labels[i];
-      if (label != null) {
+    for (int i = 0; i < targets.length; i++) {
+      Float target = targets[i];
+      if (target != null) {
         System.arraycopy(pixels, i * imageBytes, pixels, count * imageBytes, imageBytes);
-        indices[count++] = label.index();
+        labels[count++] = target;
       }
     }
     if (count == 0) {
       return null;
     }
-    byte[] whole = count == labels.length ? pixels : Arrays.copyOf(pixels, count * imageBytes);
+    byte[] whole = count == targets.length ? pixels : Arrays.copyOf(pixels, count * imageBytes);
     return new ImageBatch(
-        Tensors.bytes(whole, count, maker.size(), maker.size(), 3), Arrays.copyOf(indices, count));
+        Tensors.bytes(whole, count, maker.size(), maker.size(), 3), Arrays.copyOf(labels, count));
   }
 
-  private @Nullable Label make(int index, long draw, byte[] pixels, int offset) {
+  private @Nullable Float make(int index, long draw, byte[] pixels, int offset) {
     if (broken.contains(index)) {
       return null;
     }

@@ -2,7 +2,6 @@ package org.unmask.tensorflow;
 
 import java.io.IOException;
 import org.unmask.image.InvalidImageException;
-import org.unmask.image.Label;
 import org.unmask.training.LabelledImages;
 
 /** Makes the pixels of one example. Thread-safe. */
@@ -25,9 +24,9 @@ interface ImageMaker {
    *
    * @param index which image
    * @param draw what happens by chance follows from it alone
-   * @return what the pixels show
+   * @return the target of a step, from 0, a real image, to 1, a fake one
    * @throws InvalidImageException if the image cannot be decoded
    */
-  Label make(int index, long draw, byte[] target, int offset)
+  float make(int index, long draw, byte[] target, int offset)
       throws InvalidImageException, IOException;
 }

@@ -3,7 +3,6 @@ package org.unmask.tensorflow;
 import java.io.IOException;
 import org.unmask.image.ImageView;
 import org.unmask.image.InvalidImageException;
-import org.unmask.image.Label;
 import org.unmask.training.EpochOrder;
 import org.unmask.training.LabelledImages;
 
@@ -30,9 +29,9 @@ record PlainImages(LabelledImages images, ImageDecoder decoder, long seed) imple
   }
 
   @Override
-  public Label make(int index, long draw, byte[] target, int offset)
+  public float make(int index, long draw, byte[] target, int offset)
       throws InvalidImageException, IOException {
     decoder.decode(images.content(index), ImageView.IDENTITY, target, offset);
-    return images.label(index);
+    return images.label(index).index();
   }
 }

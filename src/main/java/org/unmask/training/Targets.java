@@ -38,11 +38,11 @@ public record Targets(double smoothing, double realWeight, double fakeWeight) {
     return smoothed;
   }
 
-  /** What each example counts. */
+  /** What each example counts; a mixture what its parts do, by their shares. */
   public float[] weights(float[] labels) {
     float[] weights = new float[labels.length];
     for (int i = 0; i < labels.length; i++) {
-      weights[i] = (float) (labels[i] == 1 ? fakeWeight : realWeight);
+      weights[i] = (float) (realWeight + labels[i] * (fakeWeight - realWeight));
     }
     return weights;
   }

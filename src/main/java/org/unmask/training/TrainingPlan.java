@@ -31,6 +31,7 @@ public record TrainingPlan(
    *
    * @param augmentation what training may do to one
    * @param blendShare share of the fakes whose place a self-blend of a real image takes; 0 to 1
+   * @param mixShare share of the images in which a rectangle is another image's; 0 to 1
    * @param sourceBalance see {@link SourceBalance}; 0 to 1
    * @param perEpoch how many images an epoch has; 0 for as many as there are
    * @param cropSize height and width of the random crop that fine-tuning sees, as pixels of the
@@ -39,6 +40,7 @@ public record TrainingPlan(
   public record Examples(
       AugmentationPolicy augmentation,
       double blendShare,
+      double mixShare,
       double sourceBalance,
       int perEpoch,
       int cropSize) {}

@@ -36,17 +36,18 @@ class AugmentationPreviewTest {
   private static List<AugmentedSample> preview(
       AugmentationPolicy policy, double blendShare, int crop, int versions) {
     return AugmentationPreview.of(
-        IMAGES, plan(policy, blendShare, crop), ImageLimits.DEFAULT, versions);
+        IMAGES, plan(policy, blendShare, 0, crop), ImageLimits.DEFAULT, versions);
   }
 
-  private static TrainingPlan plan(AugmentationPolicy policy, double blendShare, int crop) {
+  private static TrainingPlan plan(
+      AugmentationPolicy policy, double blendShare, double mixShare, int crop) {
     return new TrainingPlan(
         7,
         SIZE,
         new Resizing(ResizeMode.STRETCH, ResampleFilter.CUBIC),
         1,
         0,
-        new TrainingPlan.Examples(policy, blendShare, 0, 0, crop),
+        new TrainingPlan.Examples(policy, blendShare, mixShare, 0, 0, crop),
         new TrainingPlan.Objective(0, TrainingPlan.ClassWeights.NONE),
         new TrainingPlan.Head(2, 1, 8, 1e-3, 1, 0),
         new TrainingPlan.FineTune(
@@ -96,6 +97,16 @@ class AugmentationPreviewTest {
   }
 
   @Test
+  void saysHowMuchIsOfAnotherImage() {
+    TrainingPlan plan = plan(AugmentationPolicy.NONE, 0, 1, 0);
+    for (AugmentedSample sample : AugmentationPreview.of(IMAGES, plan, ImageLimits.DEFAULT, 3)) {
+      assertThat(sample.versions())
+          .allSatisfy(
+              version -> assertThat(version.changes()).matches("\\d+ % of another (REAL|FAKE)"));
+    }
+  }
+
+  @Test
   void isTheSameForTheSameSeed() {
     List<AugmentedSample> once = preview(AugmentationPolicy.ROBUST, 0.5, 0, 4);
     List<AugmentedSample> again = preview(AugmentationPolicy.ROBUST, 0.5, 0, 4);
@@ -112,7 +123,7 @@ class AugmentationPreviewTest {
   @Test
   void namesAnImageThatCannotBeDecoded() {
     ListedImages broken = new ListedImages(List.of(new byte[] {1, 2, 3}));
-    TrainingPlan plan = plan(AugmentationPolicy.NONE, 0, 0);
+    TrainingPlan plan = plan(AugmentationPolicy.NONE, 0, 0, 0);
     assertThatThrownBy(() -> AugmentationPreview.of(broken, plan, ImageLimits.DEFAULT, 1))
         .isInstanceOf(PipelineException.class)
         .hasMessageStartingWith("Cannot show image image-0: ");

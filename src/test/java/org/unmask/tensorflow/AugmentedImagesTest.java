@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.unmask.augmentation.AugmentationPolicy;
 import org.unmask.image.ImageLimits;
-import org.unmask.image.Label;
 import org.unmask.training.TrainingPlan;
 
 @Tag("tensorflow")
@@ -32,8 +31,7 @@ class AugmentedImagesTest {
         TensorFlowJpeg jpeg = new TensorFlowJpeg(1)) {
       AugmentedImages images = new AugmentedImages(listed, decoder, jpeg, examples, 5);
       byte[] target = new byte[images.size() * images.size() * 3];
-      Label label = images.make(index, draw, target, 0);
-      assertThat(label).isEqualTo(Label.ofIndex(index % 2));
+      assertThat(images.make(index, draw, target, 0)).isEqualTo(index % 2);
       return target;
     } catch (Exception e) {
       throw new AssertionError(e);
@@ -42,7 +40,7 @@ class AugmentedImagesTest {
 
   private static TrainingPlan.Examples examples(
       AugmentationPolicy policy, double blendShare, int crop) {
-    return new TrainingPlan.Examples(policy, blendShare, 0, 0, crop);
+    return new TrainingPlan.Examples(policy, blendShare, 0, 0, 0, crop);
   }
 
   @Test
@@ -83,6 +81,41 @@ class AugmentedImagesTest {
     for (int draw = 0; draw < 5; draw++) {
       assertThat(made(blends, 2, draw)).isEqualTo(made(none, 2, draw));
       assertThat(made(blends, 1, draw)).isNotEqualTo(made(none, 1, draw));
+    }
+  }
+
+  @Test
+  void aMixtureIsLabelledByTheAreasOfBothImages() throws Exception {
+    TrainingPlan.Examples mixed = new TrainingPlan.Examples(AugmentationPolicy.NONE, 0, 1, 0, 0, 0);
+    List<byte[]> plain =
+        IntStream.range(0, IMAGES.size())
+            .mapToObj(i -> made(examples(AugmentationPolicy.NONE, 0, 0), i, 0))
+            .toList();
+    try (ImageDecoder decoder =
+            new ImageDecoder(SIZE, TestImages.STRETCHED, ImageLimits.DEFAULT, 1);
+        TensorFlowJpeg jpeg = new TensorFlowJpeg(1)) {
+      AugmentedImages images =
+          new AugmentedImages(new ListedImages(IMAGES), decoder, jpeg, mixed, 5);
+      for (int draw = 0; draw < 40; draw++) {
+        byte[] target = new byte[SIZE * SIZE * 3];
+        float label = images.make(2, draw, target, 0);
+        Mixing.Part part = images.part(2, draw).orElseThrow();
+        byte[] expected = plain.get(2).clone();
+        part.rectangle().paste(plain.get(part.image()), expected, 0);
+        assertThat(target).isEqualTo(expected);
+        assertThat(label).isEqualTo((float) (part.image() % 2 * part.rectangle().share()));
+      }
+    }
+  }
+
+  @Test
+  void aPartThatCannotBeDecodedLeavesTheImageAsItIs() {
+    List<byte[]> broken =
+        IntStream.range(0, 6).mapToObj(i -> i == 1 ? IMAGES.get(i) : new byte[9]).toList();
+    TrainingPlan.Examples mixed = new TrainingPlan.Examples(AugmentationPolicy.NONE, 0, 1, 0, 0, 0);
+    byte[] plain = made(examples(AugmentationPolicy.NONE, 0, 0), 1, 4);
+    for (int draw = 0; draw < 20; draw++) {
+      assertThat(made(new ListedImages(broken), mixed, 1, draw)).isEqualTo(plain);
     }
   }
 

@@ -24,6 +24,13 @@ class TargetsTest {
   }
 
   @Test
+  void aMixtureCountsWhatItsPartsDo() {
+    // A quarter fake: 3/4 * 1 + 1/4 * 3.
+    assertThat(new Targets(0, 1, 3).weights(new float[] {0, 0.25f, 1}))
+        .containsExactly(1f, 1.5f, 3f);
+  }
+
+  @Test
   void aClassThatCountsNothingIsRefused() {
     assertThatThrownBy(() -> new Targets(0, 0, 1))
         .hasMessage("Invalid weights: 0.0, 1.0 (above 0)");

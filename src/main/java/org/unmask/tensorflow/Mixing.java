@@ -1,0 +1,60 @@
+package org.unmask.tensorflow;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.unmask.augmentation.CutMix;
+import org.unmask.training.EpochOrder;
+import org.unmask.training.LabelledImages;
+
+/**
+ * Which examples have a part of another image in them, and of which: one of the same source, so
+ * that sources weigh what they would without, and the seam tells none of them.
+ */
+final class Mixing {
+
+  /** A part of an image. */
+  record Part(int image, CutMix rectangle) {}
+
+  private final LabelledImages images;
+  private final Map<String, List<Integer>> bySource;
+  private final double share;
+  private final long seed;
+  private final int size;
+
+  /**
+   * Draws parts for examples.
+   *
+   * @param share of the examples that have one; 0 to 1
+   * @param size width and height of an example, in pixels
+   */
+  Mixing(LabelledImages images, double share, long seed, int size) {
+    this.images = images;
+    this.share = share;
+    this.seed = seed ^ 0x2545F4914F6CDD1DL;
+    this.size = size;
+    this.bySource =
+        share == 0
+            ? Map.of()
+            : IntStream.range(0, images.size())
+                .boxed()
+                .collect(Collectors.groupingBy(images::source));
+  }
+
+  /** What goes into image {@code index} at a draw, from which alone it follows. */
+  Optional<Part> part(int index, long draw) {
+    if (share == 0) {
+      return Optional.empty();
+    }
+    SplittableRandom random = EpochOrder.random(seed, draw);
+    if (random.nextDouble() >= share) {
+      return Optional.empty();
+    }
+    List<Integer> others = bySource.getOrDefault(images.source(index), List.of(index));
+    int other = others.get(random.nextInt(others.size()));
+    return Optional.of(new Part(other, CutMix.sample(random, size)));
+  }
+}
