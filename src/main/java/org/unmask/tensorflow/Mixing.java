@@ -44,7 +44,10 @@ final class Mixing {
                 .collect(Collectors.groupingBy(images::source));
   }
 
-  /** What goes into image {@code index} at a draw, from which alone it follows. */
+  /**
+   * What goes into image {@code index} at a draw, from which alone it follows; nothing where the
+   * image itself is drawn, as where its source has no other.
+   */
   Optional<Part> part(int index, long draw) {
     if (share == 0) {
       return Optional.empty();
@@ -55,6 +58,8 @@ final class Mixing {
     }
     List<Integer> others = bySource.getOrDefault(images.source(index), List.of(index));
     int other = others.get(random.nextInt(others.size()));
-    return Optional.of(new Part(other, CutMix.sample(random, size)));
+    return other == index
+        ? Optional.empty()
+        : Optional.of(new Part(other, CutMix.sample(random, size)));
   }
 }

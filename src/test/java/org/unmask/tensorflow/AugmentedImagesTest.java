@@ -3,6 +3,7 @@ package org.unmask.tensorflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -96,15 +97,24 @@ class AugmentedImagesTest {
         TensorFlowJpeg jpeg = new TensorFlowJpeg(1)) {
       AugmentedImages images =
           new AugmentedImages(new ListedImages(IMAGES), decoder, jpeg, mixed, 5);
+      int mixtures = 0;
       for (int draw = 0; draw < 40; draw++) {
         byte[] target = new byte[SIZE * SIZE * 3];
         float label = images.make(2, draw, target, 0);
-        Mixing.Part part = images.part(2, draw).orElseThrow();
+        Optional<Mixing.Part> drawn = images.part(2, draw);
         byte[] expected = plain.get(2).clone();
-        part.rectangle().paste(plain.get(part.image()), expected, 0);
+        float share = 0;
+        if (drawn.isPresent()) {
+          Mixing.Part part = drawn.get();
+          assertThat(part.image()).isNotEqualTo(2);
+          part.rectangle().paste(plain.get(part.image()), expected, 0);
+          share = (float) (part.image() % 2 * part.rectangle().share());
+        }
         assertThat(target).isEqualTo(expected);
-        assertThat(label).isEqualTo((float) (part.image() % 2 * part.rectangle().share()));
+        assertThat(label).isEqualTo(share);
+        mixtures += drawn.isPresent() ? 1 : 0;
       }
+      assertThat(mixtures).isBetween(20, 39);
     }
   }
 
