@@ -1,11 +1,9 @@
 package org.unmask.tensorflow;
 
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.unmask.augmentation.CutMix;
 import org.unmask.training.EpochOrder;
 import org.unmask.training.LabelledImages;
@@ -20,7 +18,7 @@ final class Mixing {
   record Part(int image, CutMix rectangle) {}
 
   private final LabelledImages images;
-  private final Map<String, List<Integer>> bySource;
+  private final Map<String, int[]> bySource;
   private final double share;
   private final long seed;
   private final int size;
@@ -36,12 +34,7 @@ final class Mixing {
     this.share = share;
     this.seed = seed ^ 0x2545F4914F6CDD1DL;
     this.size = size;
-    this.bySource =
-        share == 0
-            ? Map.of()
-            : IntStream.range(0, images.size())
-                .boxed()
-                .collect(Collectors.groupingBy(images::source));
+    this.bySource = share == 0 ? Map.of() : images.bySource();
   }
 
   /**
@@ -56,8 +49,8 @@ final class Mixing {
     if (random.nextDouble() >= share) {
       return Optional.empty();
     }
-    List<Integer> others = bySource.getOrDefault(images.source(index), List.of(index));
-    int other = others.get(random.nextInt(others.size()));
+    int[] all = Objects.requireNonNull(bySource.get(images.source(index)));
+    int other = all[random.nextInt(all.length)];
     return other == index
         ? Optional.empty()
         : Optional.of(new Part(other, CutMix.sample(random, size)));

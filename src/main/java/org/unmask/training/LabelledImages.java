@@ -1,6 +1,10 @@
 package org.unmask.training;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.unmask.image.Label;
 
@@ -21,6 +25,17 @@ public interface LabelledImages extends AutoCloseable {
   /** How many images have a label. */
   default long count(Label label) {
     return IntStream.range(0, size()).filter(index -> label(index) == label).count();
+  }
+
+  /** The images of each collection, in ascending order; collections by their names. */
+  default SortedMap<String, int[]> bySource() {
+    SortedMap<String, List<Integer>> lists = new TreeMap<>();
+    for (int i = 0; i < size(); i++) {
+      lists.computeIfAbsent(source(i), any -> new ArrayList<>()).add(i);
+    }
+    SortedMap<String, int[]> bySource = new TreeMap<>();
+    lists.forEach((source, all) -> bySource.put(source, all.stream().mapToInt(i -> i).toArray()));
+    return bySource;
   }
 
   /** SHA-256 of the content, hex. */

@@ -1,10 +1,7 @@
 package org.unmask.training;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Epochs in which sources of unlike size count more alike. A source of n images has a share of them
@@ -26,12 +23,7 @@ public final class SourceBalance {
     if (!(strength >= 0 && strength <= 1)) {
       throw new IllegalArgumentException("Invalid strength: " + strength + " (0 to 1)");
     }
-    Map<String, List<Integer>> bySource = new TreeMap<>();
-    for (int i = 0; i < images.size(); i++) {
-      bySource.computeIfAbsent(images.source(i), any -> new ArrayList<>()).add(i);
-    }
-    this.sources = new ArrayList<>();
-    bySource.values().forEach(all -> sources.add(all.stream().mapToInt(i -> i).toArray()));
+    this.sources = List.copyOf(images.bySource().values());
     this.quotas = quotas(sources, perEpoch == 0 ? images.size() : perEpoch, strength);
   }
 

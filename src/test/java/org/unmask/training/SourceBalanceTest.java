@@ -45,6 +45,13 @@ class SourceBalanceTest {
   }
 
   @Test
+  void groupsImagesByTheirSourceInAscendingOrder() {
+    assertThat(new TwoSources(2, 5).bySource().keySet()).containsExactly("a", "b");
+    assertThat(new TwoSources(2, 5).bySource().values())
+        .containsExactly(new int[] {0, 1}, new int[] {2, 3, 4});
+  }
+
+  @Test
   void withoutStrengthEachImageComesOnce() {
     int[] order = new SourceBalance(IMAGES, 0, 0).order(1, 1);
     assertThat(Arrays.stream(order).sorted().toArray())
