@@ -117,6 +117,8 @@ final class Keys {
   static final Setting<Double> BLEND_SHARE = Setting.real("train.blend-share", 0, 1);
   static final Setting<Double> MIX_SHARE = Setting.real("train.mix-share", 0, 1);
   static final Setting<Names> SOURCES = Setting.namesOrNone("train.sources");
+  static final Setting<Names> CALIBRATION_SOURCES =
+      Setting.namesOrNone("train.calibration-sources");
   static final Setting<Double> SOURCE_BALANCE = Setting.real("train.source-balance", 0, 1);
 
   static final Setting<Integer> BOOTSTRAP = Setting.count("evaluate.bootstrap", 1, 10_000);
@@ -195,6 +197,7 @@ final class Keys {
             BLEND_SHARE,
             MIX_SHARE,
             SOURCES,
+            CALIBRATION_SOURCES,
             SOURCE_BALANCE,
             BOOTSTRAP,
             SCORE_BATCH_SIZE,

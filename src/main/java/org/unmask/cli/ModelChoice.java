@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.unmask.evaluation.Calibration;
 import org.unmask.image.Label;
@@ -28,14 +29,18 @@ final class ModelChoice {
   /** By how much calibration has shifted the logits; it is part of the head's bias since. */
   static final String SHIFT = "calibration_shift";
 
-  /** ECE before calibration. */
+  /** ECE before calibration, on the images that chose it. */
   static final String ECE_BEFORE = "validation_ece_before";
 
   /** ECE after calibration, on the images that chose it. */
   static final String ECE = "validation_ece";
 
+  /** Among the origin of a model, where some sources alone have calibrated it. */
+  static final String CALIBRATION_SOURCES = "calibration_sources";
+
   private final double[] logits;
   private final Label[] labels;
+  private final String[] sources;
   private final TraitCounts traits;
 
   /**
@@ -50,16 +55,23 @@ final class ModelChoice {
     scored.removeIf(row -> row.isNullAt(row.fieldIndex("logit")));
     logits = new double[scored.size()];
     labels = new Label[scored.size()];
+    sources = new String[scored.size()];
     for (int i = 0; i < logits.length; i++) {
       logits[i] = scored.get(i).getDouble(scored.get(i).fieldIndex("logit"));
       labels[i] = Label.valueOf(scored.get(i).getString(scored.get(i).fieldIndex("label")));
+      sources[i] = scored.get(i).getString(scored.get(i).fieldIndex("source"));
     }
   }
 
   /** The model with its calibration inside and its thresholds in the spec. */
-  FrozenModel apply(FrozenModel trained, Map<String, String> origin, ThresholdSettings settings) {
-    PlattScaling scaling = PlattScaling.fit(logits, labels);
-    double[] probabilities = probabilities(scaling);
+  FrozenModel apply(FrozenModel trained, Map<String, String> origin, ChoiceSettings settings) {
+    int[] calibrating =
+        IntStream.range(0, logits.length).filter(i -> settings.calibratesBy(sources[i])).toArray();
+    double[] fitted = Arrays.stream(calibrating).mapToDouble(i -> logits[i]).toArray();
+    Label[] fittedLabels =
+        Arrays.stream(calibrating).mapToObj(i -> labels[i]).toArray(Label[]::new);
+    PlattScaling scaling = PlattScaling.fit(fitted, fittedLabels);
+    double[] probabilities = probabilities(scaling, logits);
     List<OperatingPoint> thresholds =
         ThresholdRule.all(settings.targetFalsePositiveRate(), probabilities, labels);
     OperatingPoint chosen =
@@ -69,9 +81,8 @@ final class ModelChoice {
             .orElseThrow();
     Map<String, Double> measurements = new TreeMap<>();
     measurements.put(IMAGES, (double) logits.length);
-    measurements.put(
-        ECE_BEFORE, Calibration.of(probabilities(PlattScaling.NONE), labels).expectedError());
-    measurements.put(ECE, Calibration.of(probabilities, labels).expectedError());
+    measurements.put(ECE_BEFORE, error(PlattScaling.NONE, fitted, fittedLabels));
+    measurements.put(ECE, error(scaling, fitted, fittedLabels));
     measurements.put(SHIFT, scaling.shift());
     measurements.put(ROC_AUC, RocAuc.of(logits, labels));
     measurements.put("validation_log_loss", LogLoss.of(logits, labels));
@@ -82,11 +93,15 @@ final class ModelChoice {
         .withReference(new Reference(histogram(probabilities), traits));
   }
 
+  private static double error(PlattScaling scaling, double[] logits, Label[] labels) {
+    return Calibration.of(probabilities(scaling, logits), labels).expectedError();
+  }
+
   /**
    * In float32, as the graph's own sigmoid ends: two images that it scores alike must not be told
    * apart here.
    */
-  private double[] probabilities(PlattScaling scaling) {
+  private static double[] probabilities(PlattScaling scaling, double[] logits) {
     return Arrays.stream(logits).map(logit -> (float) scaling.probability(logit)).toArray();
   }
 

@@ -245,10 +245,12 @@ final class Settings {
     return MixedPrecision.valueOf(value(Keys.MIXED_PRECISION).toUpperCase(Locale.ROOT));
   }
 
-  /** Which threshold training gives to a model. */
-  ThresholdSettings threshold() {
-    return new ThresholdSettings(
-        ThresholdRule.of(value(Keys.TRAIN_THRESHOLD)), value(Keys.TARGET_FALSE_POSITIVE_RATE));
+  /** The calibration and the threshold that training gives to a model. */
+  ChoiceSettings choice() {
+    return new ChoiceSettings(
+        ThresholdRule.of(value(Keys.TRAIN_THRESHOLD)),
+        value(Keys.TARGET_FALSE_POSITIVE_RATE),
+        value(Keys.CALIBRATION_SOURCES).all());
   }
 
   /** Draws of the bootstrap behind each interval. */

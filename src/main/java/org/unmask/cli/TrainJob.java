@@ -46,6 +46,7 @@ final class TrainJob implements Work<TrainRequest> {
           "train.threads",
           "train.threshold",
           "train.target-false-positive-rate",
+          "train.calibration-sources",
           "train.fine-tune.checkpoint-steps",
           "train.fine-tune.initial-share");
 
@@ -72,7 +73,8 @@ final class TrainJob implements Work<TrainRequest> {
     if (plan.isTraining()) {
       requireBothClasses(dataset, SplitName.TRAIN);
     }
-    requireBothClasses(dataset, SplitName.VALIDATION);
+    ChoiceSettings choice = context.settings().choice();
+    requireBothClasses(dataset.ofSources(choice.calibrationSources()), SplitName.VALIDATION);
     recording.input("dataset", dataset.fingerprint()).input("weights", weights.identity());
     try (RunFolder run = RunFolder.open(Path.of(request.run()), request.ifBegun())) {
       RunCheckpoints checkpoints =
@@ -84,10 +86,7 @@ final class TrainJob implements Work<TrainRequest> {
       List<Row> scores = validationScores(trained, context, request.device(), dataset, run);
       FrozenModel model =
           new ModelChoice(scores, DatasetTraits.of(dataset, SplitName.VALIDATION))
-              .apply(
-                  trained.model(),
-                  origin(request, dataset, weights),
-                  context.settings().threshold());
+              .apply(trained.model(), origin(request, dataset, weights, choice), choice);
       writeModel(model, run);
       recording.stageDone("export");
       new TrainingReporter(context, dataset, run)
@@ -223,12 +222,16 @@ final class TrainJob implements Work<TrainRequest> {
   }
 
   private static Map<String, String> origin(
-      TrainRequest request, DatasetReader dataset, InitialWeights weights) {
-    return Map.of(
-        "dataset_fingerprint", dataset.fingerprint(),
-        "initial_weights", weights.identity(),
-        "run", String.valueOf(Path.of(request.run()).getFileName()),
-        "unmask_version", Versions.unmask());
+      TrainRequest request, DatasetReader dataset, InitialWeights weights, ChoiceSettings choice) {
+    Map<String, String> origin = new TreeMap<>();
+    origin.put("dataset_fingerprint", dataset.fingerprint());
+    origin.put("initial_weights", weights.identity());
+    origin.put("run", String.valueOf(Path.of(request.run()).getFileName()));
+    origin.put("unmask_version", Versions.unmask());
+    if (!choice.calibrationSources().isEmpty()) {
+      origin.put(ModelChoice.CALIBRATION_SOURCES, String.join(", ", choice.calibrationSources()));
+    }
+    return origin;
   }
 
   private static void writeModel(FrozenModel model, RunFolder run) {

@@ -13,15 +13,18 @@ final class TrainReport {
 
   static List<String> lines(ModelSpec spec, Object folder) {
     List<String> lines = new ArrayList<>();
+    String by = spec.origin().getOrDefault(ModelChoice.CALIBRATION_SOURCES, "");
     lines.add(
         format(
             "Model in %s: validation ROC-AUC %.4f over %,.0f images",
             folder, measured(spec, ModelChoice.ROC_AUC), measured(spec, ModelChoice.IMAGES)));
     lines.add(
         format(
-            "Calibration: temperature %.2f, shift %+.2f; validation ECE %.4f before, %.4f after",
+            "Calibration%s: temperature %.2f, shift %+.2f; validation ECE %s%.4f before, %.4f after",
+            by.isEmpty() ? "" : " by " + by,
             spec.temperature(),
             measured(spec, ModelChoice.SHIFT),
+            by.isEmpty() ? "" : "there ",
             measured(spec, ModelChoice.ECE_BEFORE),
             measured(spec, ModelChoice.ECE)));
     lines.add(format("Threshold %.3f: %s", spec.threshold(), spec.thresholdRule()));

@@ -77,12 +77,15 @@ public final class DatasetReader {
    * The same dataset, of whose splits it shows the images of some sources alone; {@link #index},
    * {@link #summary} and {@link #fingerprint} are of the whole.
    *
-   * @param wanted names of sources; none for all
-   * @throws IllegalArgumentException if the dataset has no image of one of them
+   * @param wanted names of sources; none for all that this one shows
+   * @throws IllegalArgumentException if this one shows no image of one of them
    */
   public DatasetReader ofSources(List<String> wanted) {
     SortedSet<String> known = new TreeSet<>();
     summary.counts().forEach(count -> known.add(count.source()));
+    if (!sources.isEmpty()) {
+      known.retainAll(sources);
+    }
     for (String source : wanted) {
       if (!known.contains(source)) {
         throw new IllegalArgumentException(
@@ -90,7 +93,7 @@ public final class DatasetReader {
                 .formatted(folder, source, String.join(", ", known)));
       }
     }
-    return new DatasetReader(spark, folder, summary, wanted);
+    return new DatasetReader(spark, folder, summary, wanted.isEmpty() ? sources : wanted);
   }
 
   /** How many images of one label {@link #split} gives. */

@@ -22,7 +22,10 @@ import org.unmask.tensorflow.FrozenModel;
 @Tag("tensorflow")
 class ModelChoiceTest {
   private static final StructType SCHEMA =
-      new StructType().add("label", DataTypes.StringType).add("logit", DataTypes.DoubleType);
+      new StructType()
+          .add("label", DataTypes.StringType)
+          .add("logit", DataTypes.DoubleType)
+          .add("source", DataTypes.StringType);
 
   /**
    * Eight images, all of them said to be sure to nine in ten, where three in four are right: four
@@ -34,20 +37,29 @@ class ModelChoiceTest {
       rows.add(row(i == 0 ? "REAL" : "FAKE", Math.log(9)));
       rows.add(row(i == 0 ? "FAKE" : "REAL", -Math.log(9)));
     }
-    rows.add(new GenericRowWithSchema(new Object[] {"REAL", null}, SCHEMA));
+    rows.add(new GenericRowWithSchema(new Object[] {"REAL", null, "mine"}, SCHEMA));
     return rows;
   }
 
   private static Row row(String label, double logit) {
-    return new GenericRowWithSchema(new Object[] {label, logit}, SCHEMA);
+    return row(label, logit, "mine");
+  }
+
+  private static Row row(String label, double logit, String source) {
+    return new GenericRowWithSchema(new Object[] {label, logit, source}, SCHEMA);
   }
 
   private static ModelSpec chosen(ThresholdRule rule, double target) {
-    return new ModelChoice(tooSure(), TraitCounts.NONE)
-        .apply(
-            FrozenModel.read(Path.of("data/models/detector")),
-            Map.of(),
-            new ThresholdSettings(rule, target))
+    return chosen(tooSure(), new ChoiceSettings(rule, target, List.of()));
+  }
+
+  private static ModelSpec chosen(List<Row> scores, ChoiceSettings settings) {
+    Map<String, String> origin =
+        settings.calibrationSources().isEmpty()
+            ? Map.of()
+            : Map.of("calibration_sources", String.join(", ", settings.calibrationSources()));
+    return new ModelChoice(scores, TraitCounts.NONE)
+        .apply(FrozenModel.read(Path.of("data/models/detector")), origin, settings)
         .spec();
   }
 
@@ -62,6 +74,29 @@ class ModelChoiceTest {
     assertThat(spec.measurements()).containsEntry("validation_images", 8.0);
     // As many are too high as are too low.
     assertThat(spec.measurements().get("calibration_shift")).isCloseTo(0, within(1e-6));
+  }
+
+  @Test
+  void calibratesBySomeSourcesAloneAndChoosesThresholdsOnAll() {
+    List<Row> rows = tooSure();
+    // Of another source, whose logits are six too high: the best threshold lies among them.
+    for (int i = 0; i < 12; i++) {
+      rows.add(row("REAL", 5, "yours"));
+      rows.add(row("FAKE", 7, "yours"));
+    }
+    ModelSpec spec =
+        chosen(rows, new ChoiceSettings(ThresholdRule.BALANCED, 0.01, List.of("mine")));
+    assertThat(spec.temperature()).isCloseTo(Math.log(9) / Math.log(2), within(1e-6));
+    assertThat(spec.measurements().get("calibration_shift")).isCloseTo(0, within(1e-6));
+    assertThat(spec.measurements().get("validation_ece")).isCloseTo(0.75 - 2 / 3.0, within(1e-6));
+    assertThat(spec.measurements()).containsEntry("validation_images", 32.0);
+    assertThat(spec.thresholds().get(0))
+        .extracting(OperatingPoint::falsePositiveRate, OperatingPoint::truePositiveRate)
+        .containsExactly(0.0, 0.75);
+    assertThat(TrainReport.lines(spec, "RUN/model").get(1))
+        .isEqualTo(
+            "Calibration by mine: temperature 3.17, shift +0.00; validation ECE there 0.1500 before,"
+                + " 0.0833 after");
   }
 
   @Test

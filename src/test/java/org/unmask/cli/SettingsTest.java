@@ -100,6 +100,7 @@ class SettingsTest {
           Map.entry("train.mix-share", "0.6"),
           Map.entry("train.source-balance", "1"),
           Map.entry("train.sources", "mine,yours"),
+          Map.entry("train.calibration-sources", "yours"),
           Map.entry("train.augmentation.preset", "none"),
           Map.entry("train.augmentation.mirror.probability", "0.1"),
           Map.entry("train.augmentation.rotation.probability", "0.11"),
@@ -190,7 +191,8 @@ class SettingsTest {
                     200)));
     assertThat(settings.bootstrapReplicates()).isEqualTo(200);
     assertThat(settings.mixedPrecision()).isEqualTo(MixedPrecision.OFF);
-    assertThat(settings.threshold()).isEqualTo(new ThresholdSettings(ThresholdRule.BALANCED, 0.01));
+    assertThat(settings.choice())
+        .isEqualTo(new ChoiceSettings(ThresholdRule.BALANCED, 0.01, List.of()));
     assertThat(settings.score()).isEqualTo(new ScoreSettings(0, 500, 0, "path", "content", "path"));
   }
 
@@ -262,8 +264,8 @@ class SettingsTest {
     assertThat(settings.trainingSources()).containsExactly("mine", "yours");
     assertThat(settings.bootstrapReplicates()).isEqualTo(10);
     assertThat(settings.mixedPrecision()).isEqualTo(MixedPrecision.AUTO);
-    assertThat(settings.threshold())
-        .isEqualTo(new ThresholdSettings(ThresholdRule.EQUAL_ERROR, 0.05));
+    assertThat(settings.choice())
+        .isEqualTo(new ChoiceSettings(ThresholdRule.EQUAL_ERROR, 0.05, List.of("yours")));
     assertThat(settings.score()).isEqualTo(new ScoreSettings(8, 100, 1000, "file", "bytes", "id"));
   }
 

@@ -65,4 +65,14 @@ class DatasetReaderTest {
         .isThrownBy(() -> reader.ofSources(List.of("mine", "theirs")))
         .withMessageContaining("it has no source theirs (mine, yours)");
   }
+
+  @Test
+  void narrowsWhatItShowsAndNeverWidensIt() {
+    DatasetReader mine = reader.ofSources(List.of("mine"));
+    assertThat(mine.ofSources(List.of()).images(SplitName.TRAIN, Label.REAL))
+        .isEqualTo(mine.images(SplitName.TRAIN, Label.REAL));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> mine.ofSources(List.of("yours")))
+        .withMessageContaining("it has no source yours (mine)");
+  }
 }
