@@ -1,10 +1,7 @@
 package org.unmask.cli;
 
-import com.typesafe.config.ConfigValue;
-import com.typesafe.config.ConfigValueFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,18 +39,8 @@ final class Settings {
    * @throws IllegalArgumentException that names every problem there is
    */
   static Settings load(Optional<Path> file, List<String> assignments) {
-    Map<String, ConfigValue> given = SettingsFile.defaults();
     List<String> problems = new ArrayList<>();
-    if (file.isPresent()) {
-      SettingsFile.read(file.get()).forEach((key, value) -> put(key, value, given, problems));
-    }
-    for (String assignment : assignments) {
-      assign(assignment, given, problems);
-    }
-    Map<Setting<?>, Object> values = new HashMap<>();
-    for (Setting<?> setting : Keys.ALL) {
-      read(setting, given, values, problems);
-    }
+    Map<Setting<?>, Object> values = new SettingsReader(problems).read(file, assignments);
     Settings settings = new Settings(values);
     if (problems.isEmpty()) {
       settings.checkSplitSum(problems);
@@ -76,65 +63,6 @@ final class Settings {
     resolved().forEach((key, value) -> all.add(key + "=" + value));
     all.addAll(assignments);
     return load(Optional.empty(), all);
-  }
-
-  private static void assign(
-      String assignment, Map<String, ConfigValue> given, List<String> problems) {
-    int equals = assignment.indexOf('=');
-    if (equals < 1) {
-      problems.add("Invalid --set: " + assignment + " (KEY=VALUE)");
-      return;
-    }
-    String value = assignment.substring(equals + 1).strip();
-    put(
-        assignment.substring(0, equals).strip(),
-        ConfigValueFactory.fromAnyRef(value, "--set"),
-        given,
-        problems);
-  }
-
-  private static void put(
-      String key, ConfigValue value, Map<String, ConfigValue> given, List<String> problems) {
-    if (given.containsKey(key)) {
-      given.put(key, value);
-    } else {
-      problems.add(unknown(key, value, new TreeMap<>(given)));
-    }
-  }
-
-  private static String unknown(
-      String key, ConfigValue value, SortedMap<String, ConfigValue> known) {
-    String group = key + ".";
-    SortedMap<String, ConfigValue> inside = known.tailMap(group);
-    String reason =
-        !inside.isEmpty() && inside.firstKey().startsWith(group)
-            ? "a group, with keys such as " + inside.firstKey()
-            : "unknown; the nearest key is " + NearestKey.of(key, List.copyOf(known.keySet()));
-    return "Invalid setting: "
-        + key
-        + " = "
-        + value.unwrapped()
-        + " ("
-        + reason
-        + "; from "
-        + value.origin().description()
-        + ")";
-  }
-
-  private static <T> void read(
-      Setting<T> setting,
-      Map<String, ConfigValue> given,
-      Map<Setting<?>, Object> values,
-      List<String> problems) {
-    ConfigValue value = given.get(setting.key());
-    if (value == null) {
-      throw new IllegalStateException("Cannot find the default of " + setting.key());
-    }
-    try {
-      values.put(setting, setting.read(value));
-    } catch (IllegalArgumentException e) {
-      problems.add(String.valueOf(e.getMessage()));
-    }
   }
 
   private void checkSplit(List<String> problems) {
