@@ -58,6 +58,7 @@ final class TrainingReporter {
             dataset.summary(),
             history,
             share,
+            context.settings().choice().calibrationSources(),
             measure(validation, spec),
             Mistakes.hardest(validation.images()),
             plan.fineTune().wanted()

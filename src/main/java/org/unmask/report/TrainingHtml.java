@@ -61,7 +61,7 @@ public final class TrainingHtml {
         html,
         "Calibration error",
         Numbers.decimal(validation.calibration().expectedError()),
-        "on validation, which chose the calibration");
+        report.calibratedBy());
     html.raw("</dl>");
     List<String> advice = TrainingAdvice.of(report);
     if (!advice.isEmpty()) {

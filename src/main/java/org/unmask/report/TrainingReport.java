@@ -18,6 +18,7 @@ import org.unmask.training.TrainingPlan;
  * @param history one row an epoch, in the order they ran; empty where a detector was calibrated
  *     alone
  * @param share how much of the initial weights the exported model has
+ * @param calibrationSources the sources whose images calibrated the model; empty for all
  * @param validation the exported model on the split that chose it
  * @param hardest see {@link Mistakes#hardest}, of the same split
  * @param augmented what fine-tuning sees of a few images; empty where there was none
@@ -27,13 +28,23 @@ public record TrainingReport(
     DatasetSummary data,
     List<EpochResult> history,
     InitialShare share,
+    List<String> calibrationSources,
     Evaluation validation,
     Mistakes hardest,
     List<AugmentedSample> augmented) {
 
   public TrainingReport {
     history = List.copyOf(history);
+    calibrationSources = List.copyOf(calibrationSources);
     augmented = List.copyOf(augmented);
+  }
+
+  /** What chose the calibration, for a person. */
+  String calibratedBy() {
+    return calibrationSources.isEmpty()
+        ? "on validation, which chose the calibration"
+        : "on validation, of which %s chose the calibration"
+            .formatted(String.join(", ", calibrationSources));
   }
 
   /** Whether any weights learned; the methods below are for those that did. */

@@ -39,6 +39,7 @@ class TrainingHtmlTest {
                 + " phase fine-tune.")
         .contains("<dt>Waiting for input</dt><dd>3.0\u00A0%")
         .contains("<dt>Images/s</dt><dd>20")
+        .contains("on validation, which chose the calibration")
         .contains("After epoch 2 validation did not get better; the 1 epoch after it")
         .contains("<td>2 (best)</td>")
         .contains("a crop of 160 \u00D7 160 out of 224 \u00D7 224 pixels")
@@ -118,6 +119,7 @@ class TrainingHtmlTest {
             run.data(),
             List.of(),
             run.share(),
+            List.of("faces", "swaps"),
             run.validation(),
             run.hardest(),
             List.of());
@@ -128,6 +130,7 @@ class TrainingHtmlTest {
         .contains("nothing was trained")
         .contains("The calibration and the threshold were chosen")
         .contains("What it was calibrated on")
+        .contains("on validation, of which faces, swaps chose the calibration")
         .doesNotContain("fine-tuning sees")
         .doesNotContain("Learning curves")
         .doesNotContain("Best epoch")

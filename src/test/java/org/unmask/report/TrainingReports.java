@@ -46,6 +46,7 @@ final class TrainingReports {
         DatasetReports.leaky(source).summary(),
         history,
         InitialShare.fixed(0.75),
+        List.of(),
         validation,
         Mistakes.hardest(images),
         List.of(sample(Label.REAL, source), sample(Label.FAKE, source)));
@@ -59,6 +60,7 @@ final class TrainingReports {
         run.data(),
         run.history().subList(0, 1),
         InitialShare.fixed(1),
+        List.of(),
         run.validation(),
         run.hardest(),
         List.of());
