@@ -34,21 +34,21 @@ final class FaceMask {
   }
 
   /**
-   * Draws one: a whole face in half of all cases, else its lower part, its upper part or a spot.
+   * Draws one: a whole face in eight cases of ten, else its lower part, its upper part or a spot.
    */
   static FaceMask sample(SplittableRandom random) {
     double part = random.nextDouble();
     double x = 0.5 + 0.06 * spread(random);
     double y = 0.51 + 0.06 * spread(random);
-    double wide = 0.2 + 0.2 * random.nextDouble();
+    double wide = 0.24 + 0.16 * random.nextDouble();
     double high = wide * (1.05 + 0.4 * random.nextDouble());
-    if (part < 0.5) {
+    if (part < 0.8) {
       return new FaceMask(x, y, wide, high, random);
     }
-    if (part < 0.7) {
+    if (part < 0.9) {
       return new FaceMask(x, y + 0.45 * high, 0.75 * wide, 0.5 * high, random);
     }
-    if (part < 0.85) {
+    if (part < 0.95) {
       return new FaceMask(x, y - 0.25 * high, 0.9 * wide, 0.4 * high, random);
     }
     double angle = 2 * Math.PI * random.nextDouble();

@@ -44,6 +44,34 @@ class SelfBlendTest {
     }
   }
 
+  /** Mean absolute difference of horizontal neighbours in a square of eight pixels. */
+  private static double detail(byte[] rgb, int left, int top) {
+    int sum = 0;
+    for (int y = top; y < top + 8; y++) {
+      for (int x = left; x < left + 8; x++) {
+        int at = (y * SIZE + x) * 3;
+        sum += Math.abs((rgb[at] & 0xff) - (rgb[at + 3] & 0xff));
+      }
+    }
+    return sum / 64.0;
+  }
+
+  @Test
+  void whatIsPastedHasLostItsDetailMoreOftenThanNot() {
+    byte[] real = picture().bytes();
+    int smooth = 0;
+    int smoothCorner = 0;
+    for (int seed = 0; seed < 400; seed++) {
+      byte[] fake = blend.apply(picture(), new SplittableRandom(seed)).bytes();
+      smooth += detail(fake, 28, 28) < 0.7 * detail(real, 28, 28) ? 1 : 0;
+      smoothCorner += detail(fake, 0, 0) < 0.7 * detail(real, 0, 0) ? 1 : 0;
+    }
+    // Six in ten are smoothed, most of them about the middle; being moved smooths some of the
+    // others.
+    assertThat(smooth).isBetween(200, 380);
+    assertThat(smoothCorner).isLessThan(40);
+  }
+
   @Test
   void aMaskIsOneInsideAndZeroAtTheCornersWithASoftEdge() {
     int soft = 0;
