@@ -2,7 +2,6 @@ package org.unmask.cli;
 
 import java.nio.file.Path;
 import org.unmask.dataset.DatasetReader;
-import org.unmask.image.Label;
 import org.unmask.report.AugmentationSheet;
 import org.unmask.report.WholeFile;
 import org.unmask.split.SplitName;
@@ -20,12 +19,7 @@ final class PreviewJob implements Work<PreviewRequest> {
     DatasetReader dataset =
         DatasetReader.open(context.spark(), request.dataset())
             .ofSources(context.settings().trainingSources());
-    for (Label label : Label.values()) {
-      if (dataset.images(SplitName.TRAIN, label) == 0) {
-        throw new IllegalArgumentException(
-            "Cannot preview: split train of the dataset has no %s image".formatted(label));
-      }
-    }
+    dataset.requireBothClasses(SplitName.TRAIN, "preview");
     AugmentationSamples samples =
         new AugmentationSamples(dataset, plan, context.settings().imageLimits());
     Path sheet = RunFolder.sheet(Path.of(request.run()));

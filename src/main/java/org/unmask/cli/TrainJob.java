@@ -16,7 +16,6 @@ import org.unmask.PipelineException;
 import org.unmask.dataset.DatasetReader;
 import org.unmask.image.ContentHash;
 import org.unmask.image.ImageLimits;
-import org.unmask.image.Label;
 import org.unmask.model.Device;
 import org.unmask.report.Manifest;
 import org.unmask.scoring.Batching;
@@ -71,10 +70,12 @@ final class TrainJob implements Work<TrainRequest> {
         DatasetReader.open(context.spark(), request.dataset())
             .ofSources(context.settings().trainingSources());
     if (plan.isTraining()) {
-      requireBothClasses(dataset, SplitName.TRAIN);
+      dataset.requireBothClasses(SplitName.TRAIN, "train");
     }
     ChoiceSettings choice = context.settings().choice();
-    requireBothClasses(dataset.ofSources(choice.calibrationSources()), SplitName.VALIDATION);
+    dataset
+        .ofSources(choice.calibrationSources())
+        .requireBothClasses(SplitName.VALIDATION, "train and calibrate");
     recording.input("dataset", dataset.fingerprint()).input("weights", weights.identity());
     try (RunFolder run = RunFolder.open(Path.of(request.run()), request.ifBegun())) {
       RunCheckpoints checkpoints =
@@ -196,16 +197,6 @@ final class TrainJob implements Work<TrainRequest> {
         .write(dataset.split(SplitName.VALIDATION), scores)
         .select("image_id", "path", "group_id", "source", "label", "logit")
         .collectAsList();
-  }
-
-  private static void requireBothClasses(DatasetReader dataset, SplitName split) {
-    for (Label label : Label.values()) {
-      if (dataset.images(split, label) == 0) {
-        throw new IllegalArgumentException(
-            "Cannot train: split %s of the dataset has no %s image"
-                .formatted(split.folder(), label));
-      }
-    }
   }
 
   /** What a checkpoint depends on: going on with other data or settings would mix two runs. */

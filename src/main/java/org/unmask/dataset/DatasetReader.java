@@ -96,6 +96,26 @@ public final class DatasetReader {
     return new DatasetReader(spark, folder, summary, wanted.isEmpty() ? sources : wanted);
   }
 
+  /**
+   * Requires images of both classes.
+   *
+   * @param verb what cannot be done else, such as {@code train}
+   * @throws IllegalArgumentException if {@code split} shows none of one of them
+   */
+  public void requireBothClasses(SplitName split, String verb) {
+    for (Label label : Label.values()) {
+      if (images(split, label) == 0) {
+        throw new IllegalArgumentException(
+            "Cannot %s: split %s of the dataset has no %s image%s"
+                .formatted(
+                    verb,
+                    split.folder(),
+                    label,
+                    sources.isEmpty() ? "" : " of " + String.join(" or ", sources)));
+      }
+    }
+  }
+
   /** How many images of one label {@link #split} gives. */
   public long images(SplitName split, Label label) {
     return summary.counts().stream()

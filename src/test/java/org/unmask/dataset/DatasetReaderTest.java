@@ -67,6 +67,15 @@ class DatasetReaderTest {
   }
 
   @Test
+  void requiresBothClassesOfTheSourcesThatItShows() {
+    reader.requireBothClasses(SplitName.TRAIN, "train");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> reader.ofSources(List.of("yours")).requireBothClasses(SplitName.TRAIN, "train"))
+        .withMessage("Cannot train: split train of the dataset has no FAKE image of yours");
+  }
+
+  @Test
   void narrowsWhatItShowsAndNeverWidensIt() {
     DatasetReader mine = reader.ofSources(List.of("mine"));
     assertThat(mine.ofSources(List.of()).images(SplitName.TRAIN, Label.REAL))
