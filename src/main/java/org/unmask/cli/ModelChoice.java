@@ -63,7 +63,11 @@ final class ModelChoice {
     }
   }
 
-  /** The model with its calibration inside and its thresholds in the spec. */
+  /**
+   * The model with its calibration inside and its thresholds in the spec.
+   *
+   * @param origin of the model; gets {@link #CALIBRATION_SOURCES} where some alone calibrate
+   */
   FrozenModel apply(FrozenModel trained, Map<String, String> origin, ChoiceSettings settings) {
     int[] calibrating =
         IntStream.range(0, logits.length).filter(i -> settings.calibratesBy(sources[i])).toArray();
@@ -88,9 +92,17 @@ final class ModelChoice {
     measurements.put("validation_log_loss", LogLoss.of(logits, labels));
     return trained
         .withCalibration(scaling)
-        .withSpec(chosen.threshold(), chosen.rule(), origin, measurements)
+        .withSpec(chosen.threshold(), chosen.rule(), origin(origin, settings), measurements)
         .withThresholds(thresholds)
         .withReference(new Reference(histogram(probabilities), traits));
+  }
+
+  private static Map<String, String> origin(Map<String, String> given, ChoiceSettings settings) {
+    Map<String, String> origin = new TreeMap<>(given);
+    if (!settings.calibrationSources().isEmpty()) {
+      origin.put(CALIBRATION_SOURCES, String.join(", ", settings.calibrationSources()));
+    }
+    return origin;
   }
 
   private static double error(PlattScaling scaling, double[] logits, Label[] labels) {

@@ -87,7 +87,7 @@ final class TrainJob implements Work<TrainRequest> {
       List<Row> scores = validationScores(trained, context, request.device(), dataset, run);
       FrozenModel model =
           new ModelChoice(scores, DatasetTraits.of(dataset, SplitName.VALIDATION))
-              .apply(trained.model(), origin(request, dataset, weights, choice), choice);
+              .apply(trained.model(), origin(request, dataset, weights), choice);
       writeModel(model, run);
       recording.stageDone("export");
       new TrainingReporter(context, dataset, run)
@@ -213,16 +213,12 @@ final class TrainJob implements Work<TrainRequest> {
   }
 
   private static Map<String, String> origin(
-      TrainRequest request, DatasetReader dataset, InitialWeights weights, ChoiceSettings choice) {
-    Map<String, String> origin = new TreeMap<>();
-    origin.put("dataset_fingerprint", dataset.fingerprint());
-    origin.put("initial_weights", weights.identity());
-    origin.put("run", String.valueOf(Path.of(request.run()).getFileName()));
-    origin.put("unmask_version", Versions.unmask());
-    if (!choice.calibrationSources().isEmpty()) {
-      origin.put(ModelChoice.CALIBRATION_SOURCES, String.join(", ", choice.calibrationSources()));
-    }
-    return origin;
+      TrainRequest request, DatasetReader dataset, InitialWeights weights) {
+    return Map.of(
+        "dataset_fingerprint", dataset.fingerprint(),
+        "initial_weights", weights.identity(),
+        "run", String.valueOf(Path.of(request.run()).getFileName()),
+        "unmask_version", Versions.unmask());
   }
 
   private static void writeModel(FrozenModel model, RunFolder run) {

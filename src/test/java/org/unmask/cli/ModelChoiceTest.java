@@ -54,12 +54,8 @@ class ModelChoiceTest {
   }
 
   private static ModelSpec chosen(List<Row> scores, ChoiceSettings settings) {
-    Map<String, String> origin =
-        settings.calibrationSources().isEmpty()
-            ? Map.of()
-            : Map.of("calibration_sources", String.join(", ", settings.calibrationSources()));
     return new ModelChoice(scores, TraitCounts.NONE)
-        .apply(FrozenModel.read(Path.of("data/models/detector")), origin, settings)
+        .apply(FrozenModel.read(Path.of("data/models/detector")), Map.of(), settings)
         .spec();
   }
 

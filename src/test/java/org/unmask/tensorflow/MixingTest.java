@@ -3,46 +3,16 @@ package org.unmask.tensorflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.unmask.image.Label;
-import org.unmask.training.LabelledImages;
+import org.unmask.training.SourcedImages;
 
 class MixingTest {
-
   /** Nine images of three sources: {@code a} has 0 and 3, {@code b} 8 alone, {@code c} the rest. */
-  private record ThreeSources() implements LabelledImages {
-    @Override
-    public int size() {
-      return 9;
-    }
-
-    @Override
-    public Label label(int index) {
-      return Label.ofIndex(index % 2);
-    }
-
-    @Override
-    public String source(int index) {
-      return index == 8 ? "b" : index == 0 || index == 3 ? "a" : "c";
-    }
-
-    @Override
-    public String imageId(int index) {
-      return String.valueOf(index);
-    }
-
-    @Override
-    public byte[] content(int index) {
-      return new byte[0];
-    }
-
-    @Override
-    public void close() {}
-  }
-
-  private static final ThreeSources IMAGES = new ThreeSources();
+  private static final SourcedImages IMAGES =
+      new SourcedImages(List.of("a", "c", "c", "a", "c", "c", "c", "c", "b"));
 
   private static Set<Integer> others(int index) {
     Mixing mixing = new Mixing(IMAGES, 1, 7, 16);

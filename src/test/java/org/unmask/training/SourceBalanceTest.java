@@ -8,37 +8,15 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.unmask.image.Label;
 
 class SourceBalanceTest {
+  private static final SourcedImages IMAGES = twoSources(100, 1000);
 
   /** The first {@code small} images are of one source, the others of another. */
-  private record TwoSources(int small, int size) implements LabelledImages {
-    @Override
-    public Label label(int index) {
-      return Label.ofIndex(index % 2);
-    }
-
-    @Override
-    public String source(int index) {
-      return index < small ? "a" : "b";
-    }
-
-    @Override
-    public String imageId(int index) {
-      return String.valueOf(index);
-    }
-
-    @Override
-    public byte[] content(int index) {
-      return new byte[0];
-    }
-
-    @Override
-    public void close() {}
+  private static SourcedImages twoSources(int small, int size) {
+    return new SourcedImages(
+        IntStream.range(0, size).mapToObj(index -> index < small ? "a" : "b").toList());
   }
-
-  private static final TwoSources IMAGES = new TwoSources(100, 1000);
 
   private static long ofSmall(int[] order) {
     return Arrays.stream(order).filter(i -> i < 100).count();
@@ -46,8 +24,8 @@ class SourceBalanceTest {
 
   @Test
   void groupsImagesByTheirSourceInAscendingOrder() {
-    assertThat(new TwoSources(2, 5).bySource().keySet()).containsExactly("a", "b");
-    assertThat(new TwoSources(2, 5).bySource().values())
+    assertThat(twoSources(2, 5).bySource().keySet()).containsExactly("a", "b");
+    assertThat(twoSources(2, 5).bySource().values())
         .containsExactly(new int[] {0, 1}, new int[] {2, 3, 4});
   }
 
