@@ -103,6 +103,8 @@ final class Keys {
   static final Setting<Integer> FINE_TUNE_CROP = Setting.count("train.fine-tune.crop", 0, 1024);
   static final Setting<Double> FINE_TUNE_WEIGHT_DECAY =
       Setting.real("train.fine-tune.weight-decay", 0, 1);
+  static final Setting<Double> FINE_TUNE_LAYER_DECAY =
+      Setting.positiveShare("train.fine-tune.layer-decay");
   static final Setting<Double> FINE_TUNE_CLIP_NORM =
       Setting.real("train.fine-tune.clip-norm", 0, 1e6);
   static final Setting<Double> FINE_TUNE_AVERAGE =
@@ -188,6 +190,7 @@ final class Keys {
             FINE_TUNE_IMAGES,
             FINE_TUNE_CROP,
             FINE_TUNE_WEIGHT_DECAY,
+            FINE_TUNE_LAYER_DECAY,
             FINE_TUNE_CLIP_NORM,
             FINE_TUNE_AVERAGE,
             INITIAL_SHARE,

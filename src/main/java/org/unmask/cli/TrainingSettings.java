@@ -68,6 +68,7 @@ final class TrainingSettings {
             value(Keys.FINE_TUNE_FINAL_RATE),
             value(Keys.FINE_TUNE_PATIENCE),
             value(Keys.FINE_TUNE_WEIGHT_DECAY),
+            value(Keys.FINE_TUNE_LAYER_DECAY),
             value(Keys.FINE_TUNE_CLIP_NORM),
             value(Keys.FINE_TUNE_AVERAGE),
             value(Keys.INITIAL_SHARE).number(),

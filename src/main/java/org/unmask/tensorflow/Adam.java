@@ -29,6 +29,19 @@ final class Adam {
    */
   record Settings(double weightDecay, double clipNorm) {}
 
+  /**
+   * A variable that learns.
+   *
+   * @param rateShare its rate as a share of the step's; above 0, at most 1
+   */
+  record Parameter(Variables.Entry entry, double rateShare) {
+
+    /** At the step's own rate. */
+    static Parameter of(Variables.Entry entry) {
+      return new Parameter(entry, 1);
+    }
+  }
+
   private static final float BETA1 = 0.9f;
   private static final float BETA2 = 0.999f;
   private static final float EPSILON = 1e-7f;
@@ -58,10 +71,10 @@ final class Adam {
    * known: reads of a variable share its memory, and a backward pass still under way would else see
    * new weights.
    *
-   * @param gradients one a variable, in their order
-   * @return the last change of each variable, in the order of {@code variables}
+   * @param gradients one a parameter, in their order
+   * @return the last change of each variable, in the order of {@code parameters}
    */
-  List<Op> add(List<Variables.Entry> variables, Output<?>[] gradients) {
+  List<Op> add(List<Parameter> parameters, Output<?>[] gradients) {
     List<Operand<TFloat32>> computed = new ArrayList<>();
     for (Output<?> gradient : gradients) {
       computed.add(tf.identity(gradient.expect(TFloat32.class)));
@@ -73,26 +86,33 @@ final class Adam {
             : computed;
     Ops gated = tf.withControlDependencies(List.copyOf(computed));
     for (int i = 0; i < gradients.length; i++) {
-      Variables.Entry entry = variables.get(i);
-      Op updated = update(gated, entry, clipped.get(i));
-      updates.add(decays(entry) ? decay(updated, entry) : updated);
+      Variables.Entry entry = parameters.get(i).entry();
+      Operand<TFloat32> rate = rate(parameters.get(i));
+      Op updated = update(gated, entry, rate, clipped.get(i));
+      updates.add(decays(entry) ? decay(updated, entry, rate) : updated);
     }
     return List.copyOf(updates);
+  }
+
+  private Operand<TFloat32> rate(Parameter parameter) {
+    return parameter.rateShare() == 1
+        ? learningRate
+        : tf.math.mul(learningRate, tf.constant((float) parameter.rateShare()));
   }
 
   private boolean decays(Variables.Entry entry) {
     return settings.weightDecay() > 0 && entry.isKernel();
   }
 
-  private Op decay(Op updated, Variables.Entry entry) {
+  private Op decay(Op updated, Variables.Entry entry, Operand<TFloat32> rate) {
     Ops after = tf.withControlDependencies(List.of(updated));
-    Operand<TFloat32> share =
-        after.math.mul(learningRate, after.constant((float) settings.weightDecay()));
+    Operand<TFloat32> share = after.math.mul(rate, after.constant((float) settings.weightDecay()));
     return after.assignSub(
         entry.variable(), after.math.mul(after.identity(entry.variable()), share));
   }
 
-  private Op update(Ops gated, Variables.Entry entry, Operand<TFloat32> gradient) {
+  private Op update(
+      Ops gated, Variables.Entry entry, Operand<TFloat32> rate, Operand<TFloat32> gradient) {
     String name = entry.variable().op().name().replace('/', '_');
     return gated.train.applyAdam(
         entry.variable(),
@@ -100,7 +120,7 @@ final class Adam {
         slot(name + "_v", entry.shape()),
         beta1Power,
         beta2Power,
-        learningRate,
+        rate,
         tf.constant(BETA1),
         tf.constant(BETA2),
         tf.constant(EPSILON),

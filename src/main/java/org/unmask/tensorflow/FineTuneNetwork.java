@@ -34,6 +34,7 @@ final class FineTuneNetwork implements Network<ImageBatch> {
    *
    * @param from the first trainable layer: see {@link MobileNetV2#layersFrom}
    * @param batchNormMomentum how much of the moving moments a step keeps
+   * @param layerDecay the rate of a block as a share of that of the next, from the head down
    * @param averageDecay how much of the averaged weights a step keeps; 0 for no averages
    */
   record Settings(
@@ -41,6 +42,7 @@ final class FineTuneNetwork implements Network<ImageBatch> {
       double batchNormMomentum,
       double dropout,
       Adam.Settings adam,
+      double layerDecay,
       double averageDecay,
       Targets targets,
       long seed,
@@ -54,10 +56,16 @@ final class FineTuneNetwork implements Network<ImageBatch> {
           tune.batchNormMomentum(),
           plan.dropout(),
           new Adam.Settings(tune.weightDecay(), tune.clipNorm()),
+          tune.layerDecay(),
           tune.averageDecay(),
           plan.objective().targets(train.count(Label.REAL), train.count(Label.FAKE)),
           plan.seed(),
           plan.stepThreads());
+    }
+
+    /** A layer's rate as a share of the head's. */
+    double rateShare(ConvLayer layer) {
+      return Math.pow(layerDecay, MobileNetV2.belowHead(layer));
     }
   }
 
@@ -70,6 +78,7 @@ final class FineTuneNetwork implements Network<ImageBatch> {
   private final LogisticHead head;
   private final Operand<TFloat32> loss;
   private final Operand<TFloat32> logits;
+  private final List<Adam.Parameter> trained;
   private final Adam adam;
 
   FineTuneNetwork(NormalizedWeights weights, HeadWeights headWeights, Settings settings) {
@@ -102,6 +111,9 @@ final class FineTuneNetwork implements Network<ImageBatch> {
     loss = head.loss(training);
     logits =
         head.logits(MobileNetV2.embedding(tf.withSubScope("infer"), pixels, backbone::inference));
+    trained = new ArrayList<>(backbone.parameters(settings::rateShare));
+    trained.add(Adam.Parameter.of(head.kernel()));
+    trained.add(Adam.Parameter.of(head.bias()));
     adam = new Adam(tf, settings.adam());
     addUpdates(training);
     session = Sessions.forTraining(graph, settings.threads());
@@ -110,24 +122,21 @@ final class FineTuneNetwork implements Network<ImageBatch> {
   }
 
   private void addUpdates(Operand<TFloat32> training) {
-    List<Variables.Entry> trained = trained();
+    List<Variables.Entry> entries = entries();
     Output<?>[] gradients =
         graph.addGradients(
             "gradients",
             new Output<?>[] {training.asOutput()},
-            trained.stream().map(entry -> entry.value().asOutput()).toArray(Output<?>[]::new),
+            entries.stream().map(entry -> entry.value().asOutput()).toArray(Output<?>[]::new),
             new Output<?>[] {head.lossGradient(training).asOutput()});
     List<Op> changed = adam.add(trained, gradients);
-    for (int i = 0; i < trained.size(); i++) {
-      averages.follow(trained.get(i), changed.get(i));
+    for (int i = 0; i < entries.size(); i++) {
+      averages.follow(entries.get(i), changed.get(i));
     }
   }
 
-  private List<Variables.Entry> trained() {
-    List<Variables.Entry> trained = new ArrayList<>(backbone.trainableVariables());
-    trained.add(head.kernel());
-    trained.add(head.bias());
-    return trained;
+  private List<Variables.Entry> entries() {
+    return trained.stream().map(Adam.Parameter::entry).toList();
   }
 
   @Override
@@ -169,7 +178,7 @@ final class FineTuneNetwork implements Network<ImageBatch> {
 
   @Override
   public void weights(BiConsumer<String, float[]> each) {
-    variables.each(session, trained(), each);
+    variables.each(session, entries(), each);
   }
 
   @Override

@@ -54,7 +54,7 @@ final class HeadNetwork implements Network<FeatureBatch> {
             new Output<?>[] {training.asOutput()},
             new Output<?>[] {head.kernel().value().asOutput(), head.bias().value().asOutput()},
             new Output<?>[] {head.lossGradient(training).asOutput()});
-    adam.add(List.of(head.kernel(), head.bias()), gradients);
+    adam.add(List.of(Adam.Parameter.of(head.kernel()), Adam.Parameter.of(head.bias())), gradients);
     session = Sessions.forTraining(graph, threads);
     variables.initialize(session);
     adam.initialize(session);

@@ -63,6 +63,22 @@ final class MobileNetV2 {
   }
 
   /**
+   * How far a convolution lies below the head, in blocks: 1 for {@code Conv_1}, 2 for those of
+   * {@code block_16}, 19 for {@code Conv1}.
+   */
+  static int belowHead(ConvLayer layer) {
+    if (layer.equals(LAST)) {
+      return 1;
+    }
+    for (int i = 0; i < BLOCKS.size(); i++) {
+      if (BLOCKS.get(i).layers().contains(layer)) {
+        return BLOCKS.size() - i + 1;
+      }
+    }
+    return BLOCKS.size() + 2;
+  }
+
+  /**
    * How many products are summed for one image in a forward pass, without the head: 0.30 billion at
    * 224 pixels (table 4 of the paper). A floating-point operation count is twice that.
    *

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
@@ -70,13 +71,20 @@ final class NormalizedLayers {
     }
   }
 
-  /** Kernel, gamma and beta of each trainable layer. */
-  List<Variables.Entry> trainableVariables() {
-    List<Variables.Entry> list = new ArrayList<>();
+  /**
+   * Kernel, gamma and beta of each trainable layer.
+   *
+   * @param rateShare what each layer's rate is of the step's
+   */
+  List<Adam.Parameter> parameters(ToDoubleFunction<ConvLayer> rateShare) {
+    List<Adam.Parameter> list = new ArrayList<>();
     for (ConvLayer layer : MobileNetV2.layers()) {
       if (trainable.contains(layer)) {
         Layer own = Objects.requireNonNull(layers.get(layer));
-        list.addAll(List.of(own.kernel(), own.gamma(), own.beta()));
+        double share = rateShare.applyAsDouble(layer);
+        for (Variables.Entry entry : List.of(own.kernel(), own.gamma(), own.beta())) {
+          list.add(new Adam.Parameter(entry, share));
+        }
       }
     }
     return list;

@@ -91,6 +91,8 @@ public record TrainingPlan(
    * @param warmUp share of the steps over which the rate rises; 0 to 1
    * @param finalRate the rate at the end, as a share of the peak; 0 to 1
    * @param weightDecay decoupled, a share of the kernels at rate 1
+   * @param layerDecay the rate of a block as a share of that of the next, from the head down; above
+   *     0, at most 1
    * @param clipNorm the most that all gradients together may measure; 0 for no bound
    * @param averageDecay how much of the averaged weights a step keeps; 0 for no averages
    * @param initialShare of the weights that the phase began with in those that come out; 0 to 1, or
@@ -108,6 +110,7 @@ public record TrainingPlan(
       double finalRate,
       int patience,
       double weightDecay,
+      double layerDecay,
       double clipNorm,
       double averageDecay,
       OptionalDouble initialShare,

@@ -96,6 +96,20 @@ final class TrainingReports {
         new TrainingPlan.Objective(0, TrainingPlan.ClassWeights.BALANCED),
         new TrainingPlan.Head(2, 20, 256, 1e-3, 3, 1e-4),
         new TrainingPlan.FineTune(
-            from, 10, 32, 1e-3, 0.1, 0.01, 3, 0.01, 5, 0.998, OptionalDouble.of(0), 256, 0.99, 0));
+            from,
+            10,
+            32,
+            1e-3,
+            0.1,
+            0.01,
+            3,
+            0.01,
+            1,
+            5,
+            0.998,
+            OptionalDouble.of(0),
+            256,
+            0.99,
+            0));
   }
 }

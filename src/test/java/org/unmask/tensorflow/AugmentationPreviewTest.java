@@ -51,7 +51,7 @@ class AugmentationPreviewTest {
         new TrainingPlan.Objective(0, TrainingPlan.ClassWeights.NONE),
         new TrainingPlan.Head(2, 1, 8, 1e-3, 1, 0),
         new TrainingPlan.FineTune(
-            "all", 1, 8, 1e-3, 0, 0, 1, 0, 0, 0, OptionalDouble.of(0), 32, 0.99, 0));
+            "all", 1, 8, 1e-3, 0, 0, 1, 0, 1, 0, 0, OptionalDouble.of(0), 32, 0.99, 0));
   }
 
   @Test

@@ -29,12 +29,22 @@ class FineTuneNetworkTest {
     return network(from, momentum, new Adam.Settings(0, 0), 0);
   }
 
+  private static FineTuneNetwork decaying(double layerDecay, double weightDecay) {
+    return network("all", 0.9, new Adam.Settings(weightDecay, 0), layerDecay, 0);
+  }
+
   private static FineTuneNetwork network(
       String from, double momentum, Adam.Settings adam, double averageDecay) {
+    return network(from, momentum, adam, 1, averageDecay);
+  }
+
+  private static FineTuneNetwork network(
+      String from, double momentum, Adam.Settings adam, double layerDecay, double averageDecay) {
     return new FineTuneNetwork(
         TestWeights.normalized(1),
         TestWeights.head(2),
-        new FineTuneNetwork.Settings(from, momentum, 0, adam, averageDecay, Targets.PLAIN, 1, 2));
+        new FineTuneNetwork.Settings(
+            from, momentum, 0, adam, layerDecay, averageDecay, Targets.PLAIN, 1, 2));
   }
 
   /** Dark images are real, bright ones fake. */
@@ -99,6 +109,55 @@ class FineTuneNetworkTest {
     } finally {
       TensorFlowRuntime.trainOn(TrainingDevice.ANY);
     }
+  }
+
+  @Test
+  void letsEachBlockLearnAtAShareOfTheNextOnesRate() {
+    // Adam's first step moves each weight by its rate, whatever the gradient's size.
+    try (FineTuneNetwork network = decaying(0.5, 0);
+        ImageBatch batch = batch(1)) {
+      network.train(batch, 0, 1e-3);
+      assertThat(mostMoved(TestWeights.head(2).kernel(), network.headWeights().kernel()))
+          .isCloseTo(1e-3, within(1e-5));
+      assertThat(mostMoved("Conv_1", network)).isCloseTo(1e-3 / 2, within(1e-5));
+      assertThat(mostMoved("block_16_project", network)).isCloseTo(1e-3 / 4, within(1e-5));
+      assertThat(mostMoved("block_16_expand", network)).isCloseTo(1e-3 / 4, within(1e-5));
+      assertThat(mostMoved("block_13_depthwise", network)).isCloseTo(1e-3 / 32, within(1e-6));
+    }
+  }
+
+  @Test
+  void decaysEachBlocksKernelsAtItsOwnRate() {
+    float[] before = TestWeights.normalized(1).kernel(LAST);
+    float[] plain = kernelAfterOneStep(0);
+    float[] decayed = kernelAfterOneStep(0.1);
+    for (int i = 0; i < before.length; i++) {
+      // A tenth at rate 1 is, at a rate of 1e-2 / 2, one in two thousand of the weight.
+      assertThat(plain[i] - decayed[i]).isCloseTo(plain[i] / 2000, within(1e-6f));
+    }
+    assertThat(mostMoved(plain, decayed)).isGreaterThan(1e-5);
+  }
+
+  private static float[] kernelAfterOneStep(double weightDecay) {
+    try (FineTuneNetwork network = decaying(0.5, weightDecay);
+        ImageBatch batch = batch(1)) {
+      network.train(batch, 0, 1e-2);
+      return network.weights().kernel(LAST);
+    }
+  }
+
+  private static double mostMoved(String layer, FineTuneNetwork network) {
+    ConvLayer named =
+        MobileNetV2.layers().stream().filter(l -> l.name().equals(layer)).findFirst().orElseThrow();
+    return mostMoved(TestWeights.normalized(1).kernel(named), network.weights().kernel(named));
+  }
+
+  private static double mostMoved(float[] before, float[] after) {
+    double most = 0;
+    for (int i = 0; i < before.length; i++) {
+      most = Math.max(most, Math.abs(after[i] - before[i]));
+    }
+    return most;
   }
 
   @Test

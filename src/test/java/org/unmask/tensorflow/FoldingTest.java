@@ -101,7 +101,7 @@ class FoldingTest {
                 weights,
                 head,
                 new FineTuneNetwork.Settings(
-                    "all", 0.9, 0, new Adam.Settings(0, 0), 0, Targets.PLAIN, 1, 2))) {
+                    "all", 0.9, 0, new Adam.Settings(0, 0), 1, 0, Targets.PLAIN, 1, 2))) {
       for (int i = 0; i < images.size(); i++) {
         decoder.decode(images.get(i), ImageView.IDENTITY, pixels, i * decoder.imageBytes());
       }

@@ -47,7 +47,7 @@ final class KilledTraining {
         new TrainingPlan.Examples(AugmentationPolicy.LIGHT, 0.5, 0.5, 0, 0, 0);
     FineTuneNetwork.Settings settings =
         new FineTuneNetwork.Settings(
-            "block_13", 0.9, 0.2, new Adam.Settings(0.01, 5), 0.9, Targets.PLAIN, 1, 2);
+            "block_13", 0.9, 0.2, new Adam.Settings(0.01, 5), 0.9, 0.9, Targets.PLAIN, 1, 2);
     try (ImageDecoder decoder =
             new ImageDecoder(SIZE, TestImages.STRETCHED, ImageLimits.DEFAULT, 2);
         TensorFlowJpeg jpeg = new TensorFlowJpeg(2);
