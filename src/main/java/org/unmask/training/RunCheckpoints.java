@@ -26,18 +26,15 @@ public final class RunCheckpoints implements Checkpoints {
   private static final Logger LOG = LoggerFactory.getLogger(RunCheckpoints.class);
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Last, best, and the one that is being written. */
-  private static final int AT_ONCE = 3;
-
   private final CheckpointFolder folder;
+  private final CheckpointRoom room;
 
   /** What progress.json says; never changed, always replaced. */
   private ObjectNode progress;
 
-  private long lastBytes;
-
   private RunCheckpoints(CheckpointFolder folder, ObjectNode progress) {
     this.folder = folder;
+    this.room = new CheckpointRoom(folder);
     this.progress = progress;
   }
 
@@ -95,7 +92,7 @@ public final class RunCheckpoints implements Checkpoints {
 
   private void measure() throws IOException {
     for (JsonNode phase : progress.path("phases")) {
-      lastBytes = folder.bytes(phase.path("last").asText());
+      room.measure(phase.path("last").asText());
     }
   }
 
@@ -106,22 +103,7 @@ public final class RunCheckpoints implements Checkpoints {
    * @param stateBytes the most that a state may measure
    */
   public void requireRoom(long stateBytes) {
-    try {
-      long held = 0;
-      for (String name : states(progress)) {
-        held += folder.bytes(name);
-      }
-      long needed = Math.max(stateBytes, AT_ONCE * stateBytes - held);
-      long usable = folder.usableBytes();
-      if (usable < needed) {
-        throw new PipelineException(
-            "Cannot train: there is no room for %d checkpoints in %s (%,d bytes are needed, %,d are free)"
-                .formatted(AT_ONCE, folder.path(), needed, usable));
-      }
-    } catch (IOException e) {
-      throw new PipelineException(
-          "Cannot tell how much room there is for " + folder.path() + ": " + e.getMessage(), e);
-    }
+    room.requireForRun(stateBytes, states(progress));
   }
 
   @Override
@@ -178,23 +160,15 @@ public final class RunCheckpoints implements Checkpoints {
 
   private void keep(Network<?> network, String name, ObjectNode changed) {
     try {
-      requireRoomForAnother();
+      room.requireForAnother();
       folder.writeState(name, network);
       replaceProgress(changed);
-      lastBytes = folder.bytes(name);
+      room.measure(name);
     } catch (IOException e) {
       removeOthers();
       throw failed(name, e);
     }
     removeOthers();
-  }
-
-  private void requireRoomForAnother() throws IOException {
-    long usable = folder.usableBytes();
-    if (usable < lastBytes) {
-      throw new IOException(
-          "there is no room (%,d bytes are needed, %,d are free)".formatted(lastBytes, usable));
-    }
   }
 
   private void replaceProgress(ObjectNode changed) throws IOException {
