@@ -16,7 +16,8 @@ public final class SelfBlend {
   /**
    * How often it is what is pasted that was changed, and not the picture about it. The paper has
    * one half, and sharpens as often as it smooths; but a face that a network made is smoother than
-   * its picture, and so made, blends say a little more of real swaps (the model card has figures).
+   * its picture, and so made, blends say a little more of real swaps (EXPERIMENTS.md of the
+   * detector has figures).
    */
   private static final double PASTED_IS_CHANGED = 0.9;
 
