@@ -13,9 +13,8 @@ final class BuildSession {
     session.conf().set("spark.sql.shuffle.partitions", (long) PARTITIONS_A_SLOT * slots);
     // A task writes one file of one split: without this Spark would sort its rows, content and all.
     session.conf().set("spark.sql.maxConcurrentOutputFileWriters", 3L);
-    // A build is many small queries over few columns. To compile code for each takes a fifth of the
-    // time of
-    // 16,000 images, and what that code saves is nothing beside the decoding of an image.
+    // A build is many small queries over few columns. To compile code for each takes a quarter of
+    // the time of 16,000 images, and what that code saves is nothing beside decoding them.
     session.conf().set("spark.sql.codegen.wholeStage", false);
     session.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
     return session;

@@ -128,10 +128,9 @@ class FineTuneNetworkTest {
 
   @Test
   void decaysEachBlocksKernelsAtItsOwnRate() {
-    float[] before = TestWeights.normalized(1).kernel(LAST);
     float[] plain = kernelAfterOneStep(0);
     float[] decayed = kernelAfterOneStep(0.1);
-    for (int i = 0; i < before.length; i++) {
+    for (int i = 0; i < plain.length; i++) {
       // A tenth at rate 1 is, at a rate of 1e-2 / 2, one in two thousand of the weight.
       assertThat(plain[i] - decayed[i]).isCloseTo(plain[i] / 2000, within(1e-6f));
     }
