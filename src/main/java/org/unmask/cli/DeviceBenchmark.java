@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.unmask.Progress;
 import org.unmask.dataset.DatasetReader;
 import org.unmask.dataset.ImageStore;
+import org.unmask.model.Precision;
 import org.unmask.split.SplitName;
 import org.unmask.tensorflow.FrozenModel;
 import org.unmask.tensorflow.MatrixBenchmark;
@@ -47,7 +48,8 @@ final class DeviceBenchmark implements Benchmark {
     }
     int slots = context.spark().sparkContext().defaultParallelism();
     int inputSize = model.spec().inputSize();
-    try (ScoringBenchmark graph = new ScoringBenchmark(model, request.device())) {
+    try (ScoringBenchmark graph =
+        new ScoringBenchmark(model, request.device(), Precision.FLOAT32)) {
       for (ScoringBenchmark.Timed timed : graph.search(onGpu ? 2 : slots, SECONDS)) {
         double flops = TrainingBenchmark.operations(inputSize) * timed.imagesPerSecond();
         String what = "frozen graph at " + inputSize + " pixels, " + timed.setup().words();

@@ -59,7 +59,11 @@ final class EvaluateJob implements Work<EvaluateRequest> {
       Dataset<Row> scores =
           new DatasetScorer(
                   spark,
-                  model.recipe(settings.imageLimits(), request.device(), request.degradation()),
+                  model.recipe(
+                      settings.imageLimits(),
+                      request.device(),
+                      settings.score().precision(),
+                      request.degradation()),
                   Batching.of(settings.score().batchSize()),
                   context.progress())
               .write(dataset.split(request.split()), staging.resolve("scores").toUri().toString());

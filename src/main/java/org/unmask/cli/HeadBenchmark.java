@@ -9,6 +9,7 @@ import org.unmask.dataset.DatasetReader;
 import org.unmask.image.ImageView;
 import org.unmask.model.ClassifierRecipe;
 import org.unmask.model.Device;
+import org.unmask.model.Precision;
 import org.unmask.scoring.ExecutorClassifier;
 import org.unmask.split.SplitName;
 import org.unmask.tensorflow.InitialWeights;
@@ -44,7 +45,8 @@ final class HeadBenchmark implements Benchmark {
     Rounds rounds =
         new Rounds("views in the whole first phase", "frozen graph alone, batch 4", context);
     try (ScoringBenchmark bare =
-        new ScoringBenchmark(ModelFolder.read(request.model()), request.device())) {
+        new ScoringBenchmark(
+            ModelFolder.read(request.model()), request.device(), Precision.FLOAT32)) {
       ScoringBenchmark.Setup setup = new ScoringBenchmark.Setup(4, slots);
       bare.imagesPerSecond(setup, BARE_SECONDS);
       for (int round = 1; round <= ROUNDS; round++) {

@@ -126,6 +126,9 @@ final class Keys {
   static final Setting<Integer> BOOTSTRAP = Setting.count("evaluate.bootstrap", 1, 10_000);
 
   static final Setting<Integer> SCORE_BATCH_SIZE = Setting.count("score.batch-size", 0, 1024);
+  static final Setting<String> SCORE_PRECISION =
+      Setting.choice(
+          "score.precision", "auto, float32 or bfloat16", List.of("auto", "float32", "bfloat16"));
   static final Setting<Integer> IMAGES_PER_TASK =
       Setting.count("score.images-per-task", 1, 1_000_000);
   static final Setting<Integer> IMAGES_PER_CHUNK =
@@ -204,6 +207,7 @@ final class Keys {
             SOURCE_BALANCE,
             BOOTSTRAP,
             SCORE_BATCH_SIZE,
+            SCORE_PRECISION,
             IMAGES_PER_TASK,
             IMAGES_PER_CHUNK,
             LIST_COLUMN,

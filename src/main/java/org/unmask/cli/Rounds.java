@@ -40,7 +40,9 @@ final class Rounds {
     context.say(
         String.format(
             Locale.ROOT,
-            "median ratio %.3f (%.3f to %.3f)",
+            "%s / %s: median ratio %.3f (%.3f to %.3f)",
+            whole,
+            bare,
             ratios.get(ratios.size() / 2),
             ratios.get(0),
             ratios.get(ratios.size() - 1)));

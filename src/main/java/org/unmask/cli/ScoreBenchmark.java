@@ -3,7 +3,9 @@ package org.unmask.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.unmask.Progress;
+import org.unmask.model.Precision;
 import org.unmask.scoring.CorpusScorer;
 import org.unmask.storage.OutputTarget.IfPresent;
 import org.unmask.tensorflow.DecodingBenchmark;
@@ -22,8 +24,7 @@ final class ScoreBenchmark implements Benchmark {
   private static final int DECODED = 64;
   private static final int PHOTO_WIDTH = 4000;
   private static final int PHOTO_HEIGHT = 3000;
-  private static final double SEARCH_SECONDS = 1.5;
-  private static final double BARE_SECONDS = 6;
+  private static final double DECODING_SECONDS = 1.5;
 
   @Override
   public void run(BenchRequest request, CommandContext context, Path folder) {
@@ -33,25 +34,29 @@ final class ScoreBenchmark implements Benchmark {
     TensorFlowRuntime.start(1);
     FrozenModel model = ModelFolder.read(request.model());
     String images = BenchImages.of(request, context, folder, PIXELS, COPIES);
+    Precision precision = settings.score().precision();
     CorpusScorer scorer =
         ScoreJob.scorer(
-            context, model.recipe(settings.imageLimits(), request.device()), Progress.SILENT);
+            context,
+            model.recipe(settings.imageLimits(), request.device(), precision),
+            Progress.SILENT);
     String scores = folder.resolve("scores").toUri().toString();
     // The first job also starts executors, compiles and opens the classifier.
     scorer.score(List.of(images), scores, IfPresent.REPLACE);
-    try (ScoringBenchmark bare = new ScoringBenchmark(model, request.device())) {
-      ScoringBenchmark.Setup best = best(bare, slots, context);
-      Rounds rounds =
-          new Rounds("scoring job over files", "frozen graph alone, " + best.words(), context);
-      double before = bare.imagesPerSecond(best, BARE_SECONDS);
+    try (ScoringBenchmark saved = new ScoringBenchmark(model, request.device(), Precision.FLOAT32);
+        ScoringBenchmark asJob = new ScoringBenchmark(model, request.device(), precision)) {
+      boolean alike = asJob.numbers().equals(saved.numbers());
+      List<BareGraph> graphs =
+          Stream.of(saved, asJob)
+              .limit(alike ? 1 : 2)
+              .map(graph -> BareGraph.atItsBest(graph, slots, context))
+              .toList();
       for (int round = 1; round <= ROUNDS; round++) {
         double job = scorer.score(List.of(images), scores, IfPresent.REPLACE).imagesPerSecond();
-        double after = bare.imagesPerSecond(best, BARE_SECONDS);
-        rounds.add(job, (before + after) / 2);
-        before = after;
+        graphs.forEach(graph -> graph.compare(job));
       }
-      rounds.sayMedian();
-      double network = 1000 * Math.min(best.callers(), slots) / before;
+      graphs.forEach(BareGraph::sayMedian);
+      double network = graphs.get(graphs.size() - 1).coreMillisPerImage(slots);
       sayPhotoCost(images, model, network, context);
     }
   }
@@ -66,8 +71,8 @@ final class ScoreBenchmark implements Benchmark {
     byte[] photo = BenchPhoto.of(files.get(0), PHOTO_WIDTH, PHOTO_HEIGHT);
     try (DecodingBenchmark decoding =
         new DecodingBenchmark(model.spec(), context.settings().imageLimits())) {
-      double ofFile = decoding.millisPerImage(files, SEARCH_SECONDS);
-      double ofPhoto = decoding.millisPerImage(List.of(photo), SEARCH_SECONDS);
+      double ofFile = decoding.millisPerImage(files, DECODING_SECONDS);
+      double ofPhoto = decoding.millisPerImage(List.of(photo), DECODING_SECONDS);
       context.say(
           String.format(
               Locale.ROOT,
@@ -81,20 +86,5 @@ final class ScoreBenchmark implements Benchmark {
               networkMillis,
               (ofPhoto + networkMillis) / (ofFile + networkMillis)));
     }
-  }
-
-  /** The fastest of batches from 1 to 64 and of callers from one to twice the slots. */
-  private static ScoringBenchmark.Setup best(
-      ScoringBenchmark bare, int slots, CommandContext context) {
-    List<ScoringBenchmark.Timed> tried = bare.search(slots, SEARCH_SECONDS);
-    for (ScoringBenchmark.Timed one : tried) {
-      context.say(
-          String.format(
-              Locale.ROOT,
-              "frozen graph alone, %s: %.1f images/s",
-              one.setup().words(),
-              one.imagesPerSecond()));
-    }
-    return ScoringBenchmark.fastest(tried);
   }
 }

@@ -45,7 +45,9 @@ final class ScoreJob implements Work<ScoreRequest> {
     try {
       CorpusScorer scorer =
           scorer(
-              context, model.recipe(settings.imageLimits(), request.device()), context.progress());
+              context,
+              model.recipe(settings.imageLimits(), request.device(), score.precision()),
+              context.progress());
       ScoringSummary summary =
           scorer.score(input, request.scores(), request.begin(), request.ifUnfinished());
       recording.input("model", summary.modelId());

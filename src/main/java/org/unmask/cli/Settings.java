@@ -14,6 +14,7 @@ import org.unmask.dataset.GroupPattern;
 import org.unmask.dataset.ImageTable;
 import org.unmask.dataset.MetadataFile;
 import org.unmask.image.ImageLimits;
+import org.unmask.model.Precision;
 import org.unmask.model.ThresholdRule;
 import org.unmask.split.SplitFractions;
 import org.unmask.tensorflow.MixedPrecision;
@@ -189,6 +190,7 @@ final class Settings {
   ScoreSettings score() {
     return new ScoreSettings(
         value(Keys.SCORE_BATCH_SIZE),
+        Precision.valueOf(value(Keys.SCORE_PRECISION).toUpperCase(Locale.ROOT)),
         value(Keys.IMAGES_PER_TASK),
         value(Keys.IMAGES_PER_CHUNK),
         value(Keys.LIST_COLUMN),

@@ -188,11 +188,12 @@ final class TrainJob implements Work<TrainRequest> {
       Device device,
       DatasetReader dataset,
       RunFolder run) {
+    Settings settings = context.settings();
     String scores = run.cache().resolve("validation-scores").toUri().toString();
     return new DatasetScorer(
             context.spark(),
-            trained.model().recipe(context.settings().imageLimits(), device),
-            Batching.of(context.settings().score().batchSize()),
+            trained.model().recipe(settings.imageLimits(), device, settings.score().precision()),
+            Batching.of(settings.score().batchSize()),
             context.progress())
         .write(dataset.split(SplitName.VALIDATION), scores)
         .select("image_id", "path", "group_id", "source", "label", "logit")

@@ -62,16 +62,21 @@ record ExecutedGraph(List<NodeDef> nodes) {
     return (int) convolutionNodes().stream().filter(node -> node.getOp().contains("Mkl")).count();
   }
 
+  boolean isAllByOneDnn() {
+    return byOneDnn() == convolutions();
+  }
+
   /** Whether all is computed on a CPU, where oneDNN and fusion decide the speed. */
   boolean isOnCpu() {
     return nodes.stream().noneMatch(node -> node.getDevice().contains("GPU"));
   }
 
   /** Says once in the log what makes this machine fast, or what it lacks. */
-  void log(String modelId) {
+  void log(String modelId, String numbers) {
     LOG.info(
-        "Model {}: {} of {} convolutions fused, {} by oneDNN, on {}; this CPU has {}",
+        "Model {} in {}: {} of {} convolutions fused, {} by oneDNN, on {}; this CPU has {}",
         modelId.substring(0, Math.min(12, modelId.length())),
+        numbers,
         fused(),
         convolutions(),
         byOneDnn(),
@@ -79,8 +84,8 @@ record ExecutedGraph(List<NodeDef> nodes) {
             .map(node -> node.getDevice().substring(node.getDevice().lastIndexOf('/') + 1))
             .distinct()
             .collect(Collectors.joining(" ")),
-        CpuFeatures.words());
-    if (isOnCpu() && byOneDnn() < convolutions()) {
+        CpuFeatures.here().words());
+    if (isOnCpu() && !isAllByOneDnn()) {
       TensorFlowRuntime.warnThatOneDnnIsOff();
     }
   }

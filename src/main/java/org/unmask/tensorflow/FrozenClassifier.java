@@ -3,9 +3,7 @@ package org.unmask.tensorflow;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.tensorflow.Graph;
 import org.tensorflow.Result;
-import org.tensorflow.Session;
 import org.tensorflow.proto.GraphDef;
 import org.unmask.image.ImageLimits;
 import org.unmask.image.ImageView;
@@ -14,6 +12,7 @@ import org.unmask.model.Device;
 import org.unmask.model.ImageClassifier;
 import org.unmask.model.ModelSpec;
 import org.unmask.model.Outcome;
+import org.unmask.model.Precision;
 import org.unmask.model.Score;
 
 /** An {@link ImageClassifier} on a {@link FrozenGraph}. */
@@ -32,21 +31,23 @@ final class FrozenClassifier implements ImageClassifier {
   private final ModelSpec spec;
   private final int batch;
   private final ImageDecoder decoder;
-  private final Graph graph;
-  private final Session session;
+  private final InferenceSession network;
   private final DecodePool decoding;
 
   FrozenClassifier(
-      GraphDef definition, ModelSpec spec, ImageLimits limits, Compute compute, Device device) {
+      GraphDef definition,
+      ModelSpec spec,
+      ImageLimits limits,
+      Compute compute,
+      Device device,
+      Precision precision) {
     TensorFlowRuntime.require(device, compute.gpus());
     this.spec = spec;
-    graph = new Graph();
-    graph.importGraphDef(definition);
-    session = Sessions.forInference(graph, compute, device);
+    network = InferenceSession.open(definition, spec.inputSize(), compute, device, precision);
+    network.log(spec.modelId());
     decoder = new ImageDecoder(spec.inputSize(), spec.resizing(), limits, compute.threads());
     decoding = DecodePool.of(compute.decodeThreads());
     batch = TensorFlowRuntime.gpus(device, compute.gpus()).isEmpty() ? CPU_BATCH : GPU_BATCH;
-    ExecutedGraph.of(session, spec.inputSize()).log(spec.modelId());
   }
 
   @Override
@@ -66,7 +67,8 @@ final class FrozenClassifier implements ImageClassifier {
         return batch.outcomes(index -> new Score(0, 0));
       }
       try (Result result =
-          session
+          network
+              .session()
               .runner()
               .feed(FrozenGraph.IMAGES, batch.tensor())
               .fetch(FrozenGraph.PROBABILITY)
@@ -86,7 +88,8 @@ final class FrozenClassifier implements ImageClassifier {
         return batch.outcomes(index -> List.of());
       }
       try (Result result =
-          session
+          network
+              .session()
               .runner()
               .feed(FrozenGraph.IMAGES, batch.tensor())
               .fetch(FrozenGraph.EMBEDDING)
@@ -111,7 +114,6 @@ final class FrozenClassifier implements ImageClassifier {
   public void close() {
     decoding.close();
     decoder.close();
-    session.close();
-    graph.close();
+    network.close();
   }
 }

@@ -15,6 +15,7 @@ import org.unmask.model.ModelSpec;
 import org.unmask.model.ModelSpecJson;
 import org.unmask.model.OperatingPoint;
 import org.unmask.model.PlattScaling;
+import org.unmask.model.Precision;
 import org.unmask.model.Reference;
 import org.unmask.model.ThresholdChoice;
 
@@ -110,19 +111,20 @@ public final class FrozenModel {
     return spec;
   }
 
-  /** How to open this model on an executor, on whatever it has. */
+  /** How to open this model on an executor, on whatever it has, in float32. */
   public ClassifierRecipe recipe(ImageLimits limits) {
-    return recipe(limits, Device.AUTO);
+    return recipe(limits, Device.AUTO, Precision.FLOAT32);
   }
 
   /** How to open this model on an executor. */
-  public ClassifierRecipe recipe(ImageLimits limits, Device device) {
-    return new FrozenRecipe(graph, spec, limits, device);
+  public ClassifierRecipe recipe(ImageLimits limits, Device device, Precision precision) {
+    return new FrozenRecipe(graph, spec, limits, device, precision);
   }
 
   /** The same, for a model that sees each image degraded. */
-  public ClassifierRecipe recipe(ImageLimits limits, Device device, Degradation degradation) {
-    ClassifierRecipe whole = recipe(limits, device);
+  public ClassifierRecipe recipe(
+      ImageLimits limits, Device device, Precision precision, Degradation degradation) {
+    ClassifierRecipe whole = recipe(limits, device, precision);
     return degradation.strengths().isEmpty()
         ? whole
         : new DegradedRecipe(whole, degradation, limits);

@@ -9,6 +9,7 @@ import org.unmask.model.Compute;
 import org.unmask.model.Device;
 import org.unmask.model.ImageClassifier;
 import org.unmask.model.ModelSpec;
+import org.unmask.model.Precision;
 
 /** The frozen graph as bytes, with what is needed to open it on an executor. */
 final class FrozenRecipe implements ClassifierRecipe {
@@ -18,12 +19,15 @@ final class FrozenRecipe implements ClassifierRecipe {
   private final ModelSpec spec;
   private final ImageLimits limits;
   private final Device device;
+  private final Precision precision;
 
-  FrozenRecipe(GraphDef graph, ModelSpec spec, ImageLimits limits, Device device) {
+  FrozenRecipe(
+      GraphDef graph, ModelSpec spec, ImageLimits limits, Device device, Precision precision) {
     this.graph = graph.toByteArray();
     this.spec = spec;
     this.limits = limits;
     this.device = device;
+    this.precision = precision;
   }
 
   @Override
@@ -33,13 +37,14 @@ final class FrozenRecipe implements ClassifierRecipe {
 
   @Override
   public String sharedAs() {
-    return ClassifierRecipe.super.sharedAs() + " on " + device;
+    return ClassifierRecipe.super.sharedAs() + " on " + device + " in " + precision;
   }
 
   @Override
   public ImageClassifier open(Compute compute) {
     try {
-      return new FrozenClassifier(GraphDef.parseFrom(graph), spec, limits, compute, device);
+      return new FrozenClassifier(
+          GraphDef.parseFrom(graph), spec, limits, compute, device, precision);
     } catch (InvalidProtocolBufferException e) {
       throw new PipelineException("Cannot open model " + modelId() + ": " + e.getMessage(), e);
     }

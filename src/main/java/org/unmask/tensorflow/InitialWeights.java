@@ -13,6 +13,7 @@ import org.unmask.image.ImageLimits;
 import org.unmask.model.ClassifierRecipe;
 import org.unmask.model.Device;
 import org.unmask.model.ModelSpec;
+import org.unmask.model.Precision;
 import org.unmask.training.TrainingPlan;
 
 /** The weights that training begins with, read from any of the forms that Unmask knows. */
@@ -126,7 +127,7 @@ public final class InitialWeights {
             1,
             Map.of(),
             Map.of());
-    return new FrozenRecipe(graph, spec, limits, device);
+    return new FrozenRecipe(graph, spec, limits, device, Precision.FLOAT32);
   }
 
   PretrainedWeights weights() {

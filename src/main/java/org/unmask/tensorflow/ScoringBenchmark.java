@@ -9,12 +9,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.tensorflow.Graph;
-import org.tensorflow.Session;
 import org.tensorflow.types.TUint8;
 import org.unmask.PipelineException;
 import org.unmask.model.Compute;
 import org.unmask.model.Device;
+import org.unmask.model.Precision;
 
 /** Times the frozen graph alone. */
 public final class ScoringBenchmark implements AutoCloseable {
@@ -39,15 +38,14 @@ public final class ScoringBenchmark implements AutoCloseable {
   public record Timed(Setup setup, double imagesPerSecond) {}
 
   private final int inputSize;
-  private final Graph graph = new Graph();
-  private final Session session;
+  private final InferenceSession network;
   private final List<Integer> batches;
 
   /** Opens the graph of a model on a device; where that is a GPU, larger batches are tried too. */
-  public ScoringBenchmark(FrozenModel model, Device device) {
+  public ScoringBenchmark(FrozenModel model, Device device, Precision precision) {
     inputSize = model.spec().inputSize();
-    graph.importGraphDef(model.graph());
-    session = Sessions.forInference(graph, Compute.ofThreads(1), device);
+    network =
+        InferenceSession.open(model.graph(), inputSize, Compute.ofThreads(1), device, precision);
     batches = TensorFlowRuntime.onGpu(device) ? BATCHES_OF_GPU : BATCHES;
   }
 
@@ -111,7 +109,8 @@ public final class ScoringBenchmark implements AutoCloseable {
     long images = 0;
     try (TUint8 batch = Tensors.bytes(pixels, batchSize, inputSize, inputSize, 3)) {
       while ((System.nanoTime() - begin) / 1e9 < seconds) {
-        session
+        network
+            .session()
             .runner()
             .feed(FrozenGraph.IMAGES, batch)
             .fetch(FrozenGraph.PROBABILITY)
@@ -123,9 +122,13 @@ public final class ScoringBenchmark implements AutoCloseable {
     return images;
   }
 
+  /** The numbers that most layers compute with: {@code float32} or {@code bfloat16}. */
+  public String numbers() {
+    return network.numbers();
+  }
+
   @Override
   public void close() {
-    session.close();
-    graph.close();
+    network.close();
   }
 }

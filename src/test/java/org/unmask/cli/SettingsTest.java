@@ -30,6 +30,7 @@ import org.unmask.image.ImageLimits;
 import org.unmask.image.ResampleFilter;
 import org.unmask.image.ResizeMode;
 import org.unmask.image.Resizing;
+import org.unmask.model.Precision;
 import org.unmask.model.ThresholdRule;
 import org.unmask.split.SplitFractions;
 import org.unmask.tensorflow.MixedPrecision;
@@ -136,6 +137,7 @@ class SettingsTest {
           Map.entry("train.augmentation.jpeg.max", "90"),
           Map.entry("evaluate.bootstrap", "10"),
           Map.entry("score.batch-size", "8"),
+          Map.entry("score.precision", "bfloat16"),
           Map.entry("score.images-per-task", "100"),
           Map.entry("score.images-per-chunk", "1000"),
           Map.entry("score.list.column", "file"),
@@ -195,7 +197,8 @@ class SettingsTest {
     assertThat(settings.mixedPrecision()).isEqualTo(MixedPrecision.OFF);
     assertThat(settings.choice())
         .isEqualTo(new ChoiceSettings(ThresholdRule.BALANCED, 0.01, List.of()));
-    assertThat(settings.score()).isEqualTo(new ScoreSettings(0, 500, 0, "path", "content", "path"));
+    assertThat(settings.score())
+        .isEqualTo(new ScoreSettings(0, Precision.AUTO, 500, 0, "path", "content", "path"));
   }
 
   @Test
@@ -269,7 +272,8 @@ class SettingsTest {
     assertThat(settings.mixedPrecision()).isEqualTo(MixedPrecision.AUTO);
     assertThat(settings.choice())
         .isEqualTo(new ChoiceSettings(ThresholdRule.EQUAL_ERROR, 0.05, List.of("yours")));
-    assertThat(settings.score()).isEqualTo(new ScoreSettings(8, 100, 1000, "file", "bytes", "id"));
+    assertThat(settings.score())
+        .isEqualTo(new ScoreSettings(8, Precision.BFLOAT16, 100, 1000, "file", "bytes", "id"));
   }
 
   @Test

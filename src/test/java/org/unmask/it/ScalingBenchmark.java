@@ -14,6 +14,7 @@ import org.unmask.Progress;
 import org.unmask.demo.DemoCorpus;
 import org.unmask.demo.DemoSettings;
 import org.unmask.model.Device;
+import org.unmask.model.Precision;
 import org.unmask.tensorflow.FrozenModel;
 import org.unmask.tensorflow.ScoringBenchmark;
 
@@ -56,7 +57,7 @@ final class ScalingBenchmark {
   /** What the network alone gains from a second core: they share memory and clock. */
   private static void sayCeiling() {
     try (ScoringBenchmark bare =
-        new ScoringBenchmark(FrozenModel.read(Build.detector()), Device.CPU)) {
+        new ScoringBenchmark(FrozenModel.read(Build.detector()), Device.CPU, Precision.AUTO)) {
       bare.imagesPerSecond(new ScoringBenchmark.Setup(BATCH, 2), BARE_SECONDS);
       double one = bare.imagesPerSecond(new ScoringBenchmark.Setup(BATCH, 1), BARE_SECONDS);
       double two = bare.imagesPerSecond(new ScoringBenchmark.Setup(BATCH, 2), BARE_SECONDS);

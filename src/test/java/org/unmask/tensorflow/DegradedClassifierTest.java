@@ -14,6 +14,7 @@ import org.unmask.model.ClassifierRecipe;
 import org.unmask.model.Device;
 import org.unmask.model.ImageClassifier;
 import org.unmask.model.Outcome;
+import org.unmask.model.Precision;
 import org.unmask.model.Score;
 
 @Tag("tensorflow")
@@ -34,13 +35,15 @@ class DegradedClassifierTest {
   }
 
   private static ClassifierRecipe degraded(Map<Change, Double> strengths) {
-    return MODEL.recipe(ImageLimits.DEFAULT, Device.AUTO, new Degradation(strengths));
+    return MODEL.recipe(
+        ImageLimits.DEFAULT, Device.AUTO, Precision.FLOAT32, new Degradation(strengths));
   }
 
   @Test
   void takesAsManyImagesAtOnceAsTheModelOnACpu() {
     Degradation jpeg = new Degradation(Map.of(Change.JPEG, 50.0));
-    try (ImageClassifier classifier = MODEL.recipe(ImageLimits.DEFAULT, Device.CPU, jpeg).open(1)) {
+    try (ImageClassifier classifier =
+        MODEL.recipe(ImageLimits.DEFAULT, Device.CPU, Precision.FLOAT32, jpeg).open(1)) {
       assertThat(classifier.suitableBatch()).isEqualTo(4);
     }
   }

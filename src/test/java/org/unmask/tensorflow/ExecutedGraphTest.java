@@ -53,8 +53,8 @@ class ExecutedGraphTest {
 
   @Test
   void namesTheInstructionSetsOfTheCpu() {
-    assertThat(CpuFeatures.words(Stream.of("processor : 0", "flags\t\t: fpu avx2 sse2 fma")))
+    assertThat(CpuFeatures.of(Stream.of("processor : 0", "flags\t\t: fpu avx2 sse2 fma")).words())
         .isEqualTo("avx2 fma");
-    assertThat(CpuFeatures.words(Stream.of("nothing"))).isEqualTo("unknown");
+    assertThat(CpuFeatures.of(Stream.of("nothing")).words()).isEqualTo("unknown");
   }
 }

@@ -1,0 +1,77 @@
+package org.unmask.tensorflow;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tensorflow.Graph;
+import org.tensorflow.Session;
+import org.tensorflow.proto.GraphDef;
+import org.unmask.model.Compute;
+import org.unmask.model.Device;
+import org.unmask.model.Precision;
+
+/** A {@link FrozenGraph}, open to score with the precision that was asked for. Thread-safe. */
+final class InferenceSession implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(InferenceSession.class);
+
+  private final boolean narrow;
+  private final Graph graph = new Graph();
+  private final Session session;
+  private final ExecutedGraph executed;
+
+  private InferenceSession(
+      GraphDef definition, boolean narrow, int inputSize, Compute compute, Device device) {
+    this.narrow = narrow;
+    graph.importGraphDef(narrow ? Bfloat16Graph.of(definition) : definition);
+    session = Sessions.forInference(graph, compute, device);
+    executed = ExecutedGraph.of(session, inputSize);
+  }
+
+  /**
+   * Opens a graph; the caller closes it.
+   *
+   * @param inputSize width and height that the graph takes
+   * @throws IllegalArgumentException if bfloat16 is wanted and cannot be had here
+   */
+  static InferenceSession open(
+      GraphDef definition, int inputSize, Compute compute, Device device, Precision precision) {
+    boolean onCpu = TensorFlowRuntime.gpus(device, compute.gpus()).isEmpty();
+    if (precision == Precision.BFLOAT16
+        || (precision == Precision.AUTO && onCpu && CpuFeatures.here().hasMatrixBfloat16())) {
+      InferenceSession opened = new InferenceSession(definition, true, inputSize, compute, device);
+      if (opened.executed.isAllByOneDnn()) {
+        return opened;
+      }
+      // Other kernels for bfloat16 are slower than those for float32, or there are none.
+      opened.close();
+      if (precision == Precision.BFLOAT16) {
+        throw new IllegalArgumentException(
+            ("Cannot score in bfloat16: it needs a CPU with AVX-512 and oneDNN"
+                    + " (TF_ENABLE_ONEDNN_OPTS=1), and no GPU; this CPU has %s"
+                    + " (score.precision = auto takes float32 here)")
+                .formatted(CpuFeatures.here().words()));
+      }
+      LOG.info("Not in bfloat16: oneDNN computes only part of it here");
+    }
+    return new InferenceSession(definition, false, inputSize, compute, device);
+  }
+
+  Session session() {
+    return session;
+  }
+
+  /** What most layers compute with: {@code float32} or {@code bfloat16}. */
+  String numbers() {
+    return narrow ? "bfloat16" : "float32";
+  }
+
+  /** Says once in the log what makes this machine fast, or what it lacks. */
+  void log(String modelId) {
+    executed.log(modelId, numbers());
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+}
