@@ -1,9 +1,11 @@
 package org.unmask.tensorflow;
 
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
+import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.proto.GraphDef;
 import org.unmask.model.Compute;
 import org.unmask.model.Device;
@@ -23,7 +25,12 @@ final class InferenceSession implements AutoCloseable {
     this.narrow = narrow;
     graph.importGraphDef(narrow ? Bfloat16Graph.of(definition) : definition);
     session = Sessions.forInference(graph, compute, device);
-    executed = ExecutedGraph.of(session, inputSize);
+    try {
+      executed = ExecutedGraph.of(session, inputSize);
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
   }
 
   /**
@@ -37,12 +44,10 @@ final class InferenceSession implements AutoCloseable {
     boolean onCpu = TensorFlowRuntime.gpus(device, compute.gpus()).isEmpty();
     if (precision == Precision.BFLOAT16
         || (precision == Precision.AUTO && onCpu && CpuFeatures.here().hasMatrixBfloat16())) {
-      InferenceSession opened = new InferenceSession(definition, true, inputSize, compute, device);
-      if (opened.executed.isAllByOneDnn()) {
-        return opened;
+      Optional<InferenceSession> narrow = narrow(definition, inputSize, compute, device);
+      if (narrow.isPresent()) {
+        return narrow.get();
       }
-      // Other kernels for bfloat16 are slower than those for float32, or there are none.
-      opened.close();
       if (precision == Precision.BFLOAT16) {
         throw new IllegalArgumentException(
             ("Cannot score in bfloat16: it needs a CPU with AVX-512 and oneDNN"
@@ -50,9 +55,24 @@ final class InferenceSession implements AutoCloseable {
                     + " (score.precision = auto takes float32 here)")
                 .formatted(CpuFeatures.here().words()));
       }
-      LOG.info("Not in bfloat16: oneDNN computes only part of it here");
     }
     return new InferenceSession(definition, false, inputSize, compute, device);
+  }
+
+  /** None where other kernels than oneDNN's would compute: they are slow, or there are none. */
+  private static Optional<InferenceSession> narrow(
+      GraphDef definition, int inputSize, Compute compute, Device device) {
+    try {
+      InferenceSession opened = new InferenceSession(definition, true, inputSize, compute, device);
+      if (opened.executed.isAllByOneDnn()) {
+        return Optional.of(opened);
+      }
+      opened.close();
+      LOG.info("Not in bfloat16: oneDNN computes only part of it here");
+    } catch (TensorFlowException e) {
+      LOG.warn("Not in bfloat16", e);
+    }
+    return Optional.empty();
   }
 
   Session session() {
