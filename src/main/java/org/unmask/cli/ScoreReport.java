@@ -5,8 +5,10 @@ import static java.util.stream.Collectors.joining;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.unmask.model.ModelSpec;
+import org.unmask.model.Precision;
 import org.unmask.model.ScoreDrift;
 import org.unmask.model.StabilityIndex;
 import org.unmask.model.TraitDrift;
@@ -47,9 +49,28 @@ final class ScoreReport {
       summary.stages().forEach((stage, seconds) -> stages.add(format("%s %.1f", stage, seconds)));
       lines.add("Seconds: " + String.join(", ", stages));
     }
+    precision(summary).ifPresent(lines::add);
     drift(summary, spec).ifPresent(lines::add);
     traits(summary, spec).ifPresent(lines::add);
     return lines;
+  }
+
+  /** What was computed with, where that is not what the model was made with. */
+  private static Optional<String> precision(ScoringSummary summary) {
+    Map<Precision, Long> images = summary.precisions();
+    String counts =
+        images.entrySet().stream()
+            .map(entry -> format("%,d in %s", entry.getValue(), entry.getKey().word()))
+            .collect(joining(", "));
+    if (images.size() > 1) {
+      return Optional.of(
+          "Warning: not all scores were computed alike: "
+              + counts
+              + " (score.precision = float32 makes them so)");
+    }
+    return images.containsKey(Precision.BFLOAT16)
+        ? Optional.of("Computed in bfloat16 (score.precision = float32 takes longer)")
+        : Optional.empty();
   }
 
   /** Nothing where the model has no reference, or there are too few images to tell. */

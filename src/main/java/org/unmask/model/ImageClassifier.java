@@ -17,6 +17,9 @@ public interface ImageClassifier extends AutoCloseable {
    */
   int suitableBatch();
 
+  /** What it computes with where it is open: {@link Precision#FLOAT32} or BFLOAT16. */
+  Precision precision();
+
   /**
    * Scores encoded images.
    *

@@ -1,5 +1,7 @@
 package org.unmask.model;
 
+import java.util.Locale;
+
 /** What numbers a network computes with when it scores. */
 public enum Precision {
   /**
@@ -13,5 +15,10 @@ public enum Precision {
    * Most layers in bfloat16, sums in float32; refused where the CPU cannot, and on GPUs.
    * Probabilities differ by 0.003 on average.
    */
-  BFLOAT16
+  BFLOAT16;
+
+  /** As settings and summaries have it, such as {@code float32}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -72,7 +72,11 @@ final class ChunkScoring {
           Dataset<Row> sorted =
               rows.repartition((int) (1 + (chunk.images() - 1) / ROWS_PER_FILE))
                   .sortWithinPartitions(ScoresSchema.PATH);
-          counts.observe(sorted).drop(ScoresSchema.TRAITS).write().parquet(folder.toString());
+          counts
+              .observe(sorted)
+              .drop(ScoresSchema.TRAITS, ScoresSchema.PRECISION)
+              .write()
+              .parquet(folder.toString());
           return counts.tally();
         });
   }

@@ -88,11 +88,7 @@ final class CorpusTask implements FlatMapFunction<FileShare, Row> {
       Outcome<Score> outcome = outcomes.get(i);
       rows.add(
           ScoresSchema.row(
-              image.file(),
-              image.imageId(),
-              outcome,
-              classifier.spec(),
-              sampler.bins(image, outcome)));
+              image.file(), image.imageId(), outcome, classifier, sampler.bins(image, outcome)));
     }
     return rows;
   }

@@ -20,11 +20,12 @@ import org.unmask.PipelineException;
 import org.unmask.image.ImageError;
 import org.unmask.image.Label;
 import org.unmask.model.ImageTrait;
+import org.unmask.model.Precision;
 import org.unmask.model.TraitCounts;
 
 /**
  * Counts the rows of a scores table while they are written, without a second pass, and the bins of
- * traits where there is a column of them.
+ * traits and what was computed with, where there are columns of them.
  */
 final class ScoreCounts {
   private static final String FILES = "files";
@@ -44,6 +45,11 @@ final class ScoreCounts {
     for (int i = 0; i < Tally.BINS; i++) {
       counts.add(
           count_if(col(ScoresSchema.PROBABILITY_FAKE).isNotNull().and(bin.equalTo(i))).as(bin(i)));
+    }
+    if (Arrays.asList(scores.columns()).contains(ScoresSchema.PRECISION)) {
+      for (Precision precision : Precision.values()) {
+        counts.add(counted(ScoresSchema.PRECISION, precision.name()));
+      }
     }
     if (Arrays.asList(scores.columns()).contains(ScoresSchema.TRAITS)) {
       ImageTrait[] traits = ImageTrait.values();
@@ -89,7 +95,19 @@ final class ScoreCounts {
         number(counted, Label.FAKE.name()),
         errors,
         histogram,
-        traits(counted));
+        traits(counted),
+        precisions(counted));
+  }
+
+  private static Map<Precision, Long> precisions(Map<String, Object> counted) {
+    Map<Precision, Long> precisions = new EnumMap<>(Precision.class);
+    for (Precision precision : Precision.values()) {
+      long images = number(counted, precision.name());
+      if (images > 0) {
+        precisions.put(precision, images);
+      }
+    }
+    return precisions;
   }
 
   /** Of traits that no image had nothing is known. */

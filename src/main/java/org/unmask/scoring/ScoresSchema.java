@@ -8,6 +8,7 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import org.unmask.image.ImageError;
 import org.unmask.image.Label;
+import org.unmask.model.ImageClassifier;
 import org.unmask.model.ModelSpec;
 import org.unmask.model.Outcome;
 import org.unmask.model.Score;
@@ -58,9 +59,14 @@ public final class ScoresSchema {
   /** The bins of an image's traits, on the way to being counted; null for most images. */
   static final String TRAITS = "_unmask_traits";
 
-  /** Rows on the way to their table, which is without {@link #TRAITS}. */
+  /** What the score was computed with; it is counted and dropped. */
+  static final String PRECISION = "_unmask_precision";
+
+  /** Rows on the way to their table, which is without {@link #TRAITS} and {@link #PRECISION}. */
   static final StructType COUNTED =
-      SCHEMA.add(TRAITS, DataTypes.createArrayType(DataTypes.IntegerType), true);
+      SCHEMA
+          .add(TRAITS, DataTypes.createArrayType(DataTypes.IntegerType), true)
+          .add(PRECISION, DataTypes.StringType, true);
 
   private ScoresSchema() {}
 
@@ -69,8 +75,9 @@ public final class ScoresSchema {
       Listed listed,
       @Nullable String imageId,
       Outcome<Score> outcome,
-      ModelSpec spec,
+      ImageClassifier classifier,
       Integer @Nullable [] traits) {
+    ModelSpec spec = classifier.spec();
     StoredFile file = listed instanceof StoredFile stored ? stored : null;
     Long bytes = file == null ? null : file.bytes();
     Timestamp modified = file == null ? null : new Timestamp(file.modified());
@@ -85,7 +92,8 @@ public final class ScoresSchema {
           spec.modelId(),
           failure.error().name(),
           failure.detail(),
-          traits);
+          traits,
+          null);
     }
     double probabilityFake = ((Outcome.Success<Score>) outcome).value().probabilityFake();
     return RowFactory.create(
@@ -98,7 +106,8 @@ public final class ScoresSchema {
         spec.modelId(),
         null,
         null,
-        traits);
+        traits,
+        classifier.precision().name());
   }
 
   private static Label verdict(double probabilityFake, ModelSpec spec) {

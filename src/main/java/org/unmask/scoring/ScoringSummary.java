@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.unmask.image.ImageError;
+import org.unmask.model.Precision;
 import org.unmask.model.TraitCounts;
 
 /**
@@ -23,6 +24,7 @@ import org.unmask.model.TraitCounts;
  * @param errors files that could not be scored, by reason; reasons that did not occur are absent
  * @param histogram scored images by probability of FAKE, in 40 bins of equal width from 0 to 1
  * @param traits cheap features of a sample of the images that were scored, not of those kept
+ * @param precisions images that were scored, not those kept, by what they were computed with
  * @param stages seconds by stage, in the order of their work: {@code listing}, beside the scoring
  *     where folders are walked; {@code scoring}, which reads, scores and writes; {@code committing}
  */
@@ -34,6 +36,7 @@ public record ScoringSummary(
     Map<ImageError, Long> errors,
     List<Long> histogram,
     TraitCounts traits,
+    Map<Precision, Long> precisions,
     Map<String, Double> stages) {
 
   /**
@@ -50,6 +53,7 @@ public record ScoringSummary(
     copy.putAll(errors);
     errors = Collections.unmodifiableMap(copy);
     histogram = List.copyOf(histogram);
+    precisions = Tally.ordered(precisions);
     stages = Collections.unmodifiableMap(new LinkedHashMap<>(stages));
   }
 
@@ -62,6 +66,7 @@ public record ScoringSummary(
         all.errors(),
         all.histogram(),
         all.traits(),
+        all.precisions(),
         stages);
   }
 
@@ -77,7 +82,8 @@ public record ScoringSummary(
 
   /** The summary of a table that an update has left as it is. */
   ScoringSummary allKept() {
-    return new ScoringSummary(modelId, files, files, fakes, errors, histogram, traits, Map.of());
+    return new ScoringSummary(
+        modelId, files, files, fakes, errors, histogram, traits, precisions, Map.of());
   }
 
   /** Files with a probability and a verdict. */
@@ -121,6 +127,7 @@ public record ScoringSummary(
     var bins = json.putArray("histogram");
     histogram.forEach(bins::add);
     traits.writeTo(json.putObject(Tally.TRAITS));
+    Tally.write(precisions, json);
     return json.toPrettyString() + "\n";
   }
 

@@ -103,11 +103,7 @@ final class TableTask implements FlatMapFunction<Iterator<Row>, Row> {
       Outcome<Score> outcome = outcomes.get(i);
       Row score =
           ScoresSchema.row(
-              image.file(),
-              image.imageId(),
-              outcome,
-              classifier.spec(),
-              sampler.bins(image, outcome));
+              image.file(), image.imageId(), outcome, classifier, sampler.bins(image, outcome));
       rows.add(withCarried(score, batch.get(i).row()));
     }
     return rows;

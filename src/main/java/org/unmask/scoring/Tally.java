@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.unmask.image.ImageError;
+import org.unmask.model.Precision;
 import org.unmask.model.Reference;
 import org.unmask.model.TraitCounts;
 
@@ -19,38 +20,52 @@ import org.unmask.model.TraitCounts;
  * @param errors rows without a score, by reason; reasons that did not occur are absent
  * @param histogram scored rows by probability of FAKE, in {@link #BINS} bins of equal width
  * @param traits of the rows that were measured
+ * @param precisions scored rows by what they were computed with, where that is known
  */
 record Tally(
     long files,
     long fakes,
     Map<ImageError, Long> errors,
     List<Long> histogram,
-    TraitCounts traits) {
+    TraitCounts traits,
+    Map<Precision, Long> precisions) {
   static final int BINS = Reference.SCORE_BINS;
 
   static final String TRAITS = "traits";
+  static final String PRECISIONS = "precision";
 
   Tally {
     Map<ImageError, Long> copy = new EnumMap<>(ImageError.class);
     copy.putAll(errors);
     errors = Collections.unmodifiableMap(copy);
     histogram = List.copyOf(histogram);
+    precisions = ordered(precisions);
+  }
+
+  /** In the order of {@link Precision}, and unmodifiable. */
+  static Map<Precision, Long> ordered(Map<Precision, Long> precisions) {
+    Map<Precision, Long> copy = new EnumMap<>(Precision.class);
+    copy.putAll(precisions);
+    return Collections.unmodifiableMap(copy);
   }
 
   static Tally none() {
-    return new Tally(0, 0, Map.of(), Collections.nCopies(BINS, 0L), TraitCounts.NONE);
+    return new Tally(0, 0, Map.of(), Collections.nCopies(BINS, 0L), TraitCounts.NONE, Map.of());
   }
 
   Tally plus(Tally other) {
     Map<ImageError, Long> sum = new EnumMap<>(ImageError.class);
     sum.putAll(errors);
     other.errors.forEach((error, count) -> sum.merge(error, count, Long::sum));
+    Map<Precision, Long> images = new EnumMap<>(Precision.class);
+    images.putAll(precisions);
+    other.precisions.forEach((one, count) -> images.merge(one, count, Long::sum));
     List<Long> bins = new ArrayList<>();
     for (int i = 0; i < BINS; i++) {
       bins.add(histogram.get(i) + other.histogram.get(i));
     }
     return new Tally(
-        files + other.files, fakes + other.fakes, sum, bins, traits.plus(other.traits));
+        files + other.files, fakes + other.fakes, sum, bins, traits.plus(other.traits), images);
   }
 
   void writeTo(ObjectNode json) {
@@ -61,6 +76,12 @@ record Tally(
     var bins = json.putArray("histogram");
     histogram.forEach(bins::add);
     traits.writeTo(json.putObject(TRAITS));
+    write(precisions, json);
+  }
+
+  static void write(Map<Precision, Long> precisions, ObjectNode json) {
+    ObjectNode images = json.putObject(PRECISIONS);
+    precisions.forEach((precision, count) -> images.put(precision.word(), count));
   }
 
   static Tally from(JsonNode json) {
@@ -68,6 +89,13 @@ record Tally(
     json.path("errors")
         .properties()
         .forEach(one -> errors.put(ImageError.valueOf(one.getKey()), one.getValue().asLong()));
+    Map<Precision, Long> precisions = new EnumMap<>(Precision.class);
+    for (Precision precision : Precision.values()) {
+      JsonNode images = json.path(PRECISIONS).path(precision.word());
+      if (images.isNumber()) {
+        precisions.put(precision, images.asLong());
+      }
+    }
     List<Long> histogram = new ArrayList<>();
     json.path("histogram").forEach(bin -> histogram.add(bin.asLong()));
     return new Tally(
@@ -75,6 +103,7 @@ record Tally(
         json.path("fakes").asLong(),
         errors,
         histogram.size() == BINS ? histogram : Collections.nCopies(BINS, 0L),
-        TraitCounts.from(json.path(TRAITS)));
+        TraitCounts.from(json.path(TRAITS)),
+        precisions);
   }
 }

@@ -12,6 +12,7 @@ import org.unmask.model.Compute;
 import org.unmask.model.ImageClassifier;
 import org.unmask.model.ModelSpec;
 import org.unmask.model.Outcome;
+import org.unmask.model.Precision;
 import org.unmask.model.Score;
 
 /**
@@ -45,6 +46,11 @@ final class DegradedClassifier implements ImageClassifier {
   @Override
   public int suitableBatch() {
     return whole.suitableBatch();
+  }
+
+  @Override
+  public Precision precision() {
+    return whole.precision();
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TUint8;
+import org.unmask.model.Precision;
 
 /**
  * What TensorFlow in truth runs for a frozen graph, after Grappler and oneDNN have rewritten it:
@@ -72,11 +73,11 @@ record ExecutedGraph(List<NodeDef> nodes) {
   }
 
   /** Says once in the log what makes this machine fast, or what it lacks. */
-  void log(String modelId, String numbers) {
+  void log(String modelId, Precision precision) {
     LOG.info(
         "Model {} in {}: {} of {} convolutions fused, {} by oneDNN, on {}; this CPU has {}",
         modelId.substring(0, Math.min(12, modelId.length())),
-        numbers,
+        precision.word(),
         fused(),
         convolutions(),
         byOneDnn(),

@@ -61,6 +61,11 @@ final class FrozenClassifier implements ImageClassifier {
   }
 
   @Override
+  public Precision precision() {
+    return network.precision();
+  }
+
+  @Override
   public List<Outcome<Score>> classify(List<byte[]> images) {
     try (DecodedBatch batch = DecodedBatch.of(images, WHOLE, decoder, decoding)) {
       if (batch.isEmpty()) {

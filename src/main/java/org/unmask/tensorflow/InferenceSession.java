@@ -79,14 +79,14 @@ final class InferenceSession implements AutoCloseable {
     return session;
   }
 
-  /** What most layers compute with: {@code float32} or {@code bfloat16}. */
-  String numbers() {
-    return narrow ? "bfloat16" : "float32";
+  /** What most layers compute with: {@code FLOAT32} or {@code BFLOAT16}. */
+  Precision precision() {
+    return narrow ? Precision.BFLOAT16 : Precision.FLOAT32;
   }
 
   /** Says once in the log what makes this machine fast, or what it lacks. */
   void log(String modelId) {
-    executed.log(modelId, numbers());
+    executed.log(modelId, precision());
   }
 
   @Override

@@ -124,7 +124,7 @@ public final class ScoringBenchmark implements AutoCloseable {
 
   /** The numbers that most layers compute with: {@code float32} or {@code bfloat16}. */
   public String numbers() {
-    return network.numbers();
+    return network.precision().word();
   }
 
   @Override

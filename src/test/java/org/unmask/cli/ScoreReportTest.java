@@ -11,6 +11,7 @@ import org.unmask.image.ResizeMode;
 import org.unmask.image.Resizing;
 import org.unmask.model.ImageTrait;
 import org.unmask.model.ModelSpec;
+import org.unmask.model.Precision;
 import org.unmask.model.Reference;
 import org.unmask.model.TraitCounts;
 import org.unmask.scoring.ScoringSummary;
@@ -42,11 +43,36 @@ class ScoreReportTest {
     assertThat(lines(SHARP, TraitCounts.NONE)).noneMatch(line -> line.contains("validation"));
   }
 
+  @Test
+  void saysWhatScoresWereComputedInWhereThatIsNotWhatTheModelWasMadeWith() {
+    assertThat(computed(Map.of(Precision.BFLOAT16, 4000L)))
+        .contains("Computed in bfloat16 (score.precision = float32 takes longer)");
+    assertThat(computed(Map.of(Precision.FLOAT32, 4000L)))
+        .noneMatch(line -> line.contains("float"));
+  }
+
+  @Test
+  void warnsWhereExecutorsComputedDifferently() {
+    assertThat(computed(Map.of(Precision.BFLOAT16, 1000L, Precision.FLOAT32, 3000L)))
+        .contains(
+            "Warning: not all scores were computed alike: 3,000 in float32, 1,000 in bfloat16"
+                + " (score.precision = float32 makes them so)");
+  }
+
   private static TraitCounts sharpness(List<Long> bins) {
     return new TraitCounts(Map.of(ImageTrait.SHARPNESS, bins));
   }
 
+  private static List<String> computed(Map<Precision, Long> precisions) {
+    return lines(TraitCounts.NONE, TraitCounts.NONE, precisions);
+  }
+
   private static List<String> lines(TraitCounts reference, TraitCounts observed) {
+    return lines(reference, observed, Map.of());
+  }
+
+  private static List<String> lines(
+      TraitCounts reference, TraitCounts observed, Map<Precision, Long> precisions) {
     ModelSpec spec =
         new ModelSpec(
                 "m",
@@ -61,7 +87,7 @@ class ScoreReportTest {
     List<Long> histogram = Collections.nCopies(Reference.SCORE_BINS, 100L);
     return ScoreReport.lines(
         new ScoringSummary(
-            "m", 4000, 0, 2000, Map.of(), histogram, observed, Map.of("scoring", 10.0)),
+            "m", 4000, 0, 2000, Map.of(), histogram, observed, precisions, Map.of("scoring", 10.0)),
         spec);
   }
 }

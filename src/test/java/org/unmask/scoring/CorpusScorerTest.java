@@ -36,6 +36,7 @@ import org.unmask.image.ContentHash;
 import org.unmask.image.ImageError;
 import org.unmask.image.ImageLimits;
 import org.unmask.model.ImageTrait;
+import org.unmask.model.Precision;
 import org.unmask.model.TraitCounts;
 import org.unmask.storage.LiteralPath;
 import org.unmask.storage.OutputTarget.IfPresent;
@@ -116,6 +117,7 @@ class CorpusScorerTest {
     assertThat(summary.files()).isEqualTo(10);
     assertThat(summary.scored()).isEqualTo(5);
     assertThat(summary.fakes()).isEqualTo(2);
+    assertThat(summary.precisions()).containsOnly(entry(Precision.FLOAT32, 5L));
     assertThat(summary.errors())
         .containsOnly(
             entry(ImageError.CORRUPT, 1L),

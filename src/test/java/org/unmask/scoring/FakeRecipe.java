@@ -16,6 +16,7 @@ import org.unmask.model.Compute;
 import org.unmask.model.ImageClassifier;
 import org.unmask.model.ModelSpec;
 import org.unmask.model.Outcome;
+import org.unmask.model.Precision;
 import org.unmask.model.Score;
 
 /**
@@ -78,6 +79,11 @@ final class FakeRecipe implements ClassifierRecipe {
     @Override
     public int suitableBatch() {
       return SUITABLE_BATCH;
+    }
+
+    @Override
+    public Precision precision() {
+      return Precision.FLOAT32;
     }
 
     @Override

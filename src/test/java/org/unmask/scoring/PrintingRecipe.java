@@ -7,6 +7,7 @@ import org.unmask.model.Compute;
 import org.unmask.model.ImageClassifier;
 import org.unmask.model.ModelSpec;
 import org.unmask.model.Outcome;
+import org.unmask.model.Precision;
 import org.unmask.model.Score;
 
 /** The fake classifier, with a line on standard output for each image. */
@@ -25,6 +26,11 @@ final class PrintingRecipe implements ClassifierRecipe {
       @Override
       public ModelSpec spec() {
         return fake.spec();
+      }
+
+      @Override
+      public Precision precision() {
+        return Precision.FLOAT32;
       }
 
       @Override

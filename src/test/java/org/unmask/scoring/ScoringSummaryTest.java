@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.unmask.image.ImageError;
 import org.unmask.model.ImageTrait;
+import org.unmask.model.Precision;
 import org.unmask.model.TraitCounts;
 
 class ScoringSummaryTest {
@@ -25,6 +26,7 @@ class ScoringSummaryTest {
             Map.of(ImageError.NOT_AN_IMAGE, 1L, ImageError.CORRUPT, 2L),
             List.of(4L, 3L),
             FORMATS,
+            Map.of(Precision.BFLOAT16, 5L, Precision.FLOAT32, 2L),
             Map.of("scoring", 4.0));
 
     assertThat(summary.toJson())
@@ -50,6 +52,10 @@ class ScoringSummaryTest {
               "histogram" : [ 4, 3 ],
               "traits" : {
                 "format" : [ 2, 0, 0, 0, 1 ]
+              },
+              "precision" : {
+                "float32" : 2,
+                "bfloat16" : 5
               }
             }
             """);
@@ -68,7 +74,12 @@ class ScoringSummaryTest {
   void readsWhatItWrites() {
     Tally tally =
         new Tally(
-            7, 2, Map.of(ImageError.CORRUPT, 3L), Collections.nCopies(Tally.BINS, 1L), FORMATS);
+            7,
+            2,
+            Map.of(ImageError.CORRUPT, 3L),
+            Collections.nCopies(Tally.BINS, 1L),
+            FORMATS,
+            Map.of(Precision.BFLOAT16, 4L));
     ScoringSummary summary =
         ScoringSummary.of("m", tally, 4, Map.of("listing", 0.5, "scoring", 2.0));
 
@@ -76,6 +87,7 @@ class ScoringSummaryTest {
   }
 
   private static ScoringSummary summary(long files, Map<ImageError, Long> errors) {
-    return new ScoringSummary("m", files, 0, 0, errors, List.of(), TraitCounts.NONE, Map.of());
+    return new ScoringSummary(
+        "m", files, 0, 0, errors, List.of(), TraitCounts.NONE, Map.of(), Map.of());
   }
 }

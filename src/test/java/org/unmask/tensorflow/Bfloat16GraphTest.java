@@ -117,15 +117,15 @@ class Bfloat16GraphTest {
         CpuFeatures.here().hasMatrixBfloat16() && System.getenv("TF_ENABLE_ONEDNN_OPTS") != null;
     try (InferenceSession wide = open(Precision.FLOAT32);
         InferenceSession auto = open(Precision.AUTO)) {
-      assertThat(wide.numbers()).isEqualTo("float32");
-      assertThat(auto.numbers()).isEqualTo(fast ? "bfloat16" : "float32");
+      assertThat(wide.precision()).isEqualTo(Precision.FLOAT32);
+      assertThat(auto.precision()).isEqualTo(fast ? Precision.BFLOAT16 : Precision.FLOAT32);
     }
   }
 
   @Test
   void whoAsksForBfloat16GetsItOrIsToldWhatIsMissing() {
     try (InferenceSession narrow = open(Precision.BFLOAT16)) {
-      assertThat(narrow.numbers()).isEqualTo("bfloat16");
+      assertThat(narrow.precision()).isEqualTo(Precision.BFLOAT16);
     } catch (IllegalArgumentException refused) {
       assertThat(CpuFeatures.here().hasMatrixBfloat16()).isFalse();
       assertThat(refused)
