@@ -33,7 +33,7 @@ final class BareGraph {
   }
 
   private static String alone(ScoringBenchmark graph, ScoringBenchmark.Setup setup) {
-    return "frozen graph alone in %s, %s".formatted(graph.numbers(), setup.words());
+    return "frozen graph alone in %s, %s".formatted(graph.precision().word(), setup.words());
   }
 
   /** Says what a job reached beside the graph's pace before and after it, in images a second. */

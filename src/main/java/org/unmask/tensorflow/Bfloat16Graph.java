@@ -18,16 +18,21 @@ import org.tensorflow.proto.TensorProto;
  * A {@link FrozenGraph} of which most layers compute in bfloat16: float32 with 8 bits of precision
  * for 24. A CPU with AMX multiplies such numbers at several times the speed, with sums in float32.
  *
- * <p>The layers up to {@code block_1} stay in float32. They see the finest detail, where generators
- * leave their traces, and round it away: with all layers in bfloat16 the graph scores 595 images/s
- * where it scores 253 in float32, but ROC-AUC of faces that it never saw falls from 0.9656 to
- * 0.9612 and probabilities shift (calibration error 0.041 for 0.026). From {@code block_1} on it is
- * 570 images/s and 0.9648; from {@code block_2} on 490, 0.9657 and 0.029; with more layers in
- * float32 it is slower and no better (470 images/s and 0.9653 from {@code block_3}). The average
- * over positions, the head and the logit are in float32 as well.
+ * <p>The layers up to {@code block_1} stay in float32: they see the finest detail, where generators
+ * leave their traces, and would round it away. Of the shipped detector, built with another {@code
+ * FROM} each time, on 2 cores with AMX: images/s of the graph, and ROC-AUC and calibration error on
+ * faces that it never saw:
  *
- * <p>TensorFlow's own pass, {@code auto_mixed_precision_onednn_bfloat16}, takes all layers and
- * leaves more casts: 528 images/s.
+ * <pre>
+ * all in float32             253   0.9656   0.026
+ * bfloat16 from block_3 on   470   0.9653   0.033
+ * from block_2 on            490   0.9657   0.029
+ * from block_1 on            570   0.9648   0.030
+ * all in bfloat16            595   0.9612   0.041
+ * </pre>
+ *
+ * The average over positions, the head and the logit are in float32 as well. TensorFlow's own pass,
+ * {@code auto_mixed_precision_onednn_bfloat16}, takes all layers and leaves more casts: 528.
  */
 final class Bfloat16Graph {
   /** The first block in bfloat16. */

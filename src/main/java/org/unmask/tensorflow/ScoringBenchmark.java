@@ -122,9 +122,9 @@ public final class ScoringBenchmark implements AutoCloseable {
     return images;
   }
 
-  /** The numbers that most layers compute with: {@code float32} or {@code bfloat16}. */
-  public String numbers() {
-    return network.precision().word();
+  /** What most layers compute with: {@code FLOAT32} or {@code BFLOAT16}. */
+  public Precision precision() {
+    return network.precision();
   }
 
   @Override

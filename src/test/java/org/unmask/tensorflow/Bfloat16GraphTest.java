@@ -114,7 +114,8 @@ class Bfloat16GraphTest {
   @Test
   void autoTakesBfloat16WhereTheCpuMultipliesMatricesOfIt() {
     boolean fast =
-        CpuFeatures.here().hasMatrixBfloat16() && System.getenv("TF_ENABLE_ONEDNN_OPTS") != null;
+        CpuFeatures.here().hasMatrixBfloat16()
+            && "1".equals(System.getenv("TF_ENABLE_ONEDNN_OPTS"));
     try (InferenceSession wide = open(Precision.FLOAT32);
         InferenceSession auto = open(Precision.AUTO)) {
       assertThat(wide.precision()).isEqualTo(Precision.FLOAT32);
