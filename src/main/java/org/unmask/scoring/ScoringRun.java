@@ -182,23 +182,21 @@ final class ScoringRun {
         input instanceof CorpusInput.PathList list
             ? ListedPaths.open(spark, list).seen()
             : CorpusListing.table(spark, ((CorpusInput.Files) input).roots());
+    ScoringSummary before =
+        ScoringSummary.fromJson(
+            staged.text(new Path(target, ScoringSummary.FILE_NAME)).orElseThrow());
     UpdatePlan.Outlook outlook =
-        new UpdatePlan(spark, staged, target, way.recipe().spec())
+        new UpdatePlan(spark, staged, target, before, way.recipe().spec())
             .prepare(listing, way.chunkSize());
     LOG.info("Update of {}: {}", target, outlook);
-    Path before = new Path(target, RunIdentity.FILE_NAME);
     boolean sameThreshold =
         staged
-            .text(before)
+            .text(new Path(target, RunIdentity.FILE_NAME))
             .map(RunIdentity::from)
             .filter(old -> old.sameThreshold(identity))
             .isPresent();
-    if (!outlook.nothingChanges() || !sameThreshold) {
-      return Optional.empty();
-    }
-    ScoringSummary old =
-        ScoringSummary.fromJson(
-            staged.text(new Path(target, ScoringSummary.FILE_NAME)).orElseThrow());
-    return Optional.of(old.allKept());
+    return outlook.nothingChanges() && sameThreshold
+        ? Optional.of(before.allKept())
+        : Optional.empty();
   }
 }

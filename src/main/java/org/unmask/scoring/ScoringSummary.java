@@ -24,7 +24,8 @@ import org.unmask.model.TraitCounts;
  * @param errors files that could not be scored, by reason; reasons that did not occur are absent
  * @param histogram scored images by probability of FAKE, in 40 bins of equal width from 0 to 1
  * @param traits cheap features of a sample of the images that were scored, not of those kept
- * @param precisions images that were scored, not those kept, by what they were computed with
+ * @param precisions images with a score by what it was computed with, where that is known; those
+ *     kept are counted in the shares that the older table's summary had
  * @param stages seconds by stage, in the order of their work: {@code listing}, beside the scoring
  *     where folders are walked; {@code scoring}, which reads, scores and writes; {@code committing}
  */

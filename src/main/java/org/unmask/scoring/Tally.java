@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.unmask.image.ImageError;
@@ -66,6 +67,27 @@ record Tally(
     }
     return new Tally(
         files + other.files, fakes + other.fakes, sum, bins, traits.plus(other.traits), images);
+  }
+
+  /**
+   * These rows, which carry nothing of it, as part of a table that is known to be computed so: in
+   * its shares, with one image at least of what it had any of.
+   */
+  Tally computedAs(Map<Precision, Long> table) {
+    long scored = files - errors.values().stream().mapToLong(Long::longValue).sum();
+    long all = table.values().stream().mapToLong(Long::longValue).sum();
+    Map<Precision, Long> counts = new EnumMap<>(Precision.class);
+    Iterator<Map.Entry<Precision, Long>> rarestFirst =
+        table.entrySet().stream().sorted(Map.Entry.comparingByValue()).iterator();
+    long left = scored;
+    while (left > 0 && rarestFirst.hasNext()) {
+      Map.Entry<Precision, Long> one = rarestFirst.next();
+      long share = (long) Math.ceil((double) scored * one.getValue() / all);
+      long images = rarestFirst.hasNext() ? Math.min(left, share) : left;
+      counts.put(one.getKey(), images);
+      left -= images;
+    }
+    return new Tally(files, fakes, errors, histogram, traits, counts);
   }
 
   void writeTo(ObjectNode json) {

@@ -38,12 +38,20 @@ final class UpdatePlan {
   private final SparkSession spark;
   private final StagedScores staged;
   private final String target;
+  private final ScoringSummary before;
   private final ModelSpec spec;
 
-  UpdatePlan(SparkSession spark, StagedScores staged, String target, ModelSpec spec) {
+  /** A plan for the table at {@code target}, of which {@code before} was said. */
+  UpdatePlan(
+      SparkSession spark,
+      StagedScores staged,
+      String target,
+      ScoringSummary before,
+      ModelSpec spec) {
     this.spark = spark;
     this.staged = staged;
     this.target = target;
+    this.before = before;
     this.spec = spec;
   }
 
@@ -108,7 +116,7 @@ final class UpdatePlan {
             kept.repartition((int) (1 + oldRows / 500_000)).sortWithinPartitions(ScoresSchema.PATH))
         .write()
         .parquet(staged.work(KEPT).toString());
-    Tally tally = counts.tally();
+    Tally tally = counts.tally().computedAs(before.precisions());
     if (tally.files() > 0) {
       staged.commit(KEPT, tally, 0);
     }

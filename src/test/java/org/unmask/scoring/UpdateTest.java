@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import org.unmask.PipelineException;
 import org.unmask.Progress;
 import org.unmask.SparkFixture;
 import org.unmask.image.ImageLimits;
+import org.unmask.model.Precision;
 
 @Tag("spark")
 class UpdateTest {
@@ -101,6 +103,19 @@ class UpdateTest {
     score("model", 0.5, Begin.REPLACE);
 
     assertThat(updated).isEqualTo(rows());
+  }
+
+  @Test
+  void remembersWhatKeptScoresWereComputedWith() throws IOException {
+    Path summary = folder.resolve(ScoringSummary.FILE_NAME);
+    Files.writeString(summary, Files.readString(summary).replace("float32", "bfloat16"));
+    Files.delete(folder.resolve("." + ScoringSummary.FILE_NAME + ".crc"));
+    put("new.png", TestImages.withProbability(90));
+
+    ScoringSummary updated = score("model", 0.5, Begin.UPDATE);
+
+    assertThat(updated.precisions())
+        .containsOnly(entry(Precision.FLOAT32, 1L), entry(Precision.BFLOAT16, 12L));
   }
 
   @Test
