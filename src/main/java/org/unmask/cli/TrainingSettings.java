@@ -3,6 +3,7 @@ package org.unmask.cli;
 import java.util.Locale;
 import org.unmask.augmentation.AugmentationPolicy;
 import org.unmask.image.Resizing;
+import org.unmask.training.FineTune;
 import org.unmask.training.TrainingPlan;
 
 /** The settings under {@code train}, put together. */
@@ -59,22 +60,23 @@ final class TrainingSettings {
             value(Keys.HEAD_LEARNING_RATE),
             value(Keys.HEAD_PATIENCE),
             value(Keys.HEAD_WEIGHT_DECAY)),
-        new TrainingPlan.FineTune(
+        new FineTune(
             value(Keys.FINE_TUNE_FROM),
             value(Keys.FINE_TUNE_EPOCHS),
             value(Keys.TRAIN_BATCH_SIZE),
-            InitialDefaults.learningRate(value(Keys.FINE_TUNE_LEARNING_RATE)),
-            value(Keys.FINE_TUNE_WARM_UP),
-            value(Keys.FINE_TUNE_FINAL_RATE),
             value(Keys.FINE_TUNE_PATIENCE),
-            value(Keys.FINE_TUNE_WEIGHT_DECAY),
-            value(Keys.FINE_TUNE_LAYER_DECAY),
-            value(Keys.FINE_TUNE_CLIP_NORM),
-            value(Keys.FINE_TUNE_AVERAGE),
-            value(Keys.INITIAL_SHARE).number(),
-            value(Keys.CALIBRATION_IMAGES),
-            value(Keys.BATCH_NORM_MOMENTUM),
-            value(Keys.FINE_TUNE_CHECKPOINT)));
+            value(Keys.FINE_TUNE_CHECKPOINT),
+            new FineTune.Rate(
+                InitialDefaults.learningRate(value(Keys.FINE_TUNE_LEARNING_RATE)),
+                value(Keys.FINE_TUNE_WARM_UP),
+                value(Keys.FINE_TUNE_FINAL_RATE),
+                value(Keys.FINE_TUNE_LAYER_DECAY)),
+            new FineTune.Optimizer(
+                value(Keys.FINE_TUNE_WEIGHT_DECAY), value(Keys.FINE_TUNE_CLIP_NORM)),
+            new FineTune.Averaging(
+                value(Keys.FINE_TUNE_AVERAGE), value(Keys.INITIAL_SHARE).number()),
+            new FineTune.BatchNorm(
+                value(Keys.CALIBRATION_IMAGES), value(Keys.BATCH_NORM_MOMENTUM))));
   }
 
   private AugmentationPolicy augmentation() {

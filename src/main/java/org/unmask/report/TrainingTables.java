@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.unmask.image.Resizing;
 import org.unmask.training.EpochResult;
+import org.unmask.training.FineTune;
 import org.unmask.training.TrainingPlan;
 
 /** The tables of a training report. */
@@ -48,7 +49,7 @@ final class TrainingTables {
   /** The settings that matter most; the page ends with all of them. */
   static void plan(Html html, TrainingPlan plan, Manifest manifest) {
     TrainingPlan.Head head = plan.head();
-    TrainingPlan.FineTune tune = plan.fineTune();
+    FineTune tune = plan.fineTune();
     TrainingPlan.Examples examples = plan.examples();
     List<List<String>> rows = new ArrayList<>();
     rows.add(
@@ -69,7 +70,7 @@ final class TrainingTables {
               "Fine-tuning",
               "of %s, at most %d epochs of steps of %d, rate %s at its peak"
                   .formatted(
-                      tune.from(), tune.epochs(), tune.batchSize(), rate(tune.learningRate()))));
+                      tune.from(), tune.epochs(), tune.batchSize(), rate(tune.rate().peak()))));
       rows.add(List.of("Stops after", tune.patience() + " epochs without a better ROC-AUC"));
       rows.add(
           List.of(

@@ -18,6 +18,7 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 import org.unmask.image.Label;
+import org.unmask.training.FineTune;
 import org.unmask.training.LabelledImages;
 import org.unmask.training.Network;
 import org.unmask.training.Targets;
@@ -50,14 +51,14 @@ final class FineTuneNetwork implements Network<ImageBatch> {
 
     /** What {@code plan} says, for the classes of {@code train}. */
     static Settings of(TrainingPlan plan, LabelledImages train) {
-      TrainingPlan.FineTune tune = plan.fineTune();
+      FineTune tune = plan.fineTune();
       return new Settings(
           tune.from(),
-          tune.batchNormMomentum(),
+          tune.batchNorm().momentum(),
           plan.dropout(),
-          new Adam.Settings(tune.weightDecay(), tune.clipNorm()),
-          tune.layerDecay(),
-          tune.averageDecay(),
+          new Adam.Settings(tune.optimizer().weightDecay(), tune.optimizer().clipNorm()),
+          tune.rate().layerDecay(),
+          tune.averaging().decay(),
           plan.objective().targets(train.count(Label.REAL), train.count(Label.FAKE)),
           plan.seed(),
           plan.stepThreads());

@@ -11,6 +11,7 @@ import org.unmask.training.Checkpoints;
 import org.unmask.training.EpochResult;
 import org.unmask.training.FeatureBatches;
 import org.unmask.training.FeatureStore;
+import org.unmask.training.FineTune;
 import org.unmask.training.InitialShare;
 import org.unmask.training.LabelledImages;
 import org.unmask.training.Phase;
@@ -105,7 +106,7 @@ public final class TransferLearning {
 
   /** The second phase; the model is that of its best epoch. */
   public TrainedModel fineTune(TrainedHead head, LabelledImages train, LabelledImages validation) {
-    TrainingPlan.FineTune settings = plan.fineTune();
+    FineTune settings = plan.fineTune();
     int threads = plan.stepThreads();
     try (ImageDecoder decoder =
             new ImageDecoder(plan.inputSize(), plan.resizing(), limits, threads);
@@ -119,7 +120,10 @@ public final class TransferLearning {
               .normalized(
                   folded ->
                       Calibration.insertBatchNorm(
-                          folded, asTheyAre, settings.calibrationImages(), plan.inputSize()));
+                          folded,
+                          asTheyAre,
+                          settings.batchNorm().calibrationImages(),
+                          plan.inputSize()));
       ImageBatches augmented =
           batches(
               new AugmentedImages(train, decoder, jpeg, plan.examples(), plan.seed()),
@@ -152,8 +156,8 @@ public final class TransferLearning {
                 plan.resizing(),
                 1);
     InitialShare share =
-        plan.fineTune().initialShare().isPresent() || !initial.isDetector()
-            ? InitialShare.fixed(plan.fineTune().initialShare().orElse(0))
+        plan.fineTune().averaging().initialShare().isPresent() || !initial.isDetector()
+            ? InitialShare.fixed(plan.fineTune().averaging().initialShare().orElse(0))
             : InitialShare.chosen(
                 ModelAucs.of(
                     InitialShare.SHARES.stream().map(mixture::apply).toList(),

@@ -1,6 +1,5 @@
 package org.unmask.training;
 
-import java.util.OptionalDouble;
 import org.unmask.augmentation.AugmentationPolicy;
 import org.unmask.image.Resizing;
 
@@ -80,58 +79,6 @@ public record TrainingPlan(
 
     Phase phase() {
       return new Phase(Phase.HEAD, epochs, patience, LearningRateSchedule.constant(learningRate));
-    }
-  }
-
-  /**
-   * The second phase: the backbone too, with batch statistics.
-   *
-   * @param from the first block that trains: {@code all}, {@code block_1} … {@code Conv_1}, or
-   *     {@code none} to leave the phase out
-   * @param warmUp share of the steps over which the rate rises; 0 to 1
-   * @param finalRate the rate at the end, as a share of the peak; 0 to 1
-   * @param weightDecay decoupled, a share of the kernels at rate 1
-   * @param layerDecay the rate of a block as a share of that of the next, from the head down; above
-   *     0, at most 1
-   * @param clipNorm the most that all gradients together may measure; 0 for no bound
-   * @param averageDecay how much of the averaged weights a step keeps; 0 for no averages
-   * @param initialShare of the weights that the phase began with in those that come out; 0 to 1, or
-   *     empty for what validation chooses where they are a detector, and else 0
-   * @param calibrationImages how many images measure the moments of inserted BatchNorm
-   * @param batchNormMomentum how much of the moving moments a step keeps; 0.5 to below 1
-   * @param checkpointSteps see {@link Phase}
-   */
-  public record FineTune(
-      String from,
-      int epochs,
-      int batchSize,
-      double learningRate,
-      double warmUp,
-      double finalRate,
-      int patience,
-      double weightDecay,
-      double layerDecay,
-      double clipNorm,
-      double averageDecay,
-      OptionalDouble initialShare,
-      int calibrationImages,
-      double batchNormMomentum,
-      int checkpointSteps) {
-
-    /** Whether there is such a phase at all. */
-    public boolean wanted() {
-      return epochs > 0 && !from.equals("none");
-    }
-
-    Phase phase(int stepsPerEpoch) {
-      long steps = Math.max(1, (long) epochs * stepsPerEpoch);
-      return new Phase(
-          Phase.FINE_TUNE,
-          epochs,
-          patience,
-          LearningRateSchedule.warmUpThenCosine(
-              learningRate, finalRate, Math.round(warmUp * steps), steps),
-          checkpointSteps);
     }
   }
 

@@ -23,7 +23,7 @@ class InitialDefaultsTest {
   @Test
   void aDetectorSeesImagesAsItDidAndLearnsSlowly() {
     TrainingPlan plan = plan(DETECTOR);
-    assertThat(plan.fineTune().learningRate()).isEqualTo(3e-4);
+    assertThat(plan.fineTune().rate().peak()).isEqualTo(3e-4);
     assertThat(plan.inputSize()).isEqualTo(256);
     assertThat(plan.resizing())
         .isEqualTo(new Resizing(ResizeMode.STRETCH, ResampleFilter.TRIANGLE));
@@ -39,7 +39,7 @@ class InitialDefaultsTest {
             "train.resize-filter=cubic",
             "train.fine-tune.learning-rate=2e-3");
     assertThat(plan.inputSize()).isEqualTo(96);
-    assertThat(plan.fineTune().learningRate()).isEqualTo(2e-3);
+    assertThat(plan.fineTune().rate().peak()).isEqualTo(2e-3);
     assertThat(plan.resizing()).isEqualTo(new Resizing(ResizeMode.CROP, ResampleFilter.CUBIC));
   }
 
@@ -48,7 +48,7 @@ class InitialDefaultsTest {
     for (Optional<String> weights : List.of(Optional.of("no-such.h5"), Optional.<String>empty())) {
       TrainingPlan plan = plan(weights);
       assertThat(plan.inputSize()).isEqualTo(224);
-      assertThat(plan.fineTune().learningRate()).isEqualTo(1e-3);
+      assertThat(plan.fineTune().rate().peak()).isEqualTo(1e-3);
       assertThat(plan.resizing()).isEqualTo(new Resizing(ResizeMode.CROP, ResampleFilter.CUBIC));
     }
   }

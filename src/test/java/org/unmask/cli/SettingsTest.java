@@ -34,6 +34,7 @@ import org.unmask.model.Precision;
 import org.unmask.model.ThresholdRule;
 import org.unmask.split.SplitFractions;
 import org.unmask.tensorflow.MixedPrecision;
+import org.unmask.training.FineTune;
 import org.unmask.training.TrainingPlan;
 
 class SettingsTest {
@@ -177,22 +178,16 @@ class SettingsTest {
                 new TrainingPlan.Examples(AugmentationPolicy.LIGHT, 0, 0, 0, 0, 0),
                 new TrainingPlan.Objective(0, TrainingPlan.ClassWeights.NONE),
                 new TrainingPlan.Head(2, 20, 256, 1e-3, 3, 1e-4),
-                new TrainingPlan.FineTune(
+                new FineTune(
                     "all",
                     3,
                     32,
-                    1e-3,
-                    0.1,
-                    0.01,
                     3,
-                    0.01,
-                    1,
-                    5,
-                    0.998,
-                    OptionalDouble.empty(),
-                    256,
-                    0.99,
-                    200)));
+                    200,
+                    new FineTune.Rate(1e-3, 0.1, 0.01, 1),
+                    new FineTune.Optimizer(0.01, 5),
+                    new FineTune.Averaging(0.998, OptionalDouble.empty()),
+                    new FineTune.BatchNorm(256, 0.99))));
     assertThat(settings.bootstrapReplicates()).isEqualTo(200);
     assertThat(settings.mixedPrecision()).isEqualTo(MixedPrecision.OFF);
     assertThat(settings.choice())
@@ -251,22 +246,16 @@ class SettingsTest {
                     192),
                 new TrainingPlan.Objective(0.1, TrainingPlan.ClassWeights.BALANCED),
                 new TrainingPlan.Head(4, 7, 512, 2e-3, 5, 0.02),
-                new TrainingPlan.FineTune(
+                new FineTune(
                     "block_13",
                     11,
                     16,
-                    3e-4,
-                    0.25,
-                    0.5,
                     9,
-                    0.03,
-                    0.8,
-                    2,
-                    0.9,
-                    OptionalDouble.of(0.4),
-                    64,
-                    0.9,
-                    7)));
+                    7,
+                    new FineTune.Rate(3e-4, 0.25, 0.5, 0.8),
+                    new FineTune.Optimizer(0.03, 2),
+                    new FineTune.Averaging(0.9, OptionalDouble.of(0.4)),
+                    new FineTune.BatchNorm(64, 0.9))));
     assertThat(settings.trainingSources()).containsExactly("mine", "yours");
     assertThat(settings.bootstrapReplicates()).isEqualTo(10);
     assertThat(settings.mixedPrecision()).isEqualTo(MixedPrecision.AUTO);
@@ -299,7 +288,7 @@ class SettingsTest {
         Settings.load(Optional.of(file), List.of("train.batch-size=4", "train.batch-size = 6"));
     assertThat(settings.trainingPlan().fineTune().batchSize()).isEqualTo(6);
     assertThat(settings.trainingPlan().threads()).isEqualTo(2);
-    assertThat(settings.trainingPlan().fineTune().calibrationImages()).isEqualTo(256);
+    assertThat(settings.trainingPlan().fineTune().batchNorm().calibrationImages()).isEqualTo(256);
     assertThat(settings.seed()).isEqualTo(20);
   }
 

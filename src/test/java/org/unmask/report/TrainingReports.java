@@ -18,6 +18,7 @@ import org.unmask.training.AugmentedSample;
 import org.unmask.training.AugmentedSample.Origin;
 import org.unmask.training.AugmentedSample.Version;
 import org.unmask.training.EpochResult;
+import org.unmask.training.FineTune;
 import org.unmask.training.InitialShare;
 import org.unmask.training.TrainingPlan;
 
@@ -95,21 +96,15 @@ final class TrainingReports {
         new TrainingPlan.Examples(AugmentationPolicy.ROBUST, 0.25, 0.5, 0, 0, 160),
         new TrainingPlan.Objective(0, TrainingPlan.ClassWeights.BALANCED),
         new TrainingPlan.Head(2, 20, 256, 1e-3, 3, 1e-4),
-        new TrainingPlan.FineTune(
+        new FineTune(
             from,
             10,
             32,
-            1e-3,
-            0.1,
-            0.01,
             3,
-            0.01,
-            1,
-            5,
-            0.998,
-            OptionalDouble.of(0),
-            256,
-            0.99,
-            0));
+            0,
+            new FineTune.Rate(1e-3, 0.1, 0.01, 1),
+            new FineTune.Optimizer(0.01, 5),
+            new FineTune.Averaging(0.998, OptionalDouble.of(0)),
+            new FineTune.BatchNorm(256, 0.99)));
   }
 }

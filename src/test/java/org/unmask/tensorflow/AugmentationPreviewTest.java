@@ -20,6 +20,7 @@ import org.unmask.image.ResizeMode;
 import org.unmask.image.Resizing;
 import org.unmask.training.AugmentedSample;
 import org.unmask.training.AugmentedSample.Origin;
+import org.unmask.training.FineTune;
 import org.unmask.training.TrainingPlan;
 
 @Tag("tensorflow")
@@ -50,8 +51,16 @@ class AugmentationPreviewTest {
         new TrainingPlan.Examples(policy, blendShare, mixShare, 0, 0, crop),
         new TrainingPlan.Objective(0, TrainingPlan.ClassWeights.NONE),
         new TrainingPlan.Head(2, 1, 8, 1e-3, 1, 0),
-        new TrainingPlan.FineTune(
-            "all", 1, 8, 1e-3, 0, 0, 1, 0, 1, 0, 0, OptionalDouble.of(0), 32, 0.99, 0));
+        new FineTune(
+            "all",
+            1,
+            8,
+            1,
+            0,
+            new FineTune.Rate(1e-3, 0, 0, 1),
+            new FineTune.Optimizer(0, 0),
+            new FineTune.Averaging(0, OptionalDouble.of(0)),
+            new FineTune.BatchNorm(32, 0.99)));
   }
 
   @Test
