@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -246,22 +245,8 @@ public final class DatasetBuilder {
 
   private DatasetInputs inputs(String folder) throws IOException {
     DatasetInputs inputs = DatasetInputs.find(BuildSession.of(spark, request().slots()), request());
-    requireApart(folder, inputs);
+    inputs.requireApart(folder);
     return inputs;
-  }
-
-  /** A target above the images would delete them; one below would be read as images next time. */
-  private void requireApart(String folder, DatasetInputs inputs) throws IOException {
-    Path path = new Path(folder);
-    FileSystem fileSystem = path.getFileSystem(configuration());
-    String target = fileSystem.makeQualified(path).toString();
-    ImageRoot written = new ImageRoot(target, "");
-    for (String input : inputs.paths()) {
-      if (written.holds(input) || new ImageRoot(input, "").holds(target)) {
-        throw new IllegalArgumentException(
-            "Cannot write " + folder + ": it must lie apart from the input " + input);
-      }
-    }
   }
 
   private Configuration configuration() {
