@@ -1,23 +1,14 @@
 package org.unmask.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.unmask.augmentation.AugmentationPolicy;
 import org.unmask.augmentation.Chance;
 import org.unmask.augmentation.Change;
@@ -37,6 +28,7 @@ import org.unmask.tensorflow.MixedPrecision;
 import org.unmask.training.FineTune;
 import org.unmask.training.TrainingPlan;
 
+/** That each key has its default and reaches its place. */
 class SettingsTest {
 
   /** A value for each key that is allowed and is not the default. */
@@ -144,8 +136,6 @@ class SettingsTest {
           Map.entry("score.list.column", "file"),
           Map.entry("score.table.content-column", "bytes"),
           Map.entry("score.table.id-column", "id"));
-
-  @TempDir private Path folder;
 
   @Test
   void everyKeyOfTheFileHasASettingAndEverySettingAKey() {
@@ -279,257 +269,6 @@ class SettingsTest {
     Map<String, String> resolved = settings(assignments(OTHERS)).resolved();
     assertThat(settings(assignments(resolved)).resolved()).isEqualTo(resolved);
     assertThat(resolved.keySet()).containsExactlyElementsOf(new TreeSet<>(resolved.keySet()));
-  }
-
-  @Test
-  void theFileWinsOverTheDefaultsAndSetOverTheFile() throws IOException {
-    Path file = write("train { batch-size = 8, threads = 2 }\nseed = ${train.threads}0");
-    Settings settings =
-        Settings.load(Optional.of(file), List.of("train.batch-size=4", "train.batch-size = 6"));
-    assertThat(settings.trainingPlan().fineTune().batchSize()).isEqualTo(6);
-    assertThat(settings.trainingPlan().threads()).isEqualTo(2);
-    assertThat(settings.trainingPlan().fineTune().batchNorm().calibrationImages()).isEqualTo(256);
-    assertThat(settings.seed()).isEqualTo(20);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "image.max-bytes, 1, 2147483631, 0, 2147483632",
-    "image.max-pixels, 1, 9223372036854775807, 0, -1",
-    "train.batch-size, 2, 1024, 1, 1025",
-    "train.threads, 0, 256, -1, 257",
-    "train.calibration-images, 32, 4096, 31, 4097",
-    "train.batch-norm-momentum, 0.5, 0.9999, 0.4999, 1",
-    "train.head.views, 1, 16, 0, 17",
-    "train.head.epochs, 0, 1000, -1, 1001",
-    "train.head.batch-size, 2, 8192, 1, 8193",
-    "train.head.learning-rate, 1e-9, 1, 0, 1.001",
-    "train.head.patience, 1, 100, 0, 101",
-    "train.head.weight-decay, 0, 1, -0.001, 1.001",
-    "train.fine-tune.from, block_1, block_16, block_0, block_17",
-    "train.fine-tune.from, none, Conv_1, None, conv_1",
-    "train.fine-tune.epochs, 0, 1000, -1, 4294967296",
-    "train.fine-tune.learning-rate, 1e-9, 1, 0, NaN",
-    "train.fine-tune.warm-up, 0, 1, -0.1, 1.1",
-    "train.fine-tune.final-rate, 0, 1, -0.1, 1.1",
-    "train.fine-tune.patience, 1, 100, 0, 101",
-    "train.dropout, 0, 0.9, -0.1, 0.91",
-    "train.input-size, 32, auto, 31, 224.5",
-    "train.fine-tune.weight-decay, 0, 1, -0.1, 1.1",
-    "train.fine-tune.layer-decay, 0.001, 1, 0, 1.1",
-    "train.fine-tune.clip-norm, 0, 1000000, -1, NaN",
-    "train.fine-tune.average-decay, 0, 0.99999, -0.1, 1",
-    "train.fine-tune.initial-share, 0, auto, -0.1, 1.1",
-    "train.label-smoothing, 0, 0.5, -0.1, 0.6",
-    "train.class-weights, none, balanced, all, Balanced",
-    "train.blend-share, 0, 1, -0.1, 1.1",
-    "train.mix-share, 0, 1, -0.1, 1.1",
-    "train.source-balance, 0, 1, -0.1, 1.1",
-    "train.augmentation.preset, none, robust, strong, Robust",
-    "train.augmentation.mirror.probability, 0, preset, -0.1, 1.1",
-    "train.augmentation.rotation.probability, 0, 1, -0.1, NaN",
-    "train.augmentation.rotation.max, 0, 180, -181, 181",
-    "train.augmentation.zoom.max, 1.5, 10, 0.9, Infinity",
-    "train.augmentation.jpeg.min, 1, preset, 0, none",
-    "train.target-false-positive-rate, 0, 1, -0.1, 1.1",
-    "evaluate.bootstrap, 1, 10000, 0, 10001",
-    "score.batch-size, 0, 1024, -1, 1025",
-    "score.images-per-task, 1, 1000000, 0, 1000001"
-  })
-  void aRangeIncludesItsEndsAndNothingBeyond(
-      String key, String least, String most, String below, String above) {
-    assertThat(settings(List.of(key + "=" + least)).resolved()).containsKey(key);
-    assertThat(settings(List.of(key + "=" + most)).resolved()).containsKey(key);
-    for (String outside : List.of(below, above)) {
-      assertThatThrownBy(() -> settings(List.of(key + "=" + outside)))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageStartingWith("Invalid " + key + ": " + outside + " (")
-          .hasMessageEndingWith("; from --set)");
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"split.train", "split.validation", "split.test"})
-  void aShareOfASplitIsFromZeroToOne(String key) {
-    for (String outside : List.of("-0.1", "1.1", "NaN")) {
-      assertThatThrownBy(() -> settings(List.of(key + "=" + outside)))
-          .hasMessageContaining("Invalid " + key + ": " + outside + " (0 to 1;");
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"split.metadata.file-column", "split.metadata.label-column"})
-  void aColumnHasAName(String key) {
-    assertThatThrownBy(() -> settings(List.of(key + "=")))
-        .hasMessage("Invalid " + key + ":  (a text that is not empty; from --set)");
-  }
-
-  @Test
-  void noGroupColumnIsNeeded() {
-    assertThat(
-            settings(List.of("split.metadata.group-column="))
-                .split()
-                .metadata("m.csv")
-                .columns()
-                .group())
-        .isEmpty();
-  }
-
-  @Test
-  void aNumberOfAugmentationTakesThePlaceOfThatOfThePreset() {
-    AugmentationPolicy policy =
-        settings(
-                List.of(
-                    "train.augmentation.preset=light",
-                    "train.augmentation.zoom.max=3",
-                    "train.augmentation.rotation.probability=0",
-                    "train.augmentation.jpeg.probability=0.5"))
-            .trainingPlan()
-            .examples()
-            .augmentation();
-    assertThat(policy.chances())
-        .isEqualTo(
-            Map.of(
-                Change.MIRROR, new Chance(0.5, 1, 1),
-                Change.ZOOM, new Chance(0.3, 1, 3),
-                Change.JPEG, new Chance(0.5, 40, 95)));
-  }
-
-  @Test
-  void theLeastStrengthIsNotAboveTheGreatest() {
-    assertThatThrownBy(
-            () ->
-                settings(List.of("train.augmentation.blur.min=3", "train.augmentation.blur.max=1")))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Invalid train.augmentation.blur: min 3.0 is above max 1.0");
-  }
-
-  @Test
-  void folderNamesMayBeAList() throws IOException {
-    Path file = folder.resolve("names.conf");
-    Files.writeString(file, "split.labels.fake = [swap, \"face 2\"]");
-
-    assertThat(Settings.load(Optional.of(file), List.of()).split().labels())
-        .isEqualTo(
-            new FolderLabels(
-                List.of(
-                    "real",
-                    "0_real",
-                    "original",
-                    "pristine",
-                    "genuine",
-                    "authentic",
-                    "training_real"),
-                List.of("swap", "face 2")));
-  }
-
-  @Test
-  void whatCannotBeAPatternOrANameIsRefused() {
-    assertThatThrownBy(() -> settings(List.of("split.group-pattern=(")))
-        .hasMessageContaining("Invalid group pattern: (");
-    assertThatThrownBy(() -> settings(List.of("split.labels.real=fake")))
-        .hasMessageContaining("'fake' stands for both REAL and FAKE");
-    assertThatThrownBy(() -> settings(List.of("split.labels.real=")))
-        .hasMessageContaining("Invalid split.labels.real");
-    assertThatThrownBy(() -> settings(List.of("split.audit.run=yes")))
-        .hasMessageContaining("Invalid split.audit.run: yes (on or off; from --set)");
-    assertThatThrownBy(() -> settings(List.of("train.threshold=best")))
-        .hasMessageContaining(
-            "Invalid train.threshold: best (balanced, equal-error or false-positive-rate;");
-  }
-
-  @Test
-  void aCropIsAPartOfTheInput() {
-    assertThatThrownBy(() -> settings(List.of("train.input-size=192", "train.fine-tune.crop=193")))
-        .hasMessage("Invalid train.fine-tune.crop: 193 (at most train.input-size, 192)");
-    assertThat(
-            settings(List.of("train.input-size=192", "train.fine-tune.crop=192"))
-                .trainingPlan()
-                .inputSize())
-        .isEqualTo(192);
-  }
-
-  @Test
-  void theSharesOfTheSplitsSumToOne() {
-    assertThatThrownBy(() -> settings(List.of("split.train=0.8")))
-        .hasMessage(
-            "Invalid split: 0.8 + 0.15 + 0.15"
-                + " (split.train, split.validation and split.test sum to 1)");
-    assertThat(
-            settings(List.of("split.train=0.1", "split.validation=0.2", "split.test=0.7"))
-                .fractions()
-                .test())
-        .isEqualTo(0.7);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"2.5", "many", "", "12345678901234567890"})
-  void aCountIsAWholeNumber(String value) {
-    assertThatThrownBy(() -> settings(List.of("train.batch-size=" + value)))
-        .hasMessage("Invalid train.batch-size: " + value + " (2 to 1024; from --set)");
-  }
-
-  @Test
-  void aWholeNumberMayHaveAnExponent() {
-    assertThat(settings(List.of("image.max-pixels=1e6")).imageLimits().maxPixels())
-        .isEqualTo(1_000_000);
-  }
-
-  @Test
-  void everyProblemIsToldAtOnceWithWhereItCameFrom() throws IOException {
-    Path file = write("train.batch-size = 1\nscore { image-per-task = 5 }\nseed = null\n");
-    assertThatThrownBy(
-            () -> Settings.load(Optional.of(file), List.of("epochs=3", "train=4", "seedy")))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("Invalid train.batch-size: 1 (2 to 1024; from " + file + ": 1)")
-        .hasMessageContaining(
-            "Invalid setting: score.image-per-task = 5"
-                + " (unknown; the nearest key is score.images-per-task; from "
-                + file
-                + ": 2)")
-        .hasMessageContaining("Invalid seed: null (a whole number of 64 bits; from " + file)
-        .hasMessageContaining("epochs = 3 (unknown; the nearest key is train.head.epochs;")
-        .hasMessageContaining("train = 4 (a group, with keys such as train.augmentation.blur.m")
-        .hasMessageContaining("Invalid --set: seedy (KEY=VALUE)");
-  }
-
-  @Test
-  void aFileThatIsNotThereIsNamed() {
-    Path absent = folder.resolve("absent.conf");
-    assertWrong(
-        () -> Settings.load(Optional.of(absent), List.of()), "Cannot read settings " + absent);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "include \"other.conf\"",
-        "include url(\"http://localhost/a.conf\")",
-        "include file(\"other.conf\")",
-        "include classpath(\"reference.conf\")",
-        "seed = ${PATH}",
-        "train {"
-      })
-  void aFileStandsForItself(String content) throws IOException {
-    Path file = write(content);
-    assertWrong(() -> Settings.load(Optional.of(file), List.of()), "Cannot read settings: ");
-  }
-
-  @Test
-  void distanceCountsEdits() {
-    assertThat(NearestKey.edits("kitten", "sitting")).isEqualTo(3);
-    assertThat(NearestKey.edits("", "abc")).isEqualTo(3);
-    assertThat(NearestKey.edits("abc", "abc")).isZero();
-  }
-
-  private static void assertWrong(ThrowingCallable call, String message) {
-    assertThatThrownBy(call)
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith(message);
-  }
-
-  private Path write(String content) throws IOException {
-    return Files.writeString(folder.resolve("my.conf"), content);
   }
 
   private static List<String> assignments(Map<String, String> values) {

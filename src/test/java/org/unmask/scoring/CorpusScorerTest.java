@@ -2,8 +2,6 @@ package org.unmask.scoring;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -29,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.unmask.PipelineException;
 import org.unmask.Progress;
 import org.unmask.SparkFixture;
 import org.unmask.image.ContentHash;
@@ -43,9 +40,9 @@ import org.unmask.storage.OutputTarget.IfPresent;
 
 @Tag("spark")
 class CorpusScorerTest {
+
   private final SparkSession spark = SparkFixture.session();
   private final List<Long> shown = new ArrayList<>();
-
   @TempDir private Path root;
   private Path images;
   private Path folder;
@@ -158,17 +155,6 @@ class CorpusScorerTest {
   }
 
   @Test
-  void refusesMorePixelsThanTheLimit() throws IOException {
-    put("a.png", TestImages.withProbability(50));
-
-    ScoringSummary summary =
-        scorer(new ImageLimits(2000, 1199), Batching.of(3), 4)
-            .score(List.of(images.toString()), folder.toString(), IfPresent.REFUSE);
-
-    assertThat(summary.errors()).containsOnly(entry(ImageError.TOO_MANY_PIXELS, 1L));
-  }
-
-  @Test
   void writesTheSchemaAndTheSummaryBeside() throws IOException {
     putMany("many", 7);
     put("broken.png", TestImages.broken());
@@ -261,23 +247,6 @@ class CorpusScorerTest {
   }
 
   @Test
-  void refusesATargetThatHoldsSomething() throws IOException {
-    putMany("many", 2);
-    Files.createDirectory(folder);
-    Files.writeString(folder.resolve("old"), "old");
-
-    assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                scorer(ImageLimits.DEFAULT, Batching.of(4), 4)
-                    .score(List.of(images.toString()), folder.toString(), IfPresent.REFUSE))
-        .withMessageContaining("already holds something");
-
-    assertThat(namesIn(folder)).containsExactly("old");
-    assertThat(FakeRecipe.OPENED).hasValue(0);
-  }
-
-  @Test
   void writesToAFolderWhoseNameLooksLikeAGlob() throws IOException {
     putMany("many", 2);
     folder = root.resolve("[s]{c} 50%#");
@@ -285,83 +254,6 @@ class CorpusScorerTest {
     assertThat(score(images).scored()).isEqualTo(2);
 
     assertThat(namesIn(folder)).contains("_summary.json");
-  }
-
-  @Test
-  void namesTheImagesOfABatchThatTheClassifierCannotTake() throws IOException {
-    put("crash.png", TestImages.crashing());
-    put("a.png", TestImages.withProbability(1));
-
-    assertThatThrownBy(
-            () ->
-                scorer(ImageLimits.DEFAULT, Batching.of(1), 1)
-                    .score(List.of(images.toString()), folder.toString(), IfPresent.REFUSE))
-        .isInstanceOf(PipelineException.class)
-        .hasMessage(
-            "Cannot score 2 files: Cannot classify a batch of 1: the graph fell over (file:"
-                + images
-                + "/crash.png)");
-    assertThat(namesIn(root)).containsExactly("images");
-    assertThat(Thread.getAllStackTraces().keySet())
-        .noneMatch(thread -> thread.getName().startsWith("images-of-task-"));
-  }
-
-  @Test
-  void saysThatTheModelDoesNotOpenAndWorksTheNextTime() throws IOException {
-    putMany("many", 2);
-    FakeRecipe.FAILURES_TO_COME.set(2);
-
-    assertThatThrownBy(() -> score(images))
-        .isInstanceOf(PipelineException.class)
-        .hasMessage("Cannot score 2 files: Cannot open model model: no memory left for it");
-    assertThat(namesIn(root)).containsExactly("images");
-
-    FakeRecipe.FAILURES_TO_COME.set(0);
-    assertThat(score(images).scored()).isEqualTo(2);
-  }
-
-  @Test
-  void refusesACorpusWithoutFiles() throws IOException {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> score(images))
-        .withMessage("Cannot score " + images + ": there are no files");
-    assertThat(namesIn(root)).containsExactly("images");
-  }
-
-  @Test
-  void refusesACorpusWithoutAnImage() throws IOException {
-    put("a.txt", new byte[] {'a'});
-    put("b.txt", new byte[0]);
-
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> score(images))
-        .withMessage("Cannot score " + images + ": none of its 2 files is an image");
-    assertThat(namesIn(root)).containsExactly("images");
-  }
-
-  @Test
-  void refusesATableAmongTheImagesOrAboveThem() throws IOException {
-    putMany("many", 2);
-
-    for (Path among : List.of(images.resolve("scores"), images, root)) {
-      assertThatIllegalArgumentException()
-          .isThrownBy(
-              () ->
-                  scorer(ImageLimits.DEFAULT, Batching.of(4), 4)
-                      .score(List.of(images.toString()), among.toString(), IfPresent.REPLACE))
-          .withMessage(
-              "Cannot write file:%s: it must lie apart from the images in file:%s"
-                  .formatted(among, images));
-    }
-
-    assertThat(namesIn(images.resolve("many"))).hasSize(2);
-  }
-
-  @Test
-  void refusesTasksWithoutImages() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> scorer(ImageLimits.DEFAULT, Batching.of(1), 0))
-        .withMessage("Invalid images-per-task: 0 (1 or more)");
   }
 
   @Test

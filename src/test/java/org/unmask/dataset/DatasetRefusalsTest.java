@@ -1,0 +1,199 @@
+package org.unmask.dataset;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.unmask.PipelineException;
+import org.unmask.SparkFixture;
+import org.unmask.split.SplitFractions;
+import org.unmask.storage.OutputTarget.IfPresent;
+
+/**
+ * What makes no dataset, and what is none: each is refused in words, and nothing is left behind.
+ */
+class DatasetRefusalsTest {
+
+  private static final SparkSession SPARK = SparkFixture.session();
+  private static final SplitFractions HALVES = new SplitFractions(0.5, 0.25, 0.25);
+  @TempDir Path folder;
+
+  @Test
+  void refusesMetadataThatCannotBeUsed() {
+    twenty("in");
+
+    assertThat(metadataRefusal("file,group\n")).contains("no column 'label'", "[file, group]");
+    assertThat(metadataRefusal("")).contains("it is empty");
+    assertThat(metadataRefusal("file,label,group\n")).contains("names no image");
+    assertThat(metadataRefusal("file,label,group\nReal/0.jpg,maybe,\nReal/1.jpg,1,\n"))
+        .contains("unknown labels", "2 ('maybe' in row 2, '1' in row 3)");
+    assertThat(metadataRefusal("file,label,group\nReal/0.jpg\n")).contains("too few columns");
+    assertThat(metadataRefusal("file,label,group\nReal/0.jpg,REAL,\nReal/absent.jpg,REAL,\n"))
+        .contains("1 (", "Real/absent.jpg", "of 2 named images found in no image folder");
+    assertThat(metadataRefusal("file,label,group\nReal/0.jpg,REAL,\n./Real/0.jpg,FAKE,\n"))
+        .contains("named twice");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                builder("in")
+                    .metadata(MetadataFile.of(folder + "/no.csv"))
+                    .build(target(), IfPresent.REFUSE))
+        .withMessageContaining("no.csv: no such file");
+  }
+
+  @Test
+  void refusesToKeepSplitsThatAreNotThere() {
+    TestImages.jpegs(folder.resolve("in/Train/Real"), 3, 0);
+    TestImages.jpegs(folder.resolve("in/Fake"), 3, 10);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder("in").keepSplits().build(target(), IfPresent.REFUSE))
+        .withMessageContaining("no folder named Train")
+        .withMessageContaining("Fake/0.jpg");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void refusesOneLabelAlone() {
+    TestImages.jpegs(folder.resolve("in/Real"), 3, 0);
+    TestImages.jpegs(folder.resolve("in/other"), 2, 10);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder("in").build(target(), IfPresent.REFUSE))
+        .withMessageContaining("found 3 images, all of them REAL")
+        .withMessageContaining("NO_LABEL=2")
+        .withMessageContaining("folders named Real and Fake");
+    assertThat(folder.resolve("out")).doesNotExist();
+    assertThat(folder.resolve(".out.staging")).doesNotExist();
+  }
+
+  @Test
+  void refusesFoldersWithoutImages() throws IOException {
+    Files.createDirectories(folder.resolve("in/Real"));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder("in").build(target(), IfPresent.REFUSE))
+        .withMessageContaining("found no usable image");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new DatasetBuilder(SPARK, TestCodec.RECIPE).build(target(), IfPresent.REFUSE))
+        .withMessageContaining("no image folders are given");
+  }
+
+  @Test
+  void refusesATargetThatHoldsSomethingAndLeavesItAlone() {
+    twenty("in");
+    write("out/precious.txt", "x");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder("in").build(target(), IfPresent.REFUSE))
+        .withMessageContaining("already holds something");
+    assertThat(folder.resolve("out/precious.txt")).exists();
+  }
+
+  @Test
+  void refusesATargetAmongItsInputs() {
+    twenty("in");
+
+    for (String target : List.of("in", "in/out", "")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> builder("in").build(folder + "/" + target, IfPresent.REPLACE))
+          .withMessageContaining("must lie apart from the input");
+    }
+    assertThat(folder.resolve("in/Real/0.jpg")).exists();
+  }
+
+  @Test
+  void endsWhenAnImageChangesUnderIt() {
+    twenty("in");
+    DatasetBuilder builder =
+        builder("in")
+            .progress(
+                (what, unit, total) -> {
+                  if (what.equals("Writing images")) {
+                    TestImages.jpegs(folder.resolve("in/Real"), 10, 700);
+                  }
+                  return done -> {};
+                });
+
+    assertThatExceptionOfType(PipelineException.class)
+        .isThrownBy(() -> builder.build(target(), IfPresent.REFUSE))
+        .withMessageContaining("it changed while the dataset was being built");
+    assertThat(folder.resolve("out")).doesNotExist();
+    assertThat(folder.resolve(".out.staging")).doesNotExist();
+  }
+
+  @Test
+  void opensNothingButADataset() {
+    write("other/readme.txt", "x");
+    write("broken/summary.json", "{\"found\": ");
+    write("alien/summary.json", "{\"found\": 3}");
+
+    assertThat(openRefusal("other")).contains("holds no summary.json");
+    assertThat(openRefusal("absent")).contains("holds no summary.json");
+    assertThat(openRefusal("broken")).contains("summary.json is broken");
+    assertThat(openRefusal("alien")).contains("summary.json is broken");
+  }
+
+  @Test
+  void opensNoDatasetThatLostASplit() throws IOException {
+    twenty("in");
+    builder("in").build(target(), IfPresent.REFUSE);
+    try (Stream<Path> files = Files.list(folder.resolve("out/split=test"))) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder.resolve("out/split=test"));
+
+    assertThat(openRefusal("out")).contains("its split test is gone");
+  }
+
+  private void twenty(String name) {
+    TestImages.jpegs(folder.resolve(name + "/Real"), 10, 0);
+    TestImages.jpegs(folder.resolve(name + "/Fake"), 10, 100);
+  }
+
+  private DatasetBuilder builder(String root) {
+    return new DatasetBuilder(SPARK, TestCodec.RECIPE)
+        .images(List.of(ImageFolder.of(folder + "/" + root)))
+        .fractions(HALVES);
+  }
+
+  private String target() {
+    return folder + "/out";
+  }
+
+  private String metadataRefusal(String csv) {
+    String metadata = write("in/m.csv", csv);
+    return refusal(
+        () -> builder("in").metadata(MetadataFile.of(metadata)).build(target(), IfPresent.REFUSE));
+  }
+
+  private String openRefusal(String name) {
+    return refusal(() -> DatasetReader.open(SPARK, folder + "/" + name));
+  }
+
+  private static String refusal(Runnable call) {
+    List<String> messages = new ArrayList<>();
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(call::run)
+        .satisfies(e -> messages.add(String.valueOf(e.getMessage())));
+    return messages.get(0);
+  }
+
+  private String write(String name, String text) {
+    TestImages.write(folder.resolve(name), text.getBytes(UTF_8));
+    return folder + "/" + name;
+  }
+}

@@ -1,0 +1,186 @@
+package org.unmask.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.unmask.PipelineException;
+import org.unmask.Progress;
+import org.unmask.SparkFixture;
+import org.unmask.image.ImageError;
+import org.unmask.image.ImageLimits;
+import org.unmask.storage.OutputTarget.IfPresent;
+
+/** What is not scored, and what is said of it: nothing that is there is lost. */
+class ScoringRefusalsTest {
+
+  private final SparkSession spark = SparkFixture.session();
+  private final List<Long> shown = new ArrayList<>();
+  @TempDir private Path root;
+  private Path images;
+  private Path folder;
+
+  @BeforeEach
+  void prepare() throws IOException {
+    FakeRecipe.reset();
+    images = Files.createDirectory(root.resolve("images"));
+    folder = root.resolve("scores");
+  }
+
+  @AfterEach
+  void close() {
+    FakeRecipe.reset();
+  }
+
+  @Test
+  void refusesMorePixelsThanTheLimit() throws IOException {
+    put("a.png", TestImages.withProbability(50));
+
+    ScoringSummary summary =
+        scorer(new ImageLimits(2000, 1199), Batching.of(3), 4)
+            .score(List.of(images.toString()), folder.toString(), IfPresent.REFUSE);
+
+    assertThat(summary.errors()).containsOnly(entry(ImageError.TOO_MANY_PIXELS, 1L));
+  }
+
+  @Test
+  void refusesATargetThatHoldsSomething() throws IOException {
+    putMany("many", 2);
+    Files.createDirectory(folder);
+    Files.writeString(folder.resolve("old"), "old");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                scorer(ImageLimits.DEFAULT, Batching.of(4), 4)
+                    .score(List.of(images.toString()), folder.toString(), IfPresent.REFUSE))
+        .withMessageContaining("already holds something");
+
+    assertThat(namesIn(folder)).containsExactly("old");
+    assertThat(FakeRecipe.OPENED).hasValue(0);
+  }
+
+  @Test
+  void namesTheImagesOfABatchThatTheClassifierCannotTake() throws IOException {
+    put("crash.png", TestImages.crashing());
+    put("a.png", TestImages.withProbability(1));
+
+    assertThatThrownBy(
+            () ->
+                scorer(ImageLimits.DEFAULT, Batching.of(1), 1)
+                    .score(List.of(images.toString()), folder.toString(), IfPresent.REFUSE))
+        .isInstanceOf(PipelineException.class)
+        .hasMessage(
+            "Cannot score 2 files: Cannot classify a batch of 1: the graph fell over (file:"
+                + images
+                + "/crash.png)");
+    assertThat(namesIn(root)).containsExactly("images");
+    assertThat(Thread.getAllStackTraces().keySet())
+        .noneMatch(thread -> thread.getName().startsWith("images-of-task-"));
+  }
+
+  @Test
+  void saysThatTheModelDoesNotOpenAndWorksTheNextTime() throws IOException {
+    putMany("many", 2);
+    FakeRecipe.FAILURES_TO_COME.set(2);
+
+    assertThatThrownBy(() -> score(images))
+        .isInstanceOf(PipelineException.class)
+        .hasMessage("Cannot score 2 files: Cannot open model model: no memory left for it");
+    assertThat(namesIn(root)).containsExactly("images");
+
+    FakeRecipe.FAILURES_TO_COME.set(0);
+    assertThat(score(images).scored()).isEqualTo(2);
+  }
+
+  @Test
+  void refusesACorpusWithoutFiles() throws IOException {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> score(images))
+        .withMessage("Cannot score " + images + ": there are no files");
+    assertThat(namesIn(root)).containsExactly("images");
+  }
+
+  @Test
+  void refusesACorpusWithoutAnImage() throws IOException {
+    put("a.txt", new byte[] {'a'});
+    put("b.txt", new byte[0]);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> score(images))
+        .withMessage("Cannot score " + images + ": none of its 2 files is an image");
+    assertThat(namesIn(root)).containsExactly("images");
+  }
+
+  @Test
+  void refusesATableAmongTheImagesOrAboveThem() throws IOException {
+    putMany("many", 2);
+
+    for (Path among : List.of(images.resolve("scores"), images, root)) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () ->
+                  scorer(ImageLimits.DEFAULT, Batching.of(4), 4)
+                      .score(List.of(images.toString()), among.toString(), IfPresent.REPLACE))
+          .withMessage(
+              "Cannot write file:%s: it must lie apart from the images in file:%s"
+                  .formatted(among, images));
+    }
+
+    assertThat(namesIn(images.resolve("many"))).hasSize(2);
+  }
+
+  @Test
+  void refusesTasksWithoutImages() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> scorer(ImageLimits.DEFAULT, Batching.of(1), 0))
+        .withMessage("Invalid images-per-task: 0 (1 or more)");
+  }
+
+  private ScoringSummary score(Path... roots) {
+    return scorer(ImageLimits.DEFAULT, Batching.of(4), 6)
+        .score(Stream.of(roots).map(Path::toString).toList(), folder.toString(), IfPresent.REPLACE);
+  }
+
+  private CorpusScorer scorer(ImageLimits limits, Batching batching, int imagesPerTask) {
+    Progress progress = (what, unit, total) -> shown::add;
+    return new CorpusScorer(
+        spark, new FakeRecipe("model", 0.5), limits, batching, imagesPerTask, progress);
+  }
+
+  private void put(String name, byte[] content) throws IOException {
+    Path file = images.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.write(file, content);
+  }
+
+  private Path putMany(String below, int count) throws IOException {
+    for (int i = 0; i < count; i++) {
+      put(below + "/" + i + ".png", TestImages.withProbability(i));
+    }
+    return images.resolve(below);
+  }
+
+  private static Collection<String> namesIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> !name.endsWith(".crc"))
+          .sorted()
+          .toList();
+    }
+  }
+}
