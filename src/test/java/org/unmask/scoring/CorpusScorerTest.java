@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -45,12 +44,14 @@ class CorpusScorerTest {
   private final List<Long> shown = new ArrayList<>();
   @TempDir private Path root;
   private Path images;
+  private CorpusFolder corpus = new CorpusFolder(Path.of(""));
   private Path folder;
 
   @BeforeEach
   void prepare() throws IOException {
     FakeRecipe.reset();
     images = Files.createDirectory(root.resolve("images"));
+    corpus = new CorpusFolder(images);
     folder = root.resolve("scores");
   }
 
@@ -62,16 +63,16 @@ class CorpusScorerTest {
   @Test
   void givesEveryFileOneRowWhateverItIs() throws IOException {
     byte[] fake = TestImages.withProbability(50);
-    put("fake.png", fake);
-    put("real.png", TestImages.withProbability(49));
-    put("deep/er/_hidden", TestImages.withProbability(90));
-    put(".hidden 50% [a]{b}#?*.png", TestImages.withProbability(1));
-    put("12:30 grüße.png", TestImages.withProbability(2));
-    put("broken.png", TestImages.broken());
-    put("text.jpg", "no image at all".getBytes(UTF_8));
-    put("empty.png", new byte[0]);
-    put("tiff.png", "II*\0............".getBytes(UTF_8));
-    put("large.png", new byte[2001]);
+    corpus.put("fake.png", fake);
+    corpus.put("real.png", TestImages.withProbability(49));
+    corpus.put("deep/er/_hidden", TestImages.withProbability(90));
+    corpus.put(".hidden 50% [a]{b}#?*.png", TestImages.withProbability(1));
+    corpus.put("12:30 grüße.png", TestImages.withProbability(2));
+    corpus.put("broken.png", TestImages.broken());
+    corpus.put("text.jpg", "no image at all".getBytes(UTF_8));
+    corpus.put("empty.png", new byte[0]);
+    corpus.put("tiff.png", "II*\0............".getBytes(UTF_8));
+    corpus.put("large.png", new byte[2001]);
 
     ScoringSummary summary =
         scorer(new ImageLimits(2000, 1200), Batching.of(3), 4)
@@ -129,10 +130,10 @@ class CorpusScorerTest {
     long drawn = 0;
     for (int i = 0; i < 100; i++) {
       byte[] image = TestImages.withProbability(i);
-      put(i + ".png", image);
+      corpus.put(i + ".png", image);
       drawn += ContentHash.sha256Hex(image).startsWith("0") ? 1 : 0;
     }
-    put("text.png", "no image at all".getBytes(UTF_8));
+    corpus.put("text.png", "no image at all".getBytes(UTF_8));
 
     TraitCounts few = measured(Batching.of(3), 4, "few").traits();
     TraitCounts many = measured(Batching.of(50), 1000, "many").traits();
@@ -156,8 +157,8 @@ class CorpusScorerTest {
 
   @Test
   void writesTheSchemaAndTheSummaryBeside() throws IOException {
-    putMany("many", 7);
-    put("broken.png", TestImages.broken());
+    corpus.putMany("many", 7);
+    corpus.put("broken.png", TestImages.broken());
 
     ScoringSummary summary = score(images);
 
@@ -167,13 +168,14 @@ class CorpusScorerTest {
     assertThat(json.toPrettyString() + "\n").isEqualTo(summary.toJson());
     assertThat(json.get("files").asLong()).isEqualTo(8);
     assertThat(json.get("errors").get("CORRUPT").asLong()).isEqualTo(1);
-    assertThat(namesIn(root)).containsExactly("images", "scores");
-    assertThat(namesIn(folder).stream().filter(name -> name.endsWith(".parquet"))).hasSize(1);
+    assertThat(CorpusFolder.namesIn(root)).containsExactly("images", "scores");
+    assertThat(CorpusFolder.namesIn(folder).stream().filter(name -> name.endsWith(".parquet")))
+        .hasSize(1);
   }
 
   @Test
   void showsProgressUpToTheLastImage() throws IOException {
-    putMany("many", 20);
+    corpus.putMany("many", 20);
 
     score(images);
 
@@ -182,7 +184,7 @@ class CorpusScorerTest {
 
   @Test
   void opensTheClassifierOnceForManyTasksAndJobs() throws IOException {
-    putMany("many", 40);
+    corpus.putMany("many", 40);
 
     scorer(ImageLimits.DEFAULT, Batching.of(4), 2)
         .score(List.of(images.toString()), folder.toString(), IfPresent.REFUSE);
@@ -198,8 +200,8 @@ class CorpusScorerTest {
   @CsvSource({"1, 1", "3, 2", "5, 100", "1000, 7", "1000, 1000"})
   void givesTheSameRowsWhateverTheBatchesAndTasks(int batchSize, int imagesPerTask)
       throws IOException {
-    putMany("many", 30);
-    put("broken.png", TestImages.broken());
+    corpus.putMany("many", 30);
+    corpus.put("broken.png", TestImages.broken());
     score(images);
     List<Row> expected = rows();
 
@@ -211,7 +213,7 @@ class CorpusScorerTest {
 
   @Test
   void boundsABatchByCountAndByBytes() throws IOException {
-    putMany("many", 30);
+    corpus.putMany("many", 30);
 
     scorer(ImageLimits.DEFAULT, Batching.of(7), 1000)
         .score(List.of(images.toString()), folder.toString(), IfPresent.REFUSE);
@@ -231,8 +233,8 @@ class CorpusScorerTest {
 
   @Test
   void scoresAUnionAsTheUnionOfTheScores() throws IOException {
-    Path left = putMany("left", 9);
-    Path right = putMany("right", 5);
+    Path left = corpus.putMany("left", 9);
+    Path right = corpus.putMany("right", 5);
     score(left);
     List<Row> expected = new ArrayList<>(rows());
     score(right);
@@ -248,17 +250,17 @@ class CorpusScorerTest {
 
   @Test
   void writesToAFolderWhoseNameLooksLikeAGlob() throws IOException {
-    putMany("many", 2);
+    corpus.putMany("many", 2);
     folder = root.resolve("[s]{c} 50%#");
 
     assertThat(score(images).scored()).isEqualTo(2);
 
-    assertThat(namesIn(folder)).contains("_summary.json");
+    assertThat(CorpusFolder.namesIn(folder)).contains("_summary.json");
   }
 
   @Test
   void leavesTheJobDescriptionAsItWas() throws IOException {
-    putMany("many", 2);
+    corpus.putMany("many", 2);
     spark.sparkContext().setJobDescription("before");
 
     score(images);
@@ -276,19 +278,6 @@ class CorpusScorerTest {
     Progress progress = (what, unit, total) -> shown::add;
     return new CorpusScorer(
         spark, new FakeRecipe("model", 0.5), limits, batching, imagesPerTask, progress);
-  }
-
-  private void put(String name, byte[] content) throws IOException {
-    Path file = images.resolve(name);
-    Files.createDirectories(file.getParent());
-    Files.write(file, content);
-  }
-
-  private Path putMany(String below, int count) throws IOException {
-    for (int i = 0; i < count; i++) {
-      put(below + "/" + i + ".png", TestImages.withProbability(i));
-    }
-    return images.resolve(below);
   }
 
   private List<Row> rows() {
@@ -313,15 +302,5 @@ class CorpusScorerTest {
   private static String name(Row row) {
     String path = row.getAs(ScoresSchema.PATH);
     return path.substring(path.lastIndexOf('/') + 1);
-  }
-
-  private static Collection<String> namesIn(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> !name.endsWith(".crc"))
-          .sorted()
-          .toList();
-    }
   }
 }

@@ -8,8 +8,6 @@ import static org.assertj.core.api.Assertions.entry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
@@ -28,15 +26,16 @@ import org.unmask.storage.OutputTarget.IfPresent;
 class ScoringRefusalsTest {
 
   private final SparkSession spark = SparkFixture.session();
-  private final List<Long> shown = new ArrayList<>();
   @TempDir private Path root;
   private Path images;
+  private CorpusFolder corpus = new CorpusFolder(Path.of(""));
   private Path folder;
 
   @BeforeEach
   void prepare() throws IOException {
     FakeRecipe.reset();
     images = Files.createDirectory(root.resolve("images"));
+    corpus = new CorpusFolder(images);
     folder = root.resolve("scores");
   }
 
@@ -47,7 +46,7 @@ class ScoringRefusalsTest {
 
   @Test
   void refusesMorePixelsThanTheLimit() throws IOException {
-    put("a.png", TestImages.withProbability(50));
+    corpus.put("a.png", TestImages.withProbability(50));
 
     ScoringSummary summary =
         scorer(new ImageLimits(2000, 1199), Batching.of(3), 4)
@@ -58,7 +57,7 @@ class ScoringRefusalsTest {
 
   @Test
   void refusesATargetThatHoldsSomething() throws IOException {
-    putMany("many", 2);
+    corpus.putMany("many", 2);
     Files.createDirectory(folder);
     Files.writeString(folder.resolve("old"), "old");
 
@@ -69,14 +68,14 @@ class ScoringRefusalsTest {
                     .score(List.of(images.toString()), folder.toString(), IfPresent.REFUSE))
         .withMessageContaining("already holds something");
 
-    assertThat(namesIn(folder)).containsExactly("old");
+    assertThat(CorpusFolder.namesIn(folder)).containsExactly("old");
     assertThat(FakeRecipe.OPENED).hasValue(0);
   }
 
   @Test
   void namesTheImagesOfABatchThatTheClassifierCannotTake() throws IOException {
-    put("crash.png", TestImages.crashing());
-    put("a.png", TestImages.withProbability(1));
+    corpus.put("crash.png", TestImages.crashing());
+    corpus.put("a.png", TestImages.withProbability(1));
 
     assertThatThrownBy(
             () ->
@@ -87,20 +86,20 @@ class ScoringRefusalsTest {
             "Cannot score 2 files: Cannot classify a batch of 1: the graph fell over (file:"
                 + images
                 + "/crash.png)");
-    assertThat(namesIn(root)).containsExactly("images");
+    assertThat(CorpusFolder.namesIn(root)).containsExactly("images");
     assertThat(Thread.getAllStackTraces().keySet())
         .noneMatch(thread -> thread.getName().startsWith("images-of-task-"));
   }
 
   @Test
   void saysThatTheModelDoesNotOpenAndWorksTheNextTime() throws IOException {
-    putMany("many", 2);
+    corpus.putMany("many", 2);
     FakeRecipe.FAILURES_TO_COME.set(2);
 
     assertThatThrownBy(() -> score(images))
         .isInstanceOf(PipelineException.class)
         .hasMessage("Cannot score 2 files: Cannot open model model: no memory left for it");
-    assertThat(namesIn(root)).containsExactly("images");
+    assertThat(CorpusFolder.namesIn(root)).containsExactly("images");
 
     FakeRecipe.FAILURES_TO_COME.set(0);
     assertThat(score(images).scored()).isEqualTo(2);
@@ -111,23 +110,23 @@ class ScoringRefusalsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> score(images))
         .withMessage("Cannot score " + images + ": there are no files");
-    assertThat(namesIn(root)).containsExactly("images");
+    assertThat(CorpusFolder.namesIn(root)).containsExactly("images");
   }
 
   @Test
   void refusesACorpusWithoutAnImage() throws IOException {
-    put("a.txt", new byte[] {'a'});
-    put("b.txt", new byte[0]);
+    corpus.put("a.txt", new byte[] {'a'});
+    corpus.put("b.txt", new byte[0]);
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> score(images))
         .withMessage("Cannot score " + images + ": none of its 2 files is an image");
-    assertThat(namesIn(root)).containsExactly("images");
+    assertThat(CorpusFolder.namesIn(root)).containsExactly("images");
   }
 
   @Test
   void refusesATableAmongTheImagesOrAboveThem() throws IOException {
-    putMany("many", 2);
+    corpus.putMany("many", 2);
 
     for (Path among : List.of(images.resolve("scores"), images, root)) {
       assertThatIllegalArgumentException()
@@ -140,7 +139,7 @@ class ScoringRefusalsTest {
                   .formatted(among, images));
     }
 
-    assertThat(namesIn(images.resolve("many"))).hasSize(2);
+    assertThat(CorpusFolder.namesIn(images.resolve("many"))).hasSize(2);
   }
 
   @Test
@@ -156,31 +155,7 @@ class ScoringRefusalsTest {
   }
 
   private CorpusScorer scorer(ImageLimits limits, Batching batching, int imagesPerTask) {
-    Progress progress = (what, unit, total) -> shown::add;
     return new CorpusScorer(
-        spark, new FakeRecipe("model", 0.5), limits, batching, imagesPerTask, progress);
-  }
-
-  private void put(String name, byte[] content) throws IOException {
-    Path file = images.resolve(name);
-    Files.createDirectories(file.getParent());
-    Files.write(file, content);
-  }
-
-  private Path putMany(String below, int count) throws IOException {
-    for (int i = 0; i < count; i++) {
-      put(below + "/" + i + ".png", TestImages.withProbability(i));
-    }
-    return images.resolve(below);
-  }
-
-  private static Collection<String> namesIn(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> !name.endsWith(".crc"))
-          .sorted()
-          .toList();
-    }
+        spark, new FakeRecipe("model", 0.5), limits, batching, imagesPerTask, Progress.SILENT);
   }
 }
