@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unmask.PipelineException;
@@ -22,6 +23,7 @@ import org.unmask.storage.OutputTarget.IfPresent;
 /**
  * What makes no dataset, and what is none: each is refused in words, and nothing is left behind.
  */
+@Tag("spark")
 class DatasetRefusalsTest {
 
   private static final SparkSession SPARK = SparkFixture.session();

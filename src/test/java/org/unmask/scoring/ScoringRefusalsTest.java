@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unmask.PipelineException;
@@ -23,6 +24,7 @@ import org.unmask.image.ImageLimits;
 import org.unmask.storage.OutputTarget.IfPresent;
 
 /** What is not scored, and what is said of it: nothing that is there is lost. */
+@Tag("spark")
 class ScoringRefusalsTest {
 
   private final SparkSession spark = SparkFixture.session();
