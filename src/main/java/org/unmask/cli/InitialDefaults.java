@@ -14,8 +14,8 @@ import org.unmask.tensorflow.InitialWeights;
 /**
  * What the settings leave to the initial weights. A detector is shown images as it was before, for
  * what it knows is of such images, and at a rate that does not throw it back (from 7e-4 on the
- * first epoch of the shipped one lost 0.03 to 0.04 of validation ROC-AUC, at 2.5e-4 none); weights
- * of ImageNet are treated as suits those.
+ * first epoch of one shipped before lost 0.03 to 0.04 of validation ROC-AUC, at 2.5e-4 none);
+ * weights of ImageNet are treated as suits those.
  */
 final class InitialDefaults {
   /** What a setting says that leaves it to the weights. */
