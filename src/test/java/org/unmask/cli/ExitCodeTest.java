@@ -3,13 +3,7 @@ package org.unmask.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,41 +15,36 @@ import org.unmask.PipelineException;
 /** What a command says and returns when it goes wrong, and where its words go. */
 class ExitCodeTest {
 
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-  private final List<Object> requests = new ArrayList<>();
-  private Work<Object> work = (request, context) -> requests.add(request);
   @TempDir private Path home;
-  private Path shipped = Path.of("");
+  private RecordedCommands commands;
 
   @BeforeEach
-  void shipAModel() throws IOException {
-    shipped = Files.createDirectories(home.resolve("data/models/detector"));
-    Files.writeString(shipped.resolve("saved_model.pb"), "graph");
+  void begin() throws IOException {
+    commands = new RecordedCommands(home);
   }
 
   @Test
   void resultsAndProgressGoTheirOwnWays() {
-    work =
+    commands.instead(
         (request, context) -> {
           context.progress().start("Drawing", "portraits", 0).close();
           context.say("Drew 3 portraits");
-        };
-    assertThat(unmask("demo --to d")).isZero();
-    assertThat(out.toString()).isEqualToIgnoringNewLines("Drew 3 portraits");
-    assertThat(err.toString()).isEqualToIgnoringNewLines("Drawing: 0 of 0 portraits in 0 s");
+        });
+    assertThat(commands.unmask("demo --to d")).isZero();
+    assertThat(commands.out()).isEqualToIgnoringNewLines("Drew 3 portraits");
+    assertThat(commands.err()).isEqualToIgnoringNewLines("Drawing: 0 of 0 portraits in 0 s");
   }
 
   @Test
   void quietShowsResultsAlone() {
-    work =
+    commands.instead(
         (request, context) -> {
           context.progress().start("Drawing", "portraits", 0).close();
           context.say("Drew 3 portraits");
-        };
-    assertThat(unmask("demo --to d --quiet")).isZero();
-    assertThat(out.toString()).isEqualToIgnoringNewLines("Drew 3 portraits");
-    assertThat(err.toString()).isEmpty();
+        });
+    assertThat(commands.unmask("demo --to d --quiet")).isZero();
+    assertThat(commands.out()).isEqualToIgnoringNewLines("Drew 3 portraits");
+    assertThat(commands.err()).isEmpty();
   }
 
   @ParameterizedTest
@@ -86,16 +75,16 @@ class ExitCodeTest {
             + " is seed; from --set); Invalid seed: x (a whole number of 64 bits; from --set)"
       })
   void wrongUsageIsOneLineAndStartsNothing(String arguments, String line) {
-    assertThat(unmask(arguments)).isEqualTo(2);
-    assertThat(err.toString().lines()).containsExactly("unmask: " + line);
-    assertThat(out.toString()).isEmpty();
-    assertThat(requests).isEmpty();
+    assertThat(commands.unmask(arguments)).isEqualTo(2);
+    assertThat(commands.err().lines()).containsExactly("unmask: " + line);
+    assertThat(commands.out()).isEmpty();
+    assertThat(commands.requests()).isEmpty();
   }
 
   @Test
   void aPathIsNotEmpty() {
-    assertThat(execute("demo", "--to", " ")).isEqualTo(2);
-    assertThat(err.toString().lines())
+    assertThat(commands.execute("demo", "--to", " ")).isEqualTo(2);
+    assertThat(commands.err().lines())
         .containsExactly(
             "unmask: Cannot run demo: invalid value for option '--to': it is empty"
                 + " (see unmask demo --help)");
@@ -103,29 +92,29 @@ class ExitCodeTest {
 
   @Test
   void aStageThatCannotGoOnIsExitOne() {
-    work =
+    commands.instead(
         (request, context) -> {
           throw new PipelineException("Cannot write d: disk\nfull");
-        };
-    assertThat(unmask("demo --to d")).isEqualTo(1);
-    assertThat(err.toString().lines()).containsExactly("unmask: Cannot write d: disk full");
+        });
+    assertThat(commands.unmask("demo --to d")).isEqualTo(1);
+    assertThat(commands.err().lines()).containsExactly("unmask: Cannot write d: disk full");
   }
 
   @Test
   void anErrorOfTheMachineIsExitOneToo() {
-    work =
+    commands.instead(
         (request, context) -> {
           throw new UnsatisfiedLinkError("no jnitensorflow");
-        };
-    assertThat(unmask("demo --to d")).isEqualTo(1);
-    assertThat(err.toString().lines())
+        });
+    assertThat(commands.unmask("demo --to d")).isEqualTo(1);
+    assertThat(commands.err().lines())
         .containsExactly("unmask: Cannot run demo: unsatisfied link: no jnitensorflow");
   }
 
   @Test
   void theVersionsAreThoseThatTheBuildMadeItWith() {
-    assertThat(unmask("--version")).isZero();
-    assertThat(out.toString().lines())
+    assertThat(commands.unmask("--version")).isZero();
+    assertThat(commands.out().lines())
         .hasSize(4)
         .anyMatch(line -> line.matches("unmask \\d+\\.\\d+\\.\\d+.*"))
         .anyMatch(line -> line.matches("Spark \\d+\\.\\d+\\.\\d+.*"))
@@ -136,25 +125,8 @@ class ExitCodeTest {
   @ParameterizedTest
   @ValueSource(strings = {"--help", "help", "split -h", "help split"})
   void helpIsNoFailure(String arguments) {
-    assertThat(unmask(arguments)).isZero();
-    assertThat(out.toString()).contains("Usage: unmask").contains("Exit codes:");
-    assertThat(err.toString()).isEmpty();
-  }
-
-  private int unmask(String arguments) {
-    return execute(arguments.isEmpty() ? new String[0] : arguments.split(" "));
-  }
-
-  private int execute(String... arguments) {
-    Map<String, String> environment = Map.of("UNMASK_HOME", home.toString());
-    return Main.execute(
-        arguments,
-        new Terminal(new PrintWriter(out), new PrintWriter(err), environment),
-        new Jobs(
-            this::work, this::work, this::work, this::work, this::work, this::work, this::work));
-  }
-
-  private void work(Object request, CommandContext context) throws Exception {
-    work.run(request, context);
+    assertThat(commands.unmask(arguments)).isZero();
+    assertThat(commands.out()).contains("Usage: unmask").contains("Exit codes:");
+    assertThat(commands.err()).isEmpty();
   }
 }

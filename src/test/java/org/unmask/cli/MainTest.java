@@ -3,8 +3,6 @@ package org.unmask.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,29 +29,24 @@ import org.unmask.tensorflow.Degradation;
 
 class MainTest {
 
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-  private final List<Object> requests = new ArrayList<>();
-  private Work<Object> work = (request, context) -> requests.add(request);
   @TempDir private Path home;
-  private Path shipped = Path.of("");
+  private RecordedCommands commands;
 
   @BeforeEach
-  void shipAModel() throws IOException {
-    shipped = Files.createDirectories(home.resolve("data/models/detector"));
-    Files.writeString(shipped.resolve("saved_model.pb"), "graph");
+  void begin() throws IOException {
+    commands = new RecordedCommands(home);
   }
 
   @Test
   void splitAsksForWhatItsOptionsSay() {
     assertThat(
-            unmask(
+            commands.unmask(
                 "split --images a lake=b --images s3a://c/split=x --metadata m.csv --dataset d"
                     + " --keep-splits --overwrite --fail-on-leak"))
         .isZero();
-    assertThat(unmask("split --table t --dataset d --append")).isZero();
-    assertThat(unmask("split --images a --dataset d")).isZero();
-    assertThat(requests)
+    assertThat(commands.unmask("split --table t --dataset d --append")).isZero();
+    assertThat(commands.unmask("split --images a --dataset d")).isZero();
+    assertThat(commands.requests())
         .containsExactly(
             new SplitRequest(
                 List.of(
@@ -86,46 +79,46 @@ class MainTest {
 
   @Test
   void trainBeginsWithTheShippedWeights() {
-    assertThat(unmask("train --dataset d --run r --weights w.h5 --resume")).isZero();
-    assertThat(unmask("train --dataset d --run r --overwrite")).isZero();
-    assertThat(unmask("train --dataset d --run r")).isZero();
-    assertThat(requests)
+    assertThat(commands.unmask("train --dataset d --run r --weights w.h5 --resume")).isZero();
+    assertThat(commands.unmask("train --dataset d --run r --overwrite")).isZero();
+    assertThat(commands.unmask("train --dataset d --run r")).isZero();
+    assertThat(commands.requests())
         .containsExactly(
             new TrainRequest("d", "r", Optional.of("w.h5"), IfBegun.RESUME, Device.AUTO),
             new TrainRequest(
-                "d", "r", Optional.of(shipped.toString()), IfBegun.REPLACE, Device.AUTO),
+                "d", "r", Optional.of(commands.shipped().toString()), IfBegun.REPLACE, Device.AUTO),
             new TrainRequest(
-                "d", "r", Optional.of(shipped.toString()), IfBegun.REFUSE, Device.AUTO));
+                "d", "r", Optional.of(commands.shipped().toString()), IfBegun.REFUSE, Device.AUTO));
   }
 
   @Test
   void aPreviewNeedsNoWeightsAndTrainsNothing() throws IOException {
-    Files.delete(shipped.resolve("saved_model.pb"));
-    assertThat(unmask("train --dataset d --run r --preview")).isZero();
-    assertThat(requests).containsExactly(new PreviewRequest("d", "r", Optional.empty()));
+    commands.unship();
+    assertThat(commands.unmask("train --dataset d --run r --preview")).isZero();
+    assertThat(commands.requests()).containsExactly(new PreviewRequest("d", "r", Optional.empty()));
   }
 
   @Test
   void trainGoesWithoutWeightsWhereNoneAreShipped() throws IOException {
-    Files.delete(shipped.resolve("saved_model.pb"));
-    assertThat(unmask("train --dataset d --run r")).isZero();
-    assertThat(requests)
+    commands.unship();
+    assertThat(commands.unmask("train --dataset d --run r")).isZero();
+    assertThat(commands.requests())
         .containsExactly(new TrainRequest("d", "r", Optional.empty(), IfBegun.REFUSE, Device.AUTO));
   }
 
   @Test
   void evaluateMeasuresOnTestUnlessToldOtherwise() {
-    assertThat(unmask("evaluate --dataset d --run r")).isZero();
+    assertThat(commands.unmask("evaluate --dataset d --run r")).isZero();
     assertThat(
-            unmask(
+            commands.unmask(
                 "evaluate --dataset d --run r --model m --split Validation --overwrite"
                     + " --degrade jpeg=50 --degrade blur=1.5"))
         .isZero();
-    assertThat(requests)
+    assertThat(commands.requests())
         .containsExactly(
             new EvaluateRequest(
                 "d",
-                shipped.toString(),
+                commands.shipped().toString(),
                 "r",
                 SplitName.TEST,
                 new Degradation(Map.of()),
@@ -145,16 +138,17 @@ class MainTest {
 
   @Test
   void evaluateNamesTheDegradationsThatThereAre() {
-    assertThat(unmask("evaluate --dataset d --run r --degrade fog=1")).isEqualTo(2);
-    assertThat(err.toString())
+    assertThat(commands.unmask("evaluate --dataset d --run r --degrade fog=1")).isEqualTo(2);
+    assertThat(commands.err())
         .contains("Invalid --degrade: fog (mirror, rotation, zoom, brightness");
   }
 
   @Test
   void scoreTakesGlobsAndPathsOfAnyFileSystem() {
-    assertThat(unmask("score --images hdfs:///a/*.jpg s3a://b/c --model m --scores s")).isZero();
-    assertThat(unmask("score --images a --scores s --overwrite")).isZero();
-    assertThat(requests)
+    assertThat(commands.unmask("score --images hdfs:///a/*.jpg s3a://b/c --model m --scores s"))
+        .isZero();
+    assertThat(commands.unmask("score --images a --scores s --overwrite")).isZero();
+    assertThat(commands.requests())
         .containsExactly(
             new ScoreRequest(
                 Kind.IMAGES,
@@ -168,7 +162,7 @@ class MainTest {
             new ScoreRequest(
                 Kind.IMAGES,
                 List.of("a"),
-                shipped.toString(),
+                commands.shipped().toString(),
                 "s",
                 Begin.REPLACE,
                 IfUnfinished.REFUSE,
@@ -178,9 +172,9 @@ class MainTest {
 
   @Test
   void scoreTakesAListOrATableAndGoesOnOrUpdates() {
-    assertThat(unmask("score --list l.csv --model m --scores s --resume")).isZero();
-    assertThat(unmask("score --table t --model m --scores s --update --resume")).isZero();
-    assertThat(requests)
+    assertThat(commands.unmask("score --list l.csv --model m --scores s --resume")).isZero();
+    assertThat(commands.unmask("score --table t --model m --scores s --update --resume")).isZero();
+    assertThat(commands.requests())
         .containsExactly(
             new ScoreRequest(
                 Kind.LIST,
@@ -204,15 +198,18 @@ class MainTest {
 
   @Test
   void deviceAndThresholdAreHandedOn() {
-    assertThat(unmask("train --dataset d --run r --device gpu")).isZero();
-    assertThat(unmask("evaluate --dataset d --run r --model m --device CPU --threshold 0.3"))
+    assertThat(commands.unmask("train --dataset d --run r --device gpu")).isZero();
+    assertThat(
+            commands.unmask("evaluate --dataset d --run r --model m --device CPU --threshold 0.3"))
         .isZero();
     assertThat(
-            unmask("score --images a --model m --scores s --threshold equal-error --device auto"))
+            commands.unmask(
+                "score --images a --model m --scores s --threshold equal-error --device auto"))
         .isZero();
-    assertThat(requests)
+    assertThat(commands.requests())
         .containsExactly(
-            new TrainRequest("d", "r", Optional.of(shipped.toString()), IfBegun.REFUSE, Device.GPU),
+            new TrainRequest(
+                "d", "r", Optional.of(commands.shipped().toString()), IfBegun.REFUSE, Device.GPU),
             new EvaluateRequest(
                 "d",
                 "m",
@@ -231,8 +228,8 @@ class MainTest {
                 IfUnfinished.REFUSE,
                 Optional.of("equal-error"),
                 Device.AUTO));
-    assertThat(unmask("score --images a --model m --scores s --device tpu")).isEqualTo(2);
-    assertThat(err.toString()).contains("--device").contains("AUTO, CPU, GPU");
+    assertThat(commands.unmask("score --images a --model m --scores s --device tpu")).isEqualTo(2);
+    assertThat(commands.err()).contains("--device").contains("AUTO, CPU, GPU");
   }
 
   @ParameterizedTest
@@ -244,15 +241,15 @@ class MainTest {
         "score --images a --scores s --overwrite --update"
       })
   void scoreTakesOneInputAndOneIntention(String line) {
-    assertThat(unmask(line)).isEqualTo(2);
-    assertThat(requests).isEmpty();
+    assertThat(commands.unmask(line)).isEqualTo(2);
+    assertThat(commands.requests()).isEmpty();
   }
 
   @Test
   void demoAndBenchAskForWhatTheirOptionsSay() {
-    assertThat(unmask("demo --to d --portraits 5 --fakes 3 --overwrite")).isZero();
-    assertThat(unmask("bench train --model m --images i")).isZero();
-    assertThat(requests)
+    assertThat(commands.unmask("demo --to d --portraits 5 --fakes 3 --overwrite")).isZero();
+    assertThat(commands.unmask("bench train --model m --images i")).isZero();
+    assertThat(commands.requests())
         .containsExactly(
             new DemoRequest("d", 5, 3, IfPresent.REPLACE),
             new BenchRequest(BenchRequest.What.TRAIN, "m", Optional.of("i"), Device.AUTO));
@@ -261,40 +258,24 @@ class MainTest {
   @ParameterizedTest
   @CsvSource({"evaluate --dataset d --run r", "score --images a --scores s", "bench score"})
   void aModelIsNeededWhereNoneIsShipped(String arguments) throws IOException {
-    Files.delete(shipped.resolve("saved_model.pb"));
-    assertThat(unmask(arguments)).isEqualTo(2);
-    assertThat(err.toString())
+    commands.unship();
+    assertThat(commands.unmask(arguments)).isEqualTo(2);
+    assertThat(commands.err())
         .isEqualToIgnoringNewLines(
-            "unmask: Cannot find a model: no --model was given, and there is none in " + shipped);
+            "unmask: Cannot find a model: no --model was given, and there is none in "
+                + commands.shipped());
   }
 
   @Test
   void settingsReachTheWork() throws IOException {
     Path file = Files.writeString(home.resolve("my.conf"), "train.head.epochs = 4");
     List<Object> seen = new ArrayList<>();
-    work =
+    commands.instead(
         (request, context) -> {
           seen.add(context.settings().seed());
           seen.add(context.settings().trainingPlan().head().epochs());
-        };
-    assertThat(unmask("demo --to d --config " + file + " --set seed=5")).isZero();
+        });
+    assertThat(commands.unmask("demo --to d --config " + file + " --set seed=5")).isZero();
     assertThat(seen).containsExactly(5L, 4);
-  }
-
-  private int unmask(String arguments) {
-    return execute(arguments.isEmpty() ? new String[0] : arguments.split(" "));
-  }
-
-  private int execute(String... arguments) {
-    Map<String, String> environment = Map.of("UNMASK_HOME", home.toString());
-    return Main.execute(
-        arguments,
-        new Terminal(new PrintWriter(out), new PrintWriter(err), environment),
-        new Jobs(
-            this::work, this::work, this::work, this::work, this::work, this::work, this::work));
-  }
-
-  private void work(Object request, CommandContext context) throws Exception {
-    work.run(request, context);
   }
 }
