@@ -35,6 +35,12 @@ final class BuildFixture {
     return folder + "/out";
   }
 
+  /** Writes ten images below {@code Real} and ten below {@code Fake}. */
+  void twenty(String name) {
+    TestImages.jpegs(folder.resolve(name + "/Real"), 10, 0);
+    TestImages.jpegs(folder.resolve(name + "/Fake"), 10, 100);
+  }
+
   /** Writes a picture. */
   void picture(String name, long seed, float quality) {
     TestImages.write(folder.resolve(name), Pictures.jpeg(seed, quality));

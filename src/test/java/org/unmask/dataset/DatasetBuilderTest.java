@@ -18,11 +18,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.unmask.SparkFixture;
 import org.unmask.dataset.MetadataFile.Columns;
 import org.unmask.dataset.MetadataFile.Match;
 import org.unmask.image.ContentHash;
@@ -38,22 +37,26 @@ import org.unmask.storage.OutputTarget.IfPresent;
 @Tag("spark")
 class DatasetBuilderTest {
 
-  private static final SparkSession SPARK = SparkFixture.session();
-  private static final SplitFractions HALVES = new SplitFractions(0.5, 0.25, 0.25);
   @TempDir Path folder;
+  private BuildFixture build;
+
+  @BeforeEach
+  void begin() {
+    build = new BuildFixture(folder);
+  }
 
   @Test
   void keepsEveryImageWithItsBytesAndFacts() throws IOException {
     TestImages.jpegs(folder.resolve("in/Real"), 8, 0);
     TestImages.jpegs(folder.resolve("in/nested/deep/FAKE"), 8, 100);
 
-    DatasetSummary summary = builder("in").build(target(), IfPresent.REFUSE);
+    DatasetSummary summary = build.builder("in").build(build.target(), IfPresent.REFUSE);
 
     assertThat(summary.found()).isEqualTo(16);
     assertThat(summary.accepted()).isEqualTo(16);
     assertThat(summary.images(SplitName.TRAIN, Label.REAL)).isEqualTo(4);
     assertThat(summary.images(SplitName.TEST, Label.FAKE)).isEqualTo(2);
-    List<Row> rows = rows();
+    List<Row> rows = build.rows();
     assertThat(rows).hasSize(16);
     for (Row row : rows) {
       byte[] content = row.getAs(DatasetSchema.CONTENT);
@@ -90,7 +93,10 @@ class DatasetBuilderTest {
     TestImages.write(in.resolve("Real/huge.jpg"), new byte[5000]);
 
     DatasetSummary summary =
-        builder("in").limits(new ImageLimits(4000, 1000)).build(target(), IfPresent.REFUSE);
+        build
+            .builder("in")
+            .limits(new ImageLimits(4000, 1000))
+            .build(build.target(), IfPresent.REFUSE);
 
     assertThat(summary.found()).isEqualTo(22);
     assertThat(summary.accepted()).isEqualTo(13);
@@ -107,12 +113,12 @@ class DatasetBuilderTest {
                 RejectReason.TOO_MANY_BYTES, 1L));
     assertThat(summary.formats())
         .contains(new DatasetSummary.FormatCount(ImageFormat.PNG, Label.FAKE, 1));
-    Map<String, String> rejected = rejected();
-    assertThat(rejected).hasSize(9).containsEntry("copy.jpg", "DUPLICATE");
+    Map<String, String> rejected = build.rejected();
+    assertThat(rejected).hasSize(9).containsEntry("in/Real/copy.jpg", "DUPLICATE");
     Set<String> paths = new TreeSet<>();
-    rows().forEach(row -> paths.add(row.getAs(DatasetSchema.PATH)));
+    build.rows().forEach(row -> paths.add(row.getAs(DatasetSchema.PATH)));
     assertThat(paths).hasSize(13);
-    assertThat(DatasetReader.open(SPARK, target()).summary()).isEqualTo(summary);
+    assertThat(DatasetReader.open(BuildFixture.SPARK, build.target()).summary()).isEqualTo(summary);
   }
 
   @Test
@@ -127,13 +133,14 @@ class DatasetBuilderTest {
     for (int tasks : List.of(1, 3, 7)) {
       Collections.rotate(roots, 1);
       summaries.add(
-          new DatasetBuilder(SPARK, TestCodec.RECIPE)
+          new DatasetBuilder(BuildFixture.SPARK, TestCodec.RECIPE)
               .images(roots.stream().map(root -> ImageFolder.of(folder + "/" + root)).toList())
-              .fractions(HALVES)
+              .fractions(BuildFixture.HALVES)
               .slots(tasks)
-              .build(target(), IfPresent.REPLACE));
+              .build(build.target(), IfPresent.REPLACE));
       Map<String, String> split = new TreeMap<>();
-      rows()
+      build
+          .rows()
           .forEach(row -> split.put(row.getAs(DatasetSchema.PATH), row.getAs(DatasetSchema.SPLIT)));
       splits.add(split);
     }
@@ -145,15 +152,19 @@ class DatasetBuilderTest {
 
   @Test
   void splitsOtherwiseUnderAnotherSeed() {
-    twenty("in");
+    build.twenty("in");
 
-    String first = builder("in").seed(1).build(target(), IfPresent.REFUSE).fingerprint();
-    String again = builder("in").seed(1).build(target(), IfPresent.REPLACE).fingerprint();
-    String other = builder("in").seed(2).build(target(), IfPresent.REPLACE).fingerprint();
+    String first =
+        build.builder("in").seed(1).build(build.target(), IfPresent.REFUSE).fingerprint();
+    String again =
+        build.builder("in").seed(1).build(build.target(), IfPresent.REPLACE).fingerprint();
+    String other =
+        build.builder("in").seed(2).build(build.target(), IfPresent.REPLACE).fingerprint();
 
     assertThat(again).isEqualTo(first);
     assertThat(other).isNotEqualTo(first);
-    assertThat(DatasetReader.open(SPARK, target()).fingerprint()).isEqualTo(other);
+    assertThat(DatasetReader.open(BuildFixture.SPARK, build.target()).fingerprint())
+        .isEqualTo(other);
   }
 
   @Test
@@ -164,18 +175,18 @@ class DatasetBuilderTest {
       csv.append("video ").append(i / 4).append(i % 2 == 0 ? ",Real," : ",FAKE,");
       csv.append("./x/../x/").append(i).append(".jpg\n");
     }
-    String metadata = write("in/metadata.csv", csv.toString());
+    String metadata = build.text("in/metadata.csv", csv.toString());
 
     DatasetSummary summary =
-        new DatasetBuilder(SPARK, TestCodec.RECIPE)
+        new DatasetBuilder(BuildFixture.SPARK, TestCodec.RECIPE)
             .metadata(MetadataFile.of(metadata))
-            .fractions(HALVES)
-            .build(target(), IfPresent.REFUSE);
+            .fractions(BuildFixture.HALVES)
+            .build(build.target(), IfPresent.REFUSE);
 
     assertThat(summary.found()).isEqualTo(12);
     assertThat(summary.rejected()).isEqualTo(Map.of(RejectReason.NOT_IN_METADATA, 1L));
     Map<String, Set<String>> splitsOfGroups =
-        rows().stream()
+        build.rows().stream()
             .collect(
                 Collectors.groupingBy(
                     row -> row.<String>getAs(DatasetSchema.GROUP_ID),
@@ -187,22 +198,23 @@ class DatasetBuilderTest {
 
   @Test
   void readsMetadataWithOtherColumnsAndWithoutGroups() {
-    twenty("in");
+    build.twenty("in");
     StringBuilder csv = new StringBuilder("path;x,truth\n".replace(';', ','));
     for (int i = 0; i < 10; i++) {
       csv.append("Real/").append(i).append(".jpg,,original\n");
       csv.append("Fake/").append(i).append(".jpg,,deepfake\n");
     }
-    String metadata = write("in/m.csv", csv.toString());
+    String metadata = build.text("in/m.csv", csv.toString());
 
     DatasetSummary summary =
-        builder("in")
+        build
+            .builder("in")
             .metadata(
                 new MetadataFile(
                     metadata,
                     new Columns("path", "truth", Optional.empty(), Optional.empty()),
                     Match.PATH))
-            .build(target(), IfPresent.REFUSE);
+            .build(build.target(), IfPresent.REFUSE);
 
     assertThat(summary.found()).isEqualTo(20);
     assertThat(summary.accepted()).isEqualTo(20);
@@ -215,15 +227,16 @@ class DatasetBuilderTest {
     TestImages.jpegs(folder.resolve("Dataset/Val/Real"), 5, 20);
     TestImages.jpegs(folder.resolve("Dataset/Val/Fake"), 5, 30);
 
-    DatasetSummary again = builder("Dataset").build(target(), IfPresent.REFUSE);
-    DatasetSummary kept = builder("Dataset").keepSplits().build(target(), IfPresent.REPLACE);
+    DatasetSummary again = build.builder("Dataset").build(build.target(), IfPresent.REFUSE);
+    DatasetSummary kept =
+        build.builder("Dataset").keepSplits().build(build.target(), IfPresent.REPLACE);
 
     assertThat(again.images(SplitName.TRAIN)).isEqualTo(8);
     assertThat(kept.images(SplitName.TRAIN)).isEqualTo(6);
     assertThat(kept.images(SplitName.VALIDATION)).isEqualTo(10);
     assertThat(kept.images(SplitName.TEST)).isZero();
     assertThat(kept.counts()).allMatch(count -> count.source().equals("Dataset"));
-    DatasetReader reader = DatasetReader.open(SPARK, target());
+    DatasetReader reader = DatasetReader.open(BuildFixture.SPARK, build.target());
     assertThat(reader.split(SplitName.TEST).collectAsList()).isEmpty();
     assertThat(reader.split(SplitName.TEST).schema()).isEqualTo(DatasetSchema.IMAGES);
   }
@@ -233,23 +246,26 @@ class DatasetBuilderTest {
     TestImages.jpegs(folder.resolve("in/Real"), 5, 0);
     TestImages.jpegs(folder.resolve("in/Fake"), 5, 10);
     String odd = folder + "/{a,b}[1]";
-    DatasetSummary summary = builder("in").build(odd, IfPresent.REFUSE);
+    DatasetSummary summary = build.builder("in").build(odd, IfPresent.REFUSE);
 
-    Dataset<Row> rows = DatasetReader.open(SPARK, odd).split(SplitName.TRAIN);
+    Dataset<Row> rows = DatasetReader.open(BuildFixture.SPARK, odd).split(SplitName.TRAIN);
     assertThat(rows.count()).isEqualTo(summary.images(SplitName.TRAIN)).isPositive();
     assertThat(rows.columns()).containsExactly(DatasetSchema.IMAGES.fieldNames());
   }
 
   @Test
   void readsAsAPartitionedTableOfPlainSpark() {
-    twenty("in");
-    builder("in").fractions(new SplitFractions(0.6, 0.2, 0.2)).build(target(), IfPresent.REFUSE);
+    build.twenty("in");
+    build
+        .builder("in")
+        .fractions(new SplitFractions(0.6, 0.2, 0.2))
+        .build(build.target(), IfPresent.REFUSE);
 
     List<Row> counts =
-        SPARK
+        BuildFixture.SPARK
             .read()
-            .option("basePath", target())
-            .parquet(target() + "/split=*")
+            .option("basePath", build.target())
+            .parquet(build.target() + "/split=*")
             .groupBy(DatasetSchema.SPLIT)
             .count()
             .collectAsList();
@@ -260,59 +276,14 @@ class DatasetBuilderTest {
 
   @Test
   void tellsHowFarItIs() {
-    twenty("in");
+    build.twenty("in");
     List<String> shown = Collections.synchronizedList(new ArrayList<>());
 
-    builder("in")
+    build
+        .builder("in")
         .progress((what, unit, total) -> done -> shown.add(what + " " + done + "/" + total))
-        .build(target(), IfPresent.REFUSE);
+        .build(build.target(), IfPresent.REFUSE);
 
     assertThat(shown).contains("Reading images 20/20", "Writing images 20/20");
-  }
-
-  private void twenty(String name) {
-    TestImages.jpegs(folder.resolve(name + "/Real"), 10, 0);
-    TestImages.jpegs(folder.resolve(name + "/Fake"), 10, 100);
-  }
-
-  private DatasetBuilder builder(String root) {
-    return new DatasetBuilder(SPARK, TestCodec.RECIPE)
-        .images(List.of(ImageFolder.of(folder + "/" + root)))
-        .fractions(HALVES);
-  }
-
-  private String target() {
-    return folder + "/out";
-  }
-
-  private List<Row> rows() {
-    DatasetReader reader = DatasetReader.open(SPARK, target());
-    List<Row> rows = new ArrayList<>();
-    for (SplitName split : SplitName.values()) {
-      rows.addAll(reader.split(split).collectAsList());
-    }
-    return rows;
-  }
-
-  private Map<String, String> rejected() {
-    return SPARK
-        .read()
-        .schema(DatasetSchema.REJECTED)
-        .parquet(target() + "/rejected")
-        .collectAsList()
-        .stream()
-        .collect(
-            Collectors.toMap(
-                row -> {
-                  String path = row.getAs(DatasetSchema.PATH);
-                  String name = path.substring(path.lastIndexOf('/') + 1);
-                  return name.equals("torn.jpg") ? path : name;
-                },
-                row -> row.getAs(DatasetSchema.REASON)));
-  }
-
-  private String write(String name, String text) {
-    TestImages.write(folder.resolve(name), text.getBytes(UTF_8));
-    return folder + "/" + name;
   }
 }

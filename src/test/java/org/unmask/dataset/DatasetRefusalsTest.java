@@ -1,6 +1,5 @@
 package org.unmask.dataset;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -11,13 +10,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unmask.PipelineException;
-import org.unmask.SparkFixture;
-import org.unmask.split.SplitFractions;
 import org.unmask.storage.OutputTarget.IfPresent;
 
 /**
@@ -26,13 +23,17 @@ import org.unmask.storage.OutputTarget.IfPresent;
 @Tag("spark")
 class DatasetRefusalsTest {
 
-  private static final SparkSession SPARK = SparkFixture.session();
-  private static final SplitFractions HALVES = new SplitFractions(0.5, 0.25, 0.25);
   @TempDir Path folder;
+  private BuildFixture build;
+
+  @BeforeEach
+  void begin() {
+    build = new BuildFixture(folder);
+  }
 
   @Test
   void refusesMetadataThatCannotBeUsed() {
-    twenty("in");
+    build.twenty("in");
 
     assertThat(metadataRefusal("file,group\n")).contains("no column 'label'", "[file, group]");
     assertThat(metadataRefusal("")).contains("it is empty");
@@ -47,9 +48,10 @@ class DatasetRefusalsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
-                builder("in")
+                build
+                    .builder("in")
                     .metadata(MetadataFile.of(folder + "/no.csv"))
-                    .build(target(), IfPresent.REFUSE))
+                    .build(build.target(), IfPresent.REFUSE))
         .withMessageContaining("no.csv: no such file");
   }
 
@@ -59,7 +61,7 @@ class DatasetRefusalsTest {
     TestImages.jpegs(folder.resolve("in/Fake"), 3, 10);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> builder("in").keepSplits().build(target(), IfPresent.REFUSE))
+        .isThrownBy(() -> build.builder("in").keepSplits().build(build.target(), IfPresent.REFUSE))
         .withMessageContaining("no folder named Train")
         .withMessageContaining("Fake/0.jpg");
     assertThat(folder.resolve("out")).doesNotExist();
@@ -71,7 +73,7 @@ class DatasetRefusalsTest {
     TestImages.jpegs(folder.resolve("in/other"), 2, 10);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> builder("in").build(target(), IfPresent.REFUSE))
+        .isThrownBy(() -> build.builder("in").build(build.target(), IfPresent.REFUSE))
         .withMessageContaining("found 3 images, all of them REAL")
         .withMessageContaining("NO_LABEL=2")
         .withMessageContaining("folders named Real and Fake");
@@ -84,32 +86,34 @@ class DatasetRefusalsTest {
     Files.createDirectories(folder.resolve("in/Real"));
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> builder("in").build(target(), IfPresent.REFUSE))
+        .isThrownBy(() -> build.builder("in").build(build.target(), IfPresent.REFUSE))
         .withMessageContaining("found no usable image");
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new DatasetBuilder(SPARK, TestCodec.RECIPE).build(target(), IfPresent.REFUSE))
+            () ->
+                new DatasetBuilder(BuildFixture.SPARK, TestCodec.RECIPE)
+                    .build(build.target(), IfPresent.REFUSE))
         .withMessageContaining("no image folders are given");
   }
 
   @Test
   void refusesATargetThatHoldsSomethingAndLeavesItAlone() {
-    twenty("in");
-    write("out/precious.txt", "x");
+    build.twenty("in");
+    build.text("out/precious.txt", "x");
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> builder("in").build(target(), IfPresent.REFUSE))
+        .isThrownBy(() -> build.builder("in").build(build.target(), IfPresent.REFUSE))
         .withMessageContaining("already holds something");
     assertThat(folder.resolve("out/precious.txt")).exists();
   }
 
   @Test
   void refusesATargetAmongItsInputs() {
-    twenty("in");
+    build.twenty("in");
 
     for (String target : List.of("in", "in/out", "")) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> builder("in").build(folder + "/" + target, IfPresent.REPLACE))
+          .isThrownBy(() -> build.builder("in").build(folder + "/" + target, IfPresent.REPLACE))
           .withMessageContaining("must lie apart from the input");
     }
     assertThat(folder.resolve("in/Real/0.jpg")).exists();
@@ -117,9 +121,10 @@ class DatasetRefusalsTest {
 
   @Test
   void endsWhenAnImageChangesUnderIt() {
-    twenty("in");
+    build.twenty("in");
     DatasetBuilder builder =
-        builder("in")
+        build
+            .builder("in")
             .progress(
                 (what, unit, total) -> {
                   if (what.equals("Writing images")) {
@@ -129,7 +134,7 @@ class DatasetRefusalsTest {
                 });
 
     assertThatExceptionOfType(PipelineException.class)
-        .isThrownBy(() -> builder.build(target(), IfPresent.REFUSE))
+        .isThrownBy(() -> builder.build(build.target(), IfPresent.REFUSE))
         .withMessageContaining("it changed while the dataset was being built");
     assertThat(folder.resolve("out")).doesNotExist();
     assertThat(folder.resolve(".out.staging")).doesNotExist();
@@ -137,9 +142,9 @@ class DatasetRefusalsTest {
 
   @Test
   void opensNothingButADataset() {
-    write("other/readme.txt", "x");
-    write("broken/summary.json", "{\"found\": ");
-    write("alien/summary.json", "{\"found\": 3}");
+    build.text("other/readme.txt", "x");
+    build.text("broken/summary.json", "{\"found\": ");
+    build.text("alien/summary.json", "{\"found\": 3}");
 
     assertThat(openRefusal("other")).contains("holds no summary.json");
     assertThat(openRefusal("absent")).contains("holds no summary.json");
@@ -149,8 +154,8 @@ class DatasetRefusalsTest {
 
   @Test
   void opensNoDatasetThatLostASplit() throws IOException {
-    twenty("in");
-    builder("in").build(target(), IfPresent.REFUSE);
+    build.twenty("in");
+    build.builder("in").build(build.target(), IfPresent.REFUSE);
     try (Stream<Path> files = Files.list(folder.resolve("out/split=test"))) {
       for (Path file : files.toList()) {
         Files.delete(file);
@@ -161,29 +166,18 @@ class DatasetRefusalsTest {
     assertThat(openRefusal("out")).contains("its split test is gone");
   }
 
-  private void twenty(String name) {
-    TestImages.jpegs(folder.resolve(name + "/Real"), 10, 0);
-    TestImages.jpegs(folder.resolve(name + "/Fake"), 10, 100);
-  }
-
-  private DatasetBuilder builder(String root) {
-    return new DatasetBuilder(SPARK, TestCodec.RECIPE)
-        .images(List.of(ImageFolder.of(folder + "/" + root)))
-        .fractions(HALVES);
-  }
-
-  private String target() {
-    return folder + "/out";
-  }
-
   private String metadataRefusal(String csv) {
-    String metadata = write("in/m.csv", csv);
+    String metadata = build.text("in/m.csv", csv);
     return refusal(
-        () -> builder("in").metadata(MetadataFile.of(metadata)).build(target(), IfPresent.REFUSE));
+        () ->
+            build
+                .builder("in")
+                .metadata(MetadataFile.of(metadata))
+                .build(build.target(), IfPresent.REFUSE));
   }
 
   private String openRefusal(String name) {
-    return refusal(() -> DatasetReader.open(SPARK, folder + "/" + name));
+    return refusal(() -> DatasetReader.open(BuildFixture.SPARK, folder + "/" + name));
   }
 
   private static String refusal(Runnable call) {
@@ -192,10 +186,5 @@ class DatasetRefusalsTest {
         .isThrownBy(call::run)
         .satisfies(e -> messages.add(String.valueOf(e.getMessage())));
     return messages.get(0);
-  }
-
-  private String write(String name, String text) {
-    TestImages.write(folder.resolve(name), text.getBytes(UTF_8));
-    return folder + "/" + name;
   }
 }
