@@ -43,7 +43,7 @@ final class DemoCommand implements Callable<Integer> {
       description = "How many fakes to make from them. Default: ${DEFAULT-VALUE}.")
   private int fakes;
 
-  @Option(names = "--overwrite", description = "Replace a folder that is there.")
+  @Option(names = "--overwrite", description = "Replace a demo that is there.")
   private boolean overwrite;
 
   @Mixin private CommonOptions common = new CommonOptions();

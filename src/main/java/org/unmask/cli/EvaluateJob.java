@@ -22,11 +22,13 @@ import org.unmask.report.WholeFile;
 import org.unmask.scoring.Batching;
 import org.unmask.scoring.DatasetScorer;
 import org.unmask.scoring.ExecutorClassifier;
+import org.unmask.storage.OutputKind;
 import org.unmask.storage.OutputTarget;
 import org.unmask.tensorflow.FrozenModel;
 
 /** {@code unmask evaluate}: scores a split, measures, and writes JSON, plots and the report. */
 final class EvaluateJob implements Work<EvaluateRequest> {
+  private static final OutputKind KIND = new OutputKind("an evaluation", "evaluation.json");
 
   @Override
   public void run(EvaluateRequest request, CommandContext context) {
@@ -53,6 +55,7 @@ final class EvaluateJob implements Work<EvaluateRequest> {
     try (OutputTarget target =
         OutputTarget.open(
             folder.toUri().toString(),
+            KIND,
             request.ifPresent(),
             spark.sparkContext().hadoopConfiguration())) {
       Path staging = Path.of(target.staging().toUri().getPath());
@@ -113,7 +116,7 @@ final class EvaluateJob implements Work<EvaluateRequest> {
     for (Plot plot : plots) {
       WholeFile.write(folder.resolve("plots").resolve(plot.fileName()), plot.png());
     }
-    WholeFile.write(folder.resolve("evaluation.json"), EvaluationJson.of(evaluation));
+    WholeFile.write(folder.resolve(KIND.mark()), EvaluationJson.of(evaluation));
     Manifest manifest = recording.stageDone("plots").finish(Versions.withPlatform());
     WholeFile.write(
         folder.resolve("report.html"), EvaluationHtml.of(evaluation, plots, thumbnails, manifest));

@@ -21,6 +21,7 @@ import org.unmask.split.DatasetSummary.Assignment;
 import org.unmask.split.DatasetSummary.Plan;
 import org.unmask.split.ShortcutAudit;
 import org.unmask.split.SplitFractions;
+import org.unmask.storage.Nesting;
 import org.unmask.storage.OutputTarget;
 import org.unmask.storage.TextFile;
 
@@ -168,7 +169,8 @@ public final class DatasetBuilder {
         "build dataset " + folder,
         () -> {
           try (DatasetInputs inputs = inputs(folder);
-              OutputTarget target = OutputTarget.open(folder, ifPresent, configuration())) {
+              OutputTarget target =
+                  OutputTarget.open(folder, DatasetLayout.KIND, ifPresent, configuration())) {
             DatasetSummary summary = built(inputs, Optional.empty(), target.staging());
             TextFile.write(
                 new Path(target.staging(), DatasetLayout.SUMMARY),
@@ -201,7 +203,11 @@ public final class DatasetBuilder {
           earlier.requireAlike(request());
           try (DatasetInputs inputs = inputs(folder);
               OutputTarget target =
-                  OutputTarget.open(folder, OutputTarget.IfPresent.REPLACE, configuration())) {
+                  OutputTarget.open(
+                      folder,
+                      DatasetLayout.KIND,
+                      OutputTarget.IfPresent.REPLACE,
+                      configuration())) {
             DatasetSummary summary = built(inputs, Optional.of(earlier), target.staging());
             new DatasetAppend(earlier.folder(), summary.generations(), configuration())
                 .commit(target.staging(), DatasetSummaryJson.write(summary));
@@ -245,7 +251,7 @@ public final class DatasetBuilder {
 
   private DatasetInputs inputs(String folder) throws IOException {
     DatasetInputs inputs = DatasetInputs.find(BuildSession.of(spark, request().slots()), request());
-    inputs.requireApart(folder);
+    Nesting.requireApart(folder, inputs.paths(), configuration());
     return inputs;
   }
 

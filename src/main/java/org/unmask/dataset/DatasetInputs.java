@@ -5,13 +5,11 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -71,25 +69,6 @@ final class DatasetInputs implements AutoCloseable {
     }
     return new DatasetInputs(
         spark, request, ImageRoot.resolve(folders, request.labels(), configuration), metadataPath);
-  }
-
-  /**
-   * Refuses a target above the images, which would delete them, and one below, which would be read
-   * as images next time.
-   *
-   * @throws IllegalArgumentException if {@code folder} is such a target
-   */
-  void requireApart(String folder) throws IOException {
-    Path path = new Path(folder);
-    FileSystem fileSystem = path.getFileSystem(spark.sparkContext().hadoopConfiguration());
-    String target = fileSystem.makeQualified(path).toString();
-    ImageRoot written = new ImageRoot(target, "");
-    for (String input : paths()) {
-      if (written.holds(input) || new ImageRoot(input, "").holds(target)) {
-        throw new IllegalArgumentException(
-            "Cannot write " + folder + ": it must lie apart from the input " + input);
-      }
-    }
   }
 
   /** Every path that is read, for messages and checks. */

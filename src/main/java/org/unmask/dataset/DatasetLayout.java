@@ -5,6 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
 import org.unmask.split.SplitName;
+import org.unmask.storage.OutputKind;
 
 /**
  * Where the parts of a dataset lie. Files of a generation after the first carry its number in their
@@ -13,6 +14,7 @@ import org.unmask.split.SplitName;
  */
 final class DatasetLayout {
   static final String SUMMARY = "summary.json";
+  static final OutputKind KIND = new OutputKind("a dataset", SUMMARY);
   static final String INDEX = "index";
   static final String REJECTED = "rejected";
 

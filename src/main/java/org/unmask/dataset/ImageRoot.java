@@ -16,6 +16,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.unmask.PipelineException;
+import org.unmask.storage.Nesting;
 
 /**
  * A folder, or a single file, that images come from.
@@ -74,7 +75,7 @@ record ImageRoot(String path, String source) implements Serializable {
 
   /** Whether a file is this root or lies below it. */
   boolean holds(String file) {
-    return file.equals(path) || file.startsWith(path.endsWith("/") ? path : path + "/");
+    return Nesting.holds(path, file);
   }
 
   /** The path of a file from this root's own name down. */

@@ -22,6 +22,7 @@ import org.unmask.Progress;
  * </pre>
  */
 public final class DemoCorpus {
+  private static final String ANSWERS = "new-answers.csv";
 
   /** What to do with a target that already holds something. */
   public enum IfPresent {
@@ -47,11 +48,12 @@ public final class DemoCorpus {
   /**
    * Draws the corpus into a folder, which appears only when whole.
    *
-   * @throws IllegalArgumentException if the folder holds something and is not to be replaced
+   * @throws IllegalArgumentException if the folder holds something and is not to be replaced, or is
+   *     not a demo
    * @throws PipelineException if it cannot be written
    */
   public Written write(Path target, IfPresent ifPresent, Progress progress) {
-    try (StagedFolder folder = StagedFolder.open(target, ifPresent)) {
+    try (StagedFolder folder = StagedFolder.open(target, ifPresent, ANSWERS)) {
       fill(folder.path(), progress);
       folder.commit();
     } catch (IOException e) {
@@ -63,7 +65,7 @@ public final class DemoCorpus {
     return new Written(
         target.resolve("corpus"),
         target.resolve("new"),
-        target.resolve("new-answers.csv"),
+        target.resolve(ANSWERS),
         settings.portraits(),
         settings.fakes());
   }
@@ -87,7 +89,7 @@ public final class DemoCorpus {
     }
     CorpusTexts texts = new CorpusTexts(settings);
     Files.writeString(corpus.resolve("metadata.csv"), texts.metadata(portraits));
-    Files.writeString(folder.resolve("new-answers.csv"), texts.answers(newcomers));
+    Files.writeString(folder.resolve(ANSWERS), texts.answers(newcomers));
     Files.writeString(folder.resolve("README.txt"), texts.readme());
     if (!newcomers.isEmpty()) {
       BrokenFiles.write(newFolder, newFolder.resolve(newcomers.get(0).entries().get(0).fileName()));

@@ -18,11 +18,24 @@ final class StagedFolder implements AutoCloseable {
     this.staging = staging;
   }
 
-  static StagedFolder open(Path folder, DemoCorpus.IfPresent ifPresent) throws IOException {
+  /**
+   * Makes room beside the target.
+   *
+   * @param mark the file that a folder which may be replaced holds: a mistyped name must not cost
+   *     somebody another folder
+   * @throws IllegalArgumentException if the target holds something and is not to be replaced, or
+   *     holds no such file
+   */
+  static StagedFolder open(Path folder, DemoCorpus.IfPresent ifPresent, String mark)
+      throws IOException {
     Path target = folder.toAbsolutePath().normalize();
     if (ifPresent == DemoCorpus.IfPresent.REFUSE && holdsSomething(target)) {
       throw new IllegalArgumentException(
           "Cannot write " + folder + ": it already holds something (--overwrite replaces it)");
+    }
+    if (holdsSomething(target) && !Files.exists(target.resolve(mark))) {
+      throw new IllegalArgumentException(
+          "Cannot overwrite %s: it is not a demo (there is no %s in it)".formatted(folder, mark));
     }
     Path parent = target.getParent();
     if (parent == null) {

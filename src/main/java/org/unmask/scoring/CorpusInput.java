@@ -1,12 +1,25 @@
 package org.unmask.scoring;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.unmask.storage.Folder;
+import org.unmask.storage.ListingRoots;
+import org.unmask.storage.StoredFile;
 
 /** Where the images of a corpus are; any Hadoop file system. */
 public sealed interface CorpusInput {
 
   /** For a person, and to tell one input from another. */
   String described();
+
+  /**
+   * The files and folders that are read, but not what a list names in other places.
+   *
+   * @throws IllegalArgumentException if a root is no path, or matches nothing
+   * @throws org.unmask.PipelineException if a file system fails
+   */
+  List<String> places(Configuration configuration);
 
   /**
    * Files below folders and globs, and single files.
@@ -22,6 +35,15 @@ public sealed interface CorpusInput {
     public String described() {
       return String.join(", ", roots);
     }
+
+    @Override
+    public List<String> places(Configuration configuration) {
+      ListingRoots found = ListingRoots.resolve(roots, configuration);
+      return Stream.concat(
+              found.folders().stream().map(Folder::path),
+              found.files().stream().map(StoredFile::path))
+          .toList();
+    }
   }
 
   /**
@@ -36,6 +58,11 @@ public sealed interface CorpusInput {
     public String described() {
       return "list " + file;
     }
+
+    @Override
+    public List<String> places(Configuration configuration) {
+      return List.of(file);
+    }
   }
 
   /**
@@ -49,6 +76,11 @@ public sealed interface CorpusInput {
     @Override
     public String described() {
       return "table " + folder;
+    }
+
+    @Override
+    public List<String> places(Configuration configuration) {
+      return List.of(folder);
     }
   }
 }

@@ -13,6 +13,8 @@ import org.unmask.dataset.ExecutorCodec;
 import org.unmask.image.ImageCodecRecipe;
 import org.unmask.image.ImageLimits;
 import org.unmask.model.ClassifierRecipe;
+import org.unmask.storage.Nesting;
+import org.unmask.storage.OutputKind;
 import org.unmask.storage.OutputTarget;
 import org.unmask.storage.OutputTarget.IfPresent;
 import org.unmask.storage.TextFile;
@@ -34,6 +36,8 @@ import org.unmask.storage.TextFile;
  */
 public final class CorpusScorer {
   private static final Logger LOG = LoggerFactory.getLogger(CorpusScorer.class);
+  private static final OutputKind KIND =
+      new OutputKind("a table of scores", ScoringSummary.FILE_NAME);
 
   private final ScoringWay way;
 
@@ -119,7 +123,8 @@ public final class CorpusScorer {
     if (worth && ifUnfinished == IfUnfinished.RESUME) {
       identity.requireSame(RunIdentity.from(unfinished.get()), folder);
       Begin begun = RunIdentity.begin(unfinished.get());
-      try (OutputTarget output = OutputTarget.reopen(folder, begun.ifPresent(), configuration)) {
+      try (OutputTarget output =
+          OutputTarget.reopen(folder, KIND, begun.ifPresent(), configuration)) {
         output.keepStaging();
         // Where all is scored, the commits may have been cleared away already.
         if (!left.exists(left.summaryFile())) {
@@ -136,7 +141,8 @@ public final class CorpusScorer {
       return finished.get();
     }
     requireOldTable(begin, folder);
-    try (OutputTarget output = OutputTarget.open(folder, begin.ifPresent(), configuration)) {
+    Nesting.requireApart(folder, input.places(configuration), configuration);
+    try (OutputTarget output = OutputTarget.open(folder, KIND, begin.ifPresent(), configuration)) {
       StagedScores staged = StagedScores.in(output.staging(), configuration);
       TextFile.create(
           new Path(output.staging(), RunIdentity.FILE_NAME), identity.toJson(begin), configuration);

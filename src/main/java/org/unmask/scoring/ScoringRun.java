@@ -3,7 +3,6 @@ package org.unmask.scoring;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -14,10 +13,7 @@ import org.unmask.PipelineException;
 import org.unmask.dataset.CorpusListing;
 import org.unmask.dataset.JobProgress;
 import org.unmask.dataset.SparkFailure;
-import org.unmask.storage.Folder;
-import org.unmask.storage.ListingRoots;
 import org.unmask.storage.OutputTarget;
-import org.unmask.storage.StoredFile;
 
 /** One run of scoring, from wherever its staging folder says that it stands to the end. */
 final class ScoringRun {
@@ -58,9 +54,6 @@ final class ScoringRun {
     } else {
       String what = "list " + input.described();
       String target = output.target().toString();
-      if (!staged.exists(staged.plan())) {
-        requireApart(target);
-      }
       Optional<ScoringSummary> same =
           begin == Begin.UPDATE && !staged.exists(staged.listing())
               ? SparkFailure.named(what, () -> update(target))
@@ -81,31 +74,6 @@ final class ScoringRun {
     staged.finish(summary);
     output.commit();
     return summary;
-  }
-
-  /** A table among the images would be listed as it grows; one above them would replace them. */
-  private void requireApart(String target) {
-    if (!(input instanceof CorpusInput.Files files)) {
-      return;
-    }
-    ListingRoots roots = ListingRoots.resolve(files.roots(), way.configuration());
-    Stream<String> paths =
-        Stream.concat(
-            roots.folders().stream().map(Folder::path),
-            roots.files().stream().map(StoredFile::path));
-    paths
-        .filter(root -> isBelow(target, root) || isBelow(root, target))
-        .findFirst()
-        .ifPresent(
-            root -> {
-              throw new IllegalArgumentException(
-                  "Cannot write %s: it must lie apart from the images in %s"
-                      .formatted(target, root));
-            });
-  }
-
-  private static boolean isBelow(String path, String folder) {
-    return path.equals(folder) || path.startsWith(folder.endsWith("/") ? folder : folder + "/");
   }
 
   private ScoringSummary scored(Chunks chunks) {

@@ -55,26 +55,34 @@ public final class OutputTarget implements AutoCloseable {
    * Checks the target and makes room for staging; an old target stays until the commit.
    *
    * @throws IllegalArgumentException if the target is no folder that can be written, or holds
-   *     something and is not to be replaced
+   *     something and is not to be replaced, or is not of its kind
    * @throws PipelineException if the file system fails
    */
-  public static OutputTarget open(String folder, IfPresent ifPresent, Configuration configuration) {
-    return open(folder, ifPresent, configuration, true);
+  public static OutputTarget open(
+      String folder, OutputKind kind, IfPresent ifPresent, Configuration configuration) {
+    return open(folder, kind, ifPresent, configuration, true);
   }
 
   /** The same, but goes on with what {@link #keepStaging()} or a killed process left in staging. */
   public static OutputTarget reopen(
-      String folder, IfPresent ifPresent, Configuration configuration) {
-    return open(folder, ifPresent, configuration, false);
+      String folder, OutputKind kind, IfPresent ifPresent, Configuration configuration) {
+    return open(folder, kind, ifPresent, configuration, false);
   }
 
   private static OutputTarget open(
-      String folder, IfPresent ifPresent, Configuration configuration, boolean empty) {
+      String folder,
+      OutputKind kind,
+      IfPresent ifPresent,
+      Configuration configuration,
+      boolean empty) {
     Path path = path(folder);
     try {
       OutputTarget output = of(path, ifPresent, configuration);
       output.recover();
       output.requireWritable();
+      if (output.holdsSomething()) {
+        kind.requireOwn(output.fileSystem, output.target);
+      }
       if (empty) {
         output.fileSystem.delete(output.staging, true);
       }
@@ -110,9 +118,14 @@ public final class OutputTarget implements AutoCloseable {
 
   /** Where the staging of a target is, whether it exists or not. */
   public static Path stagingOf(String folder, Configuration configuration) {
+    return beside(qualified(folder, configuration), ".staging");
+  }
+
+  /** A folder's full path, with its scheme. */
+  static Path qualified(String folder, Configuration configuration) {
     Path path = path(folder);
     try {
-      return beside(path.getFileSystem(configuration).makeQualified(path), ".staging");
+      return path.getFileSystem(configuration).makeQualified(path);
     } catch (IOException e) {
       throw cannotWrite(path, e.getMessage(), e);
     }

@@ -8,7 +8,8 @@
  *       org.unmask.storage.FolderSpread} cuts that work into pieces, {@link
  *       org.unmask.storage.FileListing} holds it all.
  *   <li>{@link org.unmask.storage.BoundedRead}, {@link org.unmask.storage.OutputTarget}, which
- *       commits by one object also where a move copies ({@code ObjectStores}, {@code MovedFolder}).
+ *       commits by one object also where a move copies ({@code ObjectStores}, {@code MovedFolder}),
+ *       and replaces only what is of its own {@link org.unmask.storage.OutputKind}.
  * </ul>
  */
 @NullMarked

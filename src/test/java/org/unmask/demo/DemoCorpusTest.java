@@ -162,7 +162,7 @@ class DemoCorpusTest {
   }
 
   @Test
-  void refusesAFolderThatHoldsSomethingUnlessToldToReplaceIt() throws IOException {
+  void replacesOnlyADemoAndOnlyWhenToldTo() throws IOException {
     Path taken = Files.createDirectories(folder.resolve("taken"));
     Path old = Files.writeString(taken.resolve("old.txt"), "kept");
     DemoCorpus corpus = new DemoCorpus(new DemoSettings(1, 0, 0, 64, 1));
@@ -172,6 +172,12 @@ class DemoCorpusTest {
         .withMessageContaining("already holds something");
     assertThat(old).hasContent("kept");
 
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> corpus.write(taken, IfPresent.REPLACE, Progress.SILENT))
+        .withMessageContaining("it is not a demo (there is no new-answers.csv in it)");
+    assertThat(old).hasContent("kept");
+
+    Files.writeString(taken.resolve("new-answers.csv"), "of an earlier demo");
     corpus.write(taken, IfPresent.REPLACE, Progress.SILENT);
     assertThat(old).doesNotExist();
     assertThat(files(taken))

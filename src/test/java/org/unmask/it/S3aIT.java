@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.unmask.SparkFixture;
 import org.unmask.demo.DemoCorpus;
 import org.unmask.scoring.ScoresSchema;
+import org.unmask.storage.OutputKind;
 import org.unmask.storage.OutputTarget;
 import org.unmask.storage.OutputTarget.IfPresent;
 import org.unmask.storage.ReplacedFile;
@@ -143,7 +144,11 @@ class S3aIT {
   void replacesATargetAndAFile() throws IOException {
     TextFile.write(files.path("/target/old"), "old", CONFIGURATION);
     try (OutputTarget output =
-        OutputTarget.open(files.at("/target"), IfPresent.REPLACE, CONFIGURATION)) {
+        OutputTarget.open(
+            files.at("/target"),
+            new OutputKind("a thing", "old"),
+            IfPresent.REPLACE,
+            CONFIGURATION)) {
       TextFile.create(new org.apache.hadoop.fs.Path(output.staging(), "new"), "new", CONFIGURATION);
       output.commit();
     }

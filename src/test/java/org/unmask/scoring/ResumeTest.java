@@ -228,7 +228,7 @@ class ResumeTest {
 
   private List<List<Object>> expected() {
     Path whole = root.resolve("uninterrupted");
-    scorer().score(input(), whole.toString(), Begin.REPLACE, IfUnfinished.REFUSE);
+    scorer().chunksOf(IMAGES).score(input(), whole.toString(), Begin.REPLACE, IfUnfinished.REFUSE);
     return rows(whole);
   }
 

@@ -75,6 +75,40 @@ class ScoringRefusalsTest {
   }
 
   @Test
+  void doesNotReplaceAFolderThatIsNoTableOfScores() throws IOException {
+    corpus.putMany("many", 2);
+    Files.createDirectory(folder);
+    Files.writeString(folder.resolve("letter.txt"), "precious");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> score(images))
+        .withMessage(
+            "Cannot overwrite file:%s: it is not a table of scores (there is no _summary.json in it)",
+            folder);
+    assertThat(CorpusFolder.namesIn(folder)).containsExactly("letter.txt");
+  }
+
+  @Test
+  void doesNotReplaceTheListOrTableThatItReads() throws IOException {
+    corpus.putMany("many", 2);
+    score(images);
+    Path list = Files.writeString(folder.resolve("again.txt"), images.resolve("many/0.png") + "\n");
+
+    for (CorpusInput input :
+        List.of(
+            new CorpusInput.PathList(list.toString(), "path"),
+            new CorpusInput.Table(folder.toString(), "content", ""))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () ->
+                  scorer(ImageLimits.DEFAULT, Batching.of(4), 4)
+                      .score(input, folder.toString(), Begin.REPLACE, IfUnfinished.REFUSE))
+          .withMessageContaining("it must lie apart from the input " + folder);
+    }
+    assertThat(list).exists();
+  }
+
+  @Test
   void namesTheImagesOfABatchThatTheClassifierCannotTake() throws IOException {
     corpus.put("crash.png", TestImages.crashing());
     corpus.put("a.png", TestImages.withProbability(1));
@@ -137,8 +171,7 @@ class ScoringRefusalsTest {
                   scorer(ImageLimits.DEFAULT, Batching.of(4), 4)
                       .score(List.of(images.toString()), among.toString(), IfPresent.REPLACE))
           .withMessage(
-              "Cannot write file:%s: it must lie apart from the images in file:%s"
-                  .formatted(among, images));
+              "Cannot write %s: it must lie apart from the input file:%s".formatted(among, images));
     }
 
     assertThat(CorpusFolder.namesIn(images.resolve("many"))).hasSize(2);

@@ -22,6 +22,7 @@ import org.unmask.storage.OutputTarget.IfPresent;
 
 /** A commit that is killed before each of its changes, and then taken up. */
 class KilledCommitTest {
+  private static final OutputKind KIND = new OutputKind("a thing", "_summary");
   private static final Map<String, String> OLD =
       Map.of("_summary", "old", "a 1", "old", "b:b/2", "old", "gone", "old");
   private static final Map<String, String> NEW =
@@ -99,7 +100,8 @@ class KilledCommitTest {
     Configuration configuration = MortalFileSystem.diesAfter(changes, move);
     configuration.setBoolean("fs.file.impl.disable.cache", true);
     try (OutputTarget output =
-        OutputTarget.open(place.resolve("out").toString(), IfPresent.REPLACE, configuration)) {
+        OutputTarget.open(
+            place.resolve("out").toString(), KIND, IfPresent.REPLACE, configuration)) {
       write(place.resolve(".out.staging"), NEW);
       output.commit();
       return false;

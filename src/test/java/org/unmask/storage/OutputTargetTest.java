@@ -20,6 +20,8 @@ import org.unmask.PipelineException;
 import org.unmask.storage.OutputTarget.IfPresent;
 
 class OutputTargetTest {
+  private static final OutputKind KIND = new OutputKind("a thing", "file");
+
   private final Configuration configuration = new Configuration();
 
   @TempDir private Path root;
@@ -73,6 +75,29 @@ class OutputTargetTest {
         .isThrownBy(() -> open(IfPresent.REFUSE))
         .withMessageContaining("already holds something");
     assertThat(target).hasContent("old");
+  }
+
+  @Test
+  void doesNotReplaceAFolderOfAnotherKind() throws IOException {
+    Files.createDirectory(target);
+    Files.writeString(target.resolve("letter.txt"), "precious");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> open(IfPresent.REPLACE))
+        .withMessage(
+            "Cannot overwrite file:%s: it is not a thing (there is no file in it)", target);
+    assertThat(target.resolve("letter.txt")).hasContent("precious");
+    assertThat(namesIn(root)).containsExactly("out");
+  }
+
+  @Test
+  void doesNotReplaceAFile() throws IOException {
+    Files.writeString(target, "precious");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> open(IfPresent.REPLACE))
+        .withMessageContaining("it is not a thing");
+    assertThat(target).hasContent("precious");
   }
 
   @ParameterizedTest
@@ -215,7 +240,7 @@ class OutputTargetTest {
   @ValueSource(strings = {"", "/", "file:/", "foo:bar"})
   void refusesWhatIsNoFolder(String folder) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> OutputTarget.open(folder, IfPresent.REPLACE, configuration))
+        .isThrownBy(() -> OutputTarget.open(folder, KIND, IfPresent.REPLACE, configuration))
         .withMessageStartingWith("Invalid folder: \"" + folder + "\" (");
   }
 
@@ -239,7 +264,7 @@ class OutputTargetTest {
     assertThat(namesIn(root)).containsExactly(".out.staging");
 
     try (OutputTarget output =
-        OutputTarget.reopen(target.toString(), IfPresent.REFUSE, configuration)) {
+        OutputTarget.reopen(target.toString(), KIND, IfPresent.REFUSE, configuration)) {
       assertThat(output.staging())
           .isEqualTo(OutputTarget.stagingOf(target.toString(), configuration));
       output.keepStaging();
@@ -262,7 +287,7 @@ class OutputTargetTest {
   }
 
   private OutputTarget open(IfPresent ifPresent) {
-    return OutputTarget.open(target.toString(), ifPresent, configuration);
+    return OutputTarget.open(target.toString(), KIND, ifPresent, configuration);
   }
 
   private void writeOld() throws IOException {
