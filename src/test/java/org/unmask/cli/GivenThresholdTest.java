@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The shipped detector at another threshold than the one that it carries. */
 @Tag("end-to-end")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ThresholdChoiceTest {
+class GivenThresholdTest {
   private static final Path SHIPPED = Path.of("data/models/detector");
 
   @TempDir private static Path folder;
