@@ -13,6 +13,7 @@ import org.unmask.dataset.DatasetReader;
 import org.unmask.dataset.ImageFolder;
 import org.unmask.demo.DemoCorpus;
 import org.unmask.demo.DemoSettings;
+import org.unmask.storage.LocalPath;
 import org.unmask.storage.OutputTarget.IfPresent;
 import org.unmask.tensorflow.TensorFlowCodecRecipe;
 
@@ -32,13 +33,13 @@ final class BenchImages {
       BenchRequest request, CommandContext context, Path folder, int pixels, int copies) {
     return request
         .images()
-        .orElseGet(() -> draw(context, folder, pixels, copies).toUri().toString());
+        .orElseGet(() -> LocalPath.asHadoop(draw(context, folder, pixels, copies)));
   }
 
   /** A dataset of them, with default settings, in {@code folder}. */
   static DatasetReader dataset(
       BenchRequest request, CommandContext context, Path folder, int pixels) {
-    String dataset = folder.resolve("dataset").toUri().toString();
+    String dataset = LocalPath.asHadoop(folder.resolve("dataset"));
     new DatasetBuilder(context.spark(), new TensorFlowCodecRecipe())
         .images(List.of(ImageFolder.of(of(request, context, folder, pixels, 1))))
         .limits(context.settings().imageLimits())

@@ -22,6 +22,7 @@ import org.unmask.report.WholeFile;
 import org.unmask.scoring.Batching;
 import org.unmask.scoring.DatasetScorer;
 import org.unmask.scoring.ExecutorClassifier;
+import org.unmask.storage.LocalPath;
 import org.unmask.storage.OutputKind;
 import org.unmask.storage.OutputTarget;
 import org.unmask.tensorflow.FrozenModel;
@@ -54,7 +55,7 @@ final class EvaluateJob implements Work<EvaluateRequest> {
     Path folder = Path.of(request.run()).toAbsolutePath().normalize().resolve("evaluation");
     try (OutputTarget target =
         OutputTarget.open(
-            folder.toUri().toString(),
+            LocalPath.asHadoop(folder),
             KIND,
             request.ifPresent(),
             spark.sparkContext().hadoopConfiguration())) {
@@ -69,7 +70,7 @@ final class EvaluateJob implements Work<EvaluateRequest> {
                       request.degradation()),
                   Batching.of(settings.score().batchSize()),
                   context.progress())
-              .write(dataset.split(request.split()), staging.resolve("scores").toUri().toString());
+              .write(dataset.split(request.split()), LocalPath.asHadoop(staging.resolve("scores")));
       recording.stageDone("score");
       Evaluation evaluation = measure(scores, model.spec(), request, context);
       recording.stageDone("measure");

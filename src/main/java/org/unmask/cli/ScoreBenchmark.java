@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.unmask.Progress;
 import org.unmask.model.Precision;
 import org.unmask.scoring.CorpusScorer;
+import org.unmask.storage.LocalPath;
 import org.unmask.storage.OutputTarget.IfPresent;
 import org.unmask.tensorflow.DecodingBenchmark;
 import org.unmask.tensorflow.FrozenModel;
@@ -40,7 +41,7 @@ final class ScoreBenchmark implements Benchmark {
             context,
             model.recipe(settings.imageLimits(), request.device(), precision),
             Progress.SILENT);
-    String scores = folder.resolve("scores").toUri().toString();
+    String scores = LocalPath.asHadoop(folder.resolve("scores"));
     // The first job also starts executors, compiles and opens the classifier.
     scorer.score(List.of(images), scores, IfPresent.REPLACE);
     try (ScoringBenchmark saved = new ScoringBenchmark(model, request.device(), Precision.FLOAT32);

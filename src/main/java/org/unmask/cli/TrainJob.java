@@ -22,6 +22,8 @@ import org.unmask.scoring.Batching;
 import org.unmask.scoring.DatasetScorer;
 import org.unmask.scoring.ExecutorClassifier;
 import org.unmask.split.SplitName;
+import org.unmask.storage.LocalPath;
+import org.unmask.storage.Nesting;
 import org.unmask.tensorflow.FrozenModel;
 import org.unmask.tensorflow.InitialWeights;
 import org.unmask.tensorflow.TensorBoardLog;
@@ -77,6 +79,12 @@ final class TrainJob implements Work<TrainRequest> {
         .ofSources(choice.calibrationSources())
         .requireBothClasses(SplitName.VALIDATION, "train and calibrate");
     recording.input("dataset", dataset.fingerprint()).input("weights", weights.identity());
+    if (request.ifBegun() != TrainRequest.IfBegun.RESUME) {
+      Nesting.requireApart(
+          LocalPath.asHadoop(Path.of(request.run())),
+          List.of(request.dataset(), LocalPath.asHadoop(weightsPath(request))),
+          context.spark().sparkContext().hadoopConfiguration());
+    }
     try (RunFolder run = RunFolder.open(Path.of(request.run()), request.ifBegun())) {
       RunCheckpoints checkpoints =
           RunCheckpoints.open(run.checkpoints(), identity(context.settings(), dataset, weights));
@@ -189,7 +197,7 @@ final class TrainJob implements Work<TrainRequest> {
       DatasetReader dataset,
       RunFolder run) {
     Settings settings = context.settings();
-    String scores = run.cache().resolve("validation-scores").toUri().toString();
+    String scores = LocalPath.asHadoop(run.cache().resolve("validation-scores"));
     return new DatasetScorer(
             context.spark(),
             trained.model().recipe(settings.imageLimits(), device, settings.score().precision()),

@@ -22,6 +22,7 @@ import org.unmask.scoring.ExecutorClassifier;
 import org.unmask.scoring.FeatureExtractor;
 import org.unmask.scoring.Features;
 import org.unmask.split.SplitName;
+import org.unmask.storage.LocalPath;
 import org.unmask.training.FeatureStore;
 import org.unmask.training.LabelledImages;
 
@@ -49,7 +50,7 @@ final class TrainingData {
    * and the classifier that this JVM has open ({@link ExecutorClassifier#closeAll}).
    */
   FeatureStore features(SplitName split, ClassifierRecipe recipe, List<ImageView> views) {
-    String parquet = cache.resolve("features-" + split.folder()).toUri().toString();
+    String parquet = LocalPath.asHadoop(cache.resolve("features-" + split.folder()));
     Dataset<Row> images = dataset.split(split);
     new FeatureExtractor(spark, recipe, Batching.suitable(), progress)
         .write(images, views, parquet);

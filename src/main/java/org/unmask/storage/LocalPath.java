@@ -4,9 +4,17 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** A Hadoop path of the local disk as the JDK has it. */
-final class LocalPath {
+/** Places on the local disk, as the JDK names them and as Hadoop does. */
+public final class LocalPath {
   private LocalPath() {}
+
+  /**
+   * A path for Hadoop and Spark, with its scheme. {@code path.toUri()} is none: Hadoop takes its
+   * {@code %20} for a name with a percent sign.
+   */
+  public static String asHadoop(Path path) {
+    return new org.apache.hadoop.fs.Path("file", null, path.toAbsolutePath().toString()).toString();
+  }
 
   /** Fails where the JVM's locale cannot write the name, as ASCII cannot write an umlaut. */
   static Path of(String hadoopPath) throws IOException {

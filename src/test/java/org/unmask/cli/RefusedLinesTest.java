@@ -55,6 +55,9 @@ class RefusedLinesTest {
         "neither phase has an epoch",
         "train --dataset @dataset --weights @no-detector --run @new"
             + " --set train.head.epochs=0 --set train.fine-tune.epochs=0");
+    line.refused("must lie apart from the input", "train --dataset @dataset --run @dataset/run");
+    line.refused(
+        "must lie apart from the input", "train --dataset @dataset --run data/models/detector");
     assertThat(folder.resolve("new")).doesNotExist();
   }
 
