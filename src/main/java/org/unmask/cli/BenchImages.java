@@ -2,7 +2,6 @@ package org.unmask.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,7 +80,7 @@ final class BenchImages {
 
   /** The first JPEG files below a folder of the local disk, in order of path. */
   static List<Path> files(String folder, int most) throws IOException {
-    Path root = folder.startsWith("file:") ? Path.of(URI.create(folder)) : Path.of(folder);
+    Path root = LocalPath.of(folder);
     if (!Files.isDirectory(root)) {
       return List.of();
     }

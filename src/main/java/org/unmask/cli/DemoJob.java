@@ -1,6 +1,5 @@
 package org.unmask.cli;
 
-import java.nio.file.Path;
 import org.unmask.demo.DemoCorpus;
 import org.unmask.demo.DemoSettings;
 import org.unmask.storage.OutputTarget.IfPresent;
@@ -20,7 +19,7 @@ final class DemoJob implements Work<DemoRequest> {
     DemoCorpus.Written written =
         new DemoCorpus(settings)
             .write(
-                Path.of(request.folder()),
+                DriverPath.of("write demo", request.folder()),
                 request.ifPresent() == IfPresent.REPLACE
                     ? DemoCorpus.IfPresent.REPLACE
                     : DemoCorpus.IfPresent.REFUSE,

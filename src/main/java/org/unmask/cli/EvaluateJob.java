@@ -1,5 +1,6 @@
 package org.unmask.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ final class EvaluateJob implements Work<EvaluateRequest> {
   private static final OutputKind KIND = new OutputKind("an evaluation", "evaluation.json");
 
   @Override
-  public void run(EvaluateRequest request, CommandContext context) {
+  public void run(EvaluateRequest request, CommandContext context) throws IOException {
     Settings settings = context.settings();
     Manifest.Recording recording = context.recording();
     FrozenModel model = ModelFolder.read(request.model(), request.threshold());
@@ -52,14 +53,18 @@ final class EvaluateJob implements Work<EvaluateRequest> {
       recording.input("degradation", request.degradation().toString());
       context.say("Each image degraded first: " + request.degradation());
     }
-    Path folder = Path.of(request.run()).toAbsolutePath().normalize().resolve("evaluation");
+    Path folder =
+        DriverPath.of("write run", request.run())
+            .toAbsolutePath()
+            .normalize()
+            .resolve("evaluation");
     try (OutputTarget target =
         OutputTarget.open(
             LocalPath.asHadoop(folder),
             KIND,
             request.ifPresent(),
             spark.sparkContext().hadoopConfiguration())) {
-      Path staging = Path.of(target.staging().toUri().getPath());
+      Path staging = LocalPath.of(target.staging().toString());
       Dataset<Row> scores =
           new DatasetScorer(
                   spark,

@@ -41,7 +41,8 @@ final class HeadBenchmark implements Benchmark {
     long passes =
         reader.summary().images(SplitName.TRAIN) * views.size()
             + reader.summary().images(SplitName.VALIDATION);
-    InitialWeights weights = InitialWeights.read(Path.of(request.model()), plan.inputSize());
+    InitialWeights weights =
+        InitialWeights.read(DriverPath.of("read weights", request.model()), plan.inputSize());
     Rounds rounds =
         new Rounds("views in the whole first phase", "frozen graph alone, batch 4", context);
     try (ScoringBenchmark bare =

@@ -1,6 +1,5 @@
 package org.unmask.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +54,8 @@ final class InitialDefaults {
    * @throws IllegalArgumentException if the two do not go together
    */
   static Settings settled(Settings settings, Optional<String> weights) {
-    Optional<ModelSpec> detector = weights.map(Path::of).flatMap(InitialWeights::detector);
+    Optional<ModelSpec> detector =
+        weights.map(name -> DriverPath.of("read weights", name)).flatMap(InitialWeights::detector);
     Resizing resizing = detector.map(ModelSpec::resizing).orElse(RESIZING);
     List<String> open = new ArrayList<>();
     if (settings.value(Keys.INPUT_SIZE).number().isEmpty()) {

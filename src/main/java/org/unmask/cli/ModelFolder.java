@@ -1,6 +1,5 @@
 package org.unmask.cli;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import org.unmask.tensorflow.FrozenModel;
 
@@ -32,12 +31,6 @@ final class ModelFolder {
    * @throws IllegalArgumentException if there is no model, or it lies elsewhere
    */
   static FrozenModel read(String name) {
-    if (name.matches("[A-Za-z][A-Za-z0-9+.-]+:.*") && !name.startsWith("file:")) {
-      throw new IllegalArgumentException(
-          "Cannot read model "
-              + name
-              + ": a model is read from the driver's disk; copy it there first (hdfs dfs -get)");
-    }
-    return FrozenModel.read(Path.of(name.replaceFirst("^file:(//)?(?=/)", "")));
+    return FrozenModel.read(DriverPath.of("read model", name));
   }
 }

@@ -22,7 +22,7 @@ final class PreviewJob implements Work<PreviewRequest> {
     dataset.requireBothClasses(SplitName.TRAIN, "preview");
     AugmentationSamples samples =
         new AugmentationSamples(dataset, plan, context.settings().imageLimits());
-    Path sheet = RunFolder.sheet(Path.of(request.run()));
+    Path sheet = RunFolder.sheet(DriverPath.of("write run", request.run()));
     WholeFile.write(sheet, AugmentationSheet.of(samples.draw()).png());
     context.say("Augmented images in " + sheet);
   }

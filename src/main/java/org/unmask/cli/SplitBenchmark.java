@@ -1,7 +1,6 @@
 package org.unmask.cli;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.unmask.dataset.ImageFolder;
+import org.unmask.storage.LocalPath;
 import org.unmask.tensorflow.PlainPass;
 
 /**
@@ -26,8 +26,7 @@ final class SplitBenchmark implements Benchmark {
   @Override
   public void run(BenchRequest request, CommandContext context, Path folder) throws IOException {
     String named = BenchImages.of(request, context, folder, PIXELS, COPIES);
-    Path images =
-        (named.startsWith("file:") ? Path.of(URI.create(named)) : Path.of(named)).toAbsolutePath();
+    Path images = LocalPath.of(named).toAbsolutePath();
     List<Path> files = BenchImages.files(images.toString(), Integer.MAX_VALUE);
     int threads = context.spark().sparkContext().defaultParallelism();
     String dataset = folder.resolve("dataset").toString();

@@ -81,11 +81,11 @@ final class TrainJob implements Work<TrainRequest> {
     recording.input("dataset", dataset.fingerprint()).input("weights", weights.identity());
     if (request.ifBegun() != TrainRequest.IfBegun.RESUME) {
       Nesting.requireApart(
-          LocalPath.asHadoop(Path.of(request.run())),
+          LocalPath.asHadoop(runPath(request)),
           List.of(request.dataset(), LocalPath.asHadoop(weightsPath(request))),
           context.spark().sparkContext().hadoopConfiguration());
     }
-    try (RunFolder run = RunFolder.open(Path.of(request.run()), request.ifBegun())) {
+    try (RunFolder run = RunFolder.open(runPath(request), request.ifBegun())) {
       RunCheckpoints checkpoints =
           RunCheckpoints.open(run.checkpoints(), identity(context.settings(), dataset, weights));
       checkpoints.requireRoom(CHECKPOINT_BYTES);
@@ -113,8 +113,13 @@ final class TrainJob implements Work<TrainRequest> {
     }
   }
 
+  private static Path runPath(TrainRequest request) {
+    return DriverPath.of("write run", request.run());
+  }
+
   private static Path weightsPath(TrainRequest request) {
-    return Path.of(
+    return DriverPath.of(
+        "read weights",
         request
             .weights()
             .orElseThrow(
@@ -226,7 +231,7 @@ final class TrainJob implements Work<TrainRequest> {
     return Map.of(
         "dataset_fingerprint", dataset.fingerprint(),
         "initial_weights", weights.identity(),
-        "run", String.valueOf(Path.of(request.run()).getFileName()),
+        "run", String.valueOf(runPath(request).getFileName()),
         "unmask_version", Versions.unmask());
   }
 

@@ -16,8 +16,13 @@ public final class LocalPath {
     return new org.apache.hadoop.fs.Path("file", null, path.toAbsolutePath().toString()).toString();
   }
 
-  /** Fails where the JVM's locale cannot write the name, as ASCII cannot write an umlaut. */
-  static Path of(String hadoopPath) throws IOException {
+  /**
+   * A path for the JDK, of one with or without its scheme.
+   *
+   * @throws IOException where the JVM's locale cannot write the name, as ASCII cannot write an
+   *     umlaut
+   */
+  public static Path of(String hadoopPath) throws IOException {
     String path = new org.apache.hadoop.fs.Path(hadoopPath).toUri().getPath();
     try {
       return Path.of(path);

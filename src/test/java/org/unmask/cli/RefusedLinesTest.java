@@ -61,6 +61,23 @@ class RefusedLinesTest {
     assertThat(folder.resolve("new")).doesNotExist();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "train --dataset @dataset --run hdfs://namenode/run",
+        "train --dataset @dataset --run hdfs://namenode/run --preview",
+        "train --dataset @dataset --run @new --weights hdfs://namenode/model",
+        "evaluate --dataset @dataset --run hdfs://namenode/run",
+        "evaluate --dataset @dataset --run @new --model hdfs://namenode/model",
+        "score --images @images --scores @new --model hdfs://namenode/model",
+        "demo --to hdfs://namenode/demo"
+      })
+  void aPlaceThatMustBeOnTheDriversDiskAndIsNot(String command) {
+    line.refused("is done on the driver's disk", command);
+    assertThat(Path.of("hdfs:")).doesNotExist();
+    assertThat(folder.resolve("new")).doesNotExist();
+  }
+
   @Test
   void ofScore() {
     line.refused("no model directory", "score --images @images --model @images --scores @new");
