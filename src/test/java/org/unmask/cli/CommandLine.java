@@ -32,6 +32,14 @@ final class CommandLine {
     this.folder = folder;
   }
 
+  /** With twenty images in {@code images} and a dataset of them in {@code dataset}. */
+  static CommandLine withDataset(Path folder) throws IOException {
+    CommandLine line = new CommandLine(folder);
+    line.drawImages("images", 10);
+    line.succeeds("split --images @images --dataset @dataset");
+    return line;
+  }
+
   Path at(String name) {
     return folder.resolve(name);
   }

@@ -26,9 +26,7 @@ class GivenThresholdTest {
 
   @BeforeAll
   void makeADataset() throws IOException {
-    line = new CommandLine(folder);
-    line.drawImages("images", 10);
-    line.succeeds("split --images @images --dataset @dataset");
+    line = CommandLine.withDataset(folder);
   }
 
   @Test
