@@ -74,8 +74,8 @@ public final class DatasetReader {
   }
 
   /**
-   * The same dataset, of whose splits it shows the images of some sources alone; {@link #index},
-   * {@link #summary} and {@link #fingerprint} are of the whole.
+   * The same dataset, of which it shows the images of some sources alone, in its splits and its
+   * index; {@link #summary} and {@link #fingerprint} are of the whole.
    *
    * @param wanted names of sources; none for all that this one shows
    * @throws IllegalArgumentException if this one shows no image of one of them
@@ -138,17 +138,19 @@ public final class DatasetReader {
     }
     return SparkFailure.named(
         "read split " + split.folder() + " of " + folder,
-        () -> {
-          Dataset<Row> all =
-              spark
-                  .read()
-                  .schema(DatasetSchema.IMAGES)
-                  .option("basePath", folder.toString())
-                  .parquet(parts(DatasetLayout.splitFolder(folder, split)));
-          return sources.isEmpty()
-              ? all
-              : all.where(functions.col(DatasetSchema.SOURCE).isin(sources.toArray()));
-        });
+        () ->
+            shown(
+                spark
+                    .read()
+                    .schema(DatasetSchema.IMAGES)
+                    .option("basePath", folder.toString())
+                    .parquet(parts(DatasetLayout.splitFolder(folder, split)))));
+  }
+
+  private Dataset<Row> shown(Dataset<Row> all) {
+    return sources.isEmpty()
+        ? all
+        : all.where(functions.col(DatasetSchema.SOURCE).isin(sources.toArray()));
   }
 
   /**
@@ -160,10 +162,11 @@ public final class DatasetReader {
     return SparkFailure.named(
         "read the index of " + folder,
         () ->
-            spark
-                .read()
-                .schema(DatasetSchema.INDEX)
-                .parquet(parts(new Path(folder, DatasetLayout.INDEX))));
+            shown(
+                spark
+                    .read()
+                    .schema(DatasetSchema.INDEX)
+                    .parquet(parts(new Path(folder, DatasetLayout.INDEX)))));
   }
 
   /** The files of a table that are part of the dataset, whatever an append left that was ended. */

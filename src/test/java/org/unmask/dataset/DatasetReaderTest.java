@@ -45,6 +45,11 @@ class DatasetReaderTest {
       images += mine.split(split).count();
     }
     assertThat(images).isEqualTo(16);
+    assertThat(mine.index().select(DatasetSchema.SOURCE).collectAsList())
+        .extracting(row -> row.getString(0))
+        .hasSize(16)
+        .containsOnly("mine");
+    assertThat(reader.index().count()).isEqualTo(24);
     assertThat(reader.ofSources(List.of("yours")).images(SplitName.TRAIN, Label.FAKE)).isZero();
     assertThat(mine.fingerprint()).isEqualTo(reader.fingerprint());
   }
