@@ -64,6 +64,21 @@ public final class Picture {
     return new Picture(width, height, rgb.clone());
   }
 
+  /**
+   * Puts another picture of this size over this one.
+   *
+   * @param weights one a pixel, row-major: 0 leaves it, 1 takes the other's
+   * @param opacity what all weights are multiplied by; 0 to 1
+   */
+  void blend(Picture other, float[] weights, double opacity) {
+    for (int i = 0; i < weights.length; i++) {
+      float weight = (float) opacity * weights[i];
+      for (int c = i * CHANNELS; c < (i + 1) * CHANNELS; c++) {
+        rgb[c] += weight * (other.rgb[c] - rgb[c]);
+      }
+    }
+  }
+
   /** Another size, by an anti-aliased triangle filter. */
   Picture resized(int newWidth, int newHeight) {
     byte[] bytes = bytes();

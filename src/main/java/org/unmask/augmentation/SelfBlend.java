@@ -39,14 +39,7 @@ public final class SelfBlend {
     source = moved(source, random);
     double opacity = OPACITIES[random.nextInt(OPACITIES.length)];
     float[] weights = FaceMask.sample(random).weights(real.width(), real.height());
-    float[] to = target.rgb();
-    float[] from = source.rgb();
-    for (int i = 0; i < weights.length; i++) {
-      float weight = (float) opacity * weights[i];
-      for (int c = i * Picture.CHANNELS; c < (i + 1) * Picture.CHANNELS; c++) {
-        to[c] += weight * (from[c] - to[c]);
-      }
-    }
+    target.blend(source, weights, opacity);
     return target;
   }
 

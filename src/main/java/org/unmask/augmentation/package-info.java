@@ -14,6 +14,8 @@
  *   <li>{@link org.unmask.augmentation.SelfBlend} makes a fake from one real image (Shiohara and
  *       Yamasaki, CVPR 2022). Degradations come after it and are the same for reals and fakes, so
  *       that no trace of processing tells them apart.
+ *   <li>{@link org.unmask.augmentation.FaceSwap} makes one of a fake and a real image of one
+ *       source: a generated face in a photograph. Degradations come after it too.
  *   <li>{@link org.unmask.augmentation.CutMix} puts a part of one example into another, when all
  *       else is done (Yun et al., ICCV 2019).
  * </ul>

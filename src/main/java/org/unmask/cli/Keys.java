@@ -117,6 +117,7 @@ final class Keys {
   static final Setting<String> CLASS_WEIGHTS =
       Setting.choice("train.class-weights", "none or balanced", List.of("none", "balanced"));
   static final Setting<Double> BLEND_SHARE = Setting.real("train.blend-share", 0, 1);
+  static final Setting<Double> SWAP_SHARE = Setting.real("train.swap-share", 0, 1);
   static final Setting<Double> MIX_SHARE = Setting.real("train.mix-share", 0, 1);
   static final Setting<Names> SOURCES = Setting.namesOrNone("train.sources");
   static final Setting<Names> CALIBRATION_SOURCES =
@@ -201,6 +202,7 @@ final class Keys {
             LABEL_SMOOTHING,
             CLASS_WEIGHTS,
             BLEND_SHARE,
+            SWAP_SHARE,
             MIX_SHARE,
             SOURCES,
             CALIBRATION_SOURCES,

@@ -45,7 +45,7 @@ final class TrainingSettings {
         value(Keys.DROPOUT),
         new TrainingPlan.Examples(
             augmentation(),
-            value(Keys.BLEND_SHARE),
+            new TrainingPlan.MadeFakes(value(Keys.BLEND_SHARE), value(Keys.SWAP_SHARE)),
             value(Keys.MIX_SHARE),
             value(Keys.SOURCE_BALANCE),
             value(Keys.FINE_TUNE_IMAGES),

@@ -47,16 +47,19 @@ public final class AugmentationSheet {
 
   /** What the sheet shows, in words. */
   static String description(List<AugmentedSample> samples) {
-    long blends =
-        samples.stream()
-            .flatMap(sample -> sample.versions().stream())
-            .filter(version -> version.origin() == Origin.SELF_BLEND)
-            .count();
-    return "%s of the training split, each as it is and in %s; %s among them"
+    return "%s of the training split, each as it is and in %s; %s and %s among them"
         .formatted(
             Numbers.counted(samples.size(), "image"),
             Numbers.counted(samples.get(0).versions().size(), "augmented version"),
-            Numbers.counted(blends, "self-blend"));
+            Numbers.counted(count(samples, Origin.SELF_BLEND), "self-blend"),
+            Numbers.counted(count(samples, Origin.FACE_SWAP), "face swap"));
+  }
+
+  private static long count(List<AugmentedSample> samples, Origin origin) {
+    return samples.stream()
+        .flatMap(sample -> sample.versions().stream())
+        .filter(version -> version.origin() == origin)
+        .count();
   }
 
   /** The pixels of the sheet. */
@@ -98,16 +101,17 @@ public final class AugmentationSheet {
     picture(graphics, version.raster(), x, y);
     int caption = y + SIDE + CAPTION_SIZE + 3;
     List<String> words = new ArrayList<>();
-    if (version.origin() == Origin.SELF_BLEND) {
+    boolean made = version.origin() != Origin.IMAGE;
+    if (made) {
       graphics.setColor(PlotStyle.FAKE);
       graphics.setStroke(new BasicStroke(2));
       graphics.drawRect(x, y, SIDE, SIDE);
-      words.add("SELF-BLEND");
+      words.add(version.origin() == Origin.SELF_BLEND ? "SELF-BLEND" : "FACE SWAP");
     }
     if (!version.changes().isEmpty()) {
       words.addAll(List.of(version.changes().split(", ")));
     }
-    graphics.setColor(version.origin() == Origin.SELF_BLEND ? PlotStyle.FAKE : PlotStyle.QUIET);
+    graphics.setColor(made ? PlotStyle.FAKE : PlotStyle.QUIET);
     graphics.setFont(PlotStyle.font(Font.PLAIN, CAPTION_SIZE));
     lines(graphics, words.isEmpty() ? List.of(unchanged) : words, ", ", x, caption, CELL_WIDTH - 4);
   }

@@ -143,7 +143,8 @@ public final class TrainingHtml {
     html.element(
         "p",
         "Images of the split train, first as they are, then as steps see them; below each what was"
-            + " done to it. A framed one is a self-blend: made of a real image, shown as a fake.");
+            + " done to it. A framed one is a fake that was made: a self-blend of a real image, or a real image"
+            + " with a fake's face in it.");
     html.raw("<div class=\"scroll sheet\">")
         .image(
             "image/jpeg",

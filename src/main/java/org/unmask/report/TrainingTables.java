@@ -81,7 +81,11 @@ final class TrainingTables {
           List.of(
               "Augmentation",
               manifest.settings().getOrDefault("train.augmentation.preset", Numbers.UNDEFINED)));
-      rows.add(List.of("Fakes that are self-blends", Numbers.percent(examples.blendShare())));
+      rows.add(
+          List.of("Fakes that are self-blends", Numbers.percent(examples.fakes().blendShare())));
+      rows.add(
+          List.of(
+              "Other fakes shown as face swaps", Numbers.percent(examples.fakes().swapShare())));
       rows.add(List.of("Images with a part of another", Numbers.percent(examples.mixShare())));
     } else {
       rows.add(List.of("Fine-tuning", "left out"));

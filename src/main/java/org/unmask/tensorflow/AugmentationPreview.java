@@ -48,7 +48,7 @@ public final class AugmentationPreview {
           seen.add(
               new Version(
                   raster(augmented, i, draw),
-                  drawn.blended() ? Origin.SELF_BLEND : Origin.IMAGE,
+                  drawn.made().map(FakeMaking.Made::origin).orElse(Origin.IMAGE),
                   words(drawn.augmentation(), augmented.part(i, draw), images)));
         }
         samples.add(

@@ -3,24 +3,23 @@ package org.unmask.tensorflow;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.unmask.augmentation.Augmentation;
 import org.unmask.augmentation.Augmenter;
+import org.unmask.augmentation.FaceSwap;
 import org.unmask.augmentation.Picture;
 import org.unmask.augmentation.SelfBlend;
 import org.unmask.image.InvalidImageException;
-import org.unmask.image.Label;
 import org.unmask.training.EpochOrder;
 import org.unmask.training.LabelledImages;
 import org.unmask.training.SourceBalance;
 import org.unmask.training.TrainingPlan;
 
 /**
- * Examples as training sees them: some fakes give their place to a self-blend of a real image, then
- * a crop is taken, then pixels are changed; reals and blends go through the same changes. Some of
- * what comes of it has a part of another example put into it.
+ * Examples as training sees them: some fakes give their place to one that is made ({@link
+ * FakeMaking}), then a crop is taken, then pixels are changed; reals and what is made go through
+ * the same changes. Some of what comes of it has a part of another example put into it.
  */
 final class AugmentedImages implements ImageMaker {
 
@@ -30,9 +29,9 @@ final class AugmentedImages implements ImageMaker {
   private final ImageDecoder decoder;
   private final TrainingPlan.Examples recipe;
   private final long seed;
-  private final SelfBlend blend;
   private final Augmenter augmenter;
-  private final int[] reals;
+  private final SelfBlend blend;
+  private final FakeMaking fakes;
   private final SourceBalance balance;
   private final Mixing mixing;
 
@@ -50,8 +49,7 @@ final class AugmentedImages implements ImageMaker {
     this.augmenter = new Augmenter(jpeg);
     this.balance = new SourceBalance(images, recipe.perEpoch(), recipe.sourceBalance());
     this.mixing = new Mixing(images, recipe.mixShare(), seed, size());
-    this.reals =
-        IntStream.range(0, images.size()).filter(i -> images.label(i) == Label.REAL).toArray();
+    this.fakes = new FakeMaking(images, recipe.fakes());
   }
 
   @Override
@@ -77,16 +75,14 @@ final class AugmentedImages implements ImageMaker {
   /**
    * What chance decides of one example.
    *
-   * @param shown the image that is decoded
-   * @param blended whether it becomes a blend with itself
-   * @param rest where the blend draws on
+   * @param made what takes the image's place
+   * @param rest where the making of it draws on
    */
   record Drawn(
       Augmentation augmentation,
       int left,
       int top,
-      int shown,
-      boolean blended,
+      Optional<FakeMaking.Made> made,
       SplittableRandom rest) {}
 
   /** What happens to image {@code index} at a draw. */
@@ -95,12 +91,7 @@ final class AugmentedImages implements ImageMaker {
     Augmentation augmentation = recipe.augmentation().sample(random);
     int left = random.nextInt(decoder.size() - size() + 1);
     int top = random.nextInt(decoder.size() - size() + 1);
-    boolean blended =
-        images.label(index) == Label.FAKE
-            && random.nextDouble() < recipe.blendShare()
-            && reals.length > 0;
-    int shown = blended ? reals[random.nextInt(reals.length)] : index;
-    return new Drawn(augmentation, left, top, shown, blended, random);
+    return new Drawn(augmentation, left, top, fakes.drawn(index, random), random);
   }
 
   @Override
@@ -133,7 +124,7 @@ final class AugmentedImages implements ImageMaker {
 
   private void makeWhole(int index, Drawn drawn, byte[] target, int offset)
       throws InvalidImageException, IOException {
-    byte[] whole = drawn.blended() ? blended(index, drawn) : decoded(index, drawn);
+    byte[] whole = drawn.made().isEmpty() ? decoded(index, drawn) : made(index, drawn);
     if (drawn.augmentation().changesPixels()) {
       Picture crop = Picture.crop(whole, decoder.size(), drawn.left(), drawn.top(), size(), size());
       augmenter.apply(drawn.augmentation(), crop).write(target, offset);
@@ -148,16 +139,26 @@ final class AugmentedImages implements ImageMaker {
     return whole;
   }
 
-  /** The fake itself where the real image that is to be blended cannot be decoded. */
-  private byte[] blended(int index, Drawn drawn) throws InvalidImageException, IOException {
+  /** The fake itself where the real image that it would be made of cannot be decoded. */
+  private byte[] made(int index, Drawn drawn) throws InvalidImageException, IOException {
+    FakeMaking.Made made = drawn.made().orElseThrow();
     byte[] real;
     try {
-      real = decoded(drawn.shown(), drawn);
+      real = decoded(made.real(), drawn);
     } catch (InvalidImageException e) {
-      LOG.debug("No blend of image {}: {}", images.imageId(drawn.shown()), e.detail());
+      LOG.debug("Nothing made of image {}: {}", images.imageId(made.real()), e.detail());
       return decoded(index, drawn);
     }
-    return blend.apply(Picture.of(real, decoder.size(), decoder.size()), drawn.rest()).bytes();
+    return switch (made.origin()) {
+      case SELF_BLEND -> blend.apply(picture(real), drawn.rest()).bytes();
+      case FACE_SWAP ->
+          FaceSwap.apply(picture(decoded(index, drawn)), picture(real), drawn.rest()).bytes();
+      case IMAGE -> throw new IllegalStateException("an image is not made");
+    };
+  }
+
+  private Picture picture(byte[] whole) {
+    return Picture.of(whole, decoder.size(), decoder.size());
   }
 
   private void crop(byte[] whole, int left, int top, byte[] target, int offset) {

@@ -18,7 +18,9 @@ public record AugmentedSample(Label label, String source, Raster plain, List<Ver
     /** The image itself. */
     IMAGE,
     /** A blend of a real image with itself, in the place of a fake. */
-    SELF_BLEND
+    SELF_BLEND,
+    /** A real image of the same source, with the fake's face in it. */
+    FACE_SWAP
   }
 
   /**

@@ -29,7 +29,7 @@ public record TrainingPlan(
    * What becomes of images.
    *
    * @param augmentation what training may do to one
-   * @param blendShare share of the fakes whose place a self-blend of a real image takes; 0 to 1
+   * @param fakes which fakes give their place to one that is made
    * @param mixShare share of the images in which a rectangle is another image's; 0 to 1
    * @param sourceBalance see {@link SourceBalance}; 0 to 1
    * @param perEpoch how many images an epoch has; 0 for as many as there are
@@ -38,11 +38,23 @@ public record TrainingPlan(
    */
   public record Examples(
       AugmentationPolicy augmentation,
-      double blendShare,
+      MadeFakes fakes,
       double mixShare,
       double sourceBalance,
       int perEpoch,
       int cropSize) {}
+
+  /**
+   * Which fakes give their place to one that is made anew each time.
+   *
+   * @param blendShare share whose place a self-blend of a real image takes; 0 to 1
+   * @param swapShare share of the others whose face is put into a real image of their source; 0 to
+   *     1
+   */
+  public record MadeFakes(double blendShare, double swapShare) {
+    /** All are shown themselves. */
+    public static final MadeFakes NONE = new MadeFakes(0, 0);
+  }
 
   /** Whether classes of unlike size count alike. */
   public enum ClassWeights {

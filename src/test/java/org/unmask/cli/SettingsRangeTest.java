@@ -44,6 +44,7 @@ class SettingsRangeTest {
     "train.label-smoothing, 0, 0.5, -0.1, 0.6",
     "train.class-weights, none, balanced, all, Balanced",
     "train.blend-share, 0, 1, -0.1, 1.1",
+    "train.swap-share, 0, 1, -0.1, 1.1",
     "train.mix-share, 0, 1, -0.1, 1.1",
     "train.source-balance, 0, 1, -0.1, 1.1",
     "train.augmentation.preset, none, robust, strong, Robust",

@@ -92,6 +92,7 @@ class SettingsTest {
           Map.entry("train.label-smoothing", "0.1"),
           Map.entry("train.class-weights", "balanced"),
           Map.entry("train.blend-share", "0.4"),
+          Map.entry("train.swap-share", "0.7"),
           Map.entry("train.mix-share", "0.6"),
           Map.entry("train.source-balance", "1"),
           Map.entry("train.sources", "mine,yours"),
@@ -165,7 +166,8 @@ class SettingsTest {
                 new Resizing(ResizeMode.CROP, ResampleFilter.CUBIC),
                 0,
                 0.2,
-                new TrainingPlan.Examples(AugmentationPolicy.LIGHT, 0, 0, 0, 0, 0),
+                new TrainingPlan.Examples(
+                    AugmentationPolicy.LIGHT, TrainingPlan.MadeFakes.NONE, 0, 0, 0, 0),
                 new TrainingPlan.Objective(0, TrainingPlan.ClassWeights.NONE),
                 new TrainingPlan.Head(2, 20, 256, 1e-3, 3, 1e-4),
                 new FineTune(
@@ -229,7 +231,7 @@ class SettingsTest {
                             Map.entry(Change.NOISE, new Chance(0.18, 2, 9)),
                             Map.entry(Change.ERASE, new Chance(0.19, 0.1, 0.3)),
                             Map.entry(Change.JPEG, new Chance(0.2, 10, 90)))),
-                    0.4,
+                    new TrainingPlan.MadeFakes(0.4, 0.7),
                     0.6,
                     1,
                     5000,

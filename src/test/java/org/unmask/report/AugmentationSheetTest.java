@@ -58,7 +58,7 @@ class AugmentationSheetTest {
     assertThat(AugmentationSheet.description(SAMPLES))
         .isEqualTo(
             "2 images of the training split, each as it is and in 2 augmented versions; 2"
-                + " self-blends among them");
+                + " self-blends and 0 face swaps among them");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> AugmentationSheet.of(List.of()))
         .withMessage("Cannot draw augmented images: there are none");

@@ -93,7 +93,8 @@ final class TrainingReports {
         new Resizing(ResizeMode.CROP, ResampleFilter.CUBIC),
         2,
         0.2,
-        new TrainingPlan.Examples(AugmentationPolicy.ROBUST, 0.25, 0.5, 0, 0, 160),
+        new TrainingPlan.Examples(
+            AugmentationPolicy.ROBUST, new TrainingPlan.MadeFakes(0.25, 0.1), 0.5, 0, 0, 160),
         new TrainingPlan.Objective(0, TrainingPlan.ClassWeights.BALANCED),
         new TrainingPlan.Head(2, 20, 256, 1e-3, 3, 1e-4),
         new FineTune(

@@ -9,6 +9,8 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.unmask.PipelineException;
 import org.unmask.augmentation.AugmentationPolicy;
 import org.unmask.augmentation.Chance;
@@ -22,6 +24,7 @@ import org.unmask.training.AugmentedSample;
 import org.unmask.training.AugmentedSample.Origin;
 import org.unmask.training.FineTune;
 import org.unmask.training.TrainingPlan;
+import org.unmask.training.TrainingPlan.MadeFakes;
 
 @Tag("tensorflow")
 class AugmentationPreviewTest {
@@ -35,20 +38,20 @@ class AugmentationPreviewTest {
               .toList());
 
   private static List<AugmentedSample> preview(
-      AugmentationPolicy policy, double blendShare, int crop, int versions) {
+      AugmentationPolicy policy, MadeFakes fakes, int crop, int versions) {
     return AugmentationPreview.of(
-        IMAGES, plan(policy, blendShare, 0, crop), ImageLimits.DEFAULT, versions);
+        IMAGES, plan(policy, fakes, 0, crop), ImageLimits.DEFAULT, versions);
   }
 
   private static TrainingPlan plan(
-      AugmentationPolicy policy, double blendShare, double mixShare, int crop) {
+      AugmentationPolicy policy, MadeFakes fakes, double mixShare, int crop) {
     return new TrainingPlan(
         7,
         SIZE,
         new Resizing(ResizeMode.STRETCH, ResampleFilter.CUBIC),
         1,
         0,
-        new TrainingPlan.Examples(policy, blendShare, mixShare, 0, 0, crop),
+        new TrainingPlan.Examples(policy, fakes, mixShare, 0, 0, crop),
         new TrainingPlan.Objective(0, TrainingPlan.ClassWeights.NONE),
         new TrainingPlan.Head(2, 1, 8, 1e-3, 1, 0),
         new FineTune(
@@ -65,7 +68,7 @@ class AugmentationPreviewTest {
 
   @Test
   void showsEachImageAsItIsAndAsManyVersions() {
-    List<AugmentedSample> samples = preview(AugmentationPolicy.NONE, 0, 0, 2);
+    List<AugmentedSample> samples = preview(AugmentationPolicy.NONE, MadeFakes.NONE, 0, 2);
     assertThat(samples)
         .extracting(AugmentedSample::label)
         .containsExactly(Label.REAL, Label.FAKE, Label.REAL, Label.FAKE);
@@ -81,13 +84,14 @@ class AugmentationPreviewTest {
     }
   }
 
-  @Test
-  void marksBlendsWhichTakeThePlaceOfFakesAlone() {
-    for (AugmentedSample sample : preview(AugmentationPolicy.NONE, 1, 0, 3)) {
-      Origin expected = sample.label() == Label.FAKE ? Origin.SELF_BLEND : Origin.IMAGE;
+  @ParameterizedTest
+  @CsvSource({"1, 0, SELF_BLEND", "0, 1, FACE_SWAP", "1, 1, SELF_BLEND"})
+  void marksMadeFakesWhichTakeThePlaceOfFakesAlone(double blends, double swaps, Origin made) {
+    MadeFakes fakes = new MadeFakes(blends, swaps);
+    for (AugmentedSample sample : preview(AugmentationPolicy.NONE, fakes, 0, 3)) {
       assertThat(sample.versions())
           .extracting(AugmentedSample.Version::origin)
-          .containsOnly(expected);
+          .containsOnly(sample.label() == Label.FAKE ? made : Origin.IMAGE);
     }
   }
 
@@ -96,7 +100,7 @@ class AugmentationPreviewTest {
     AugmentationPolicy policy =
         new AugmentationPolicy(
             Map.of(Change.MIRROR, new Chance(1, 1, 1), Change.JPEG, new Chance(1, 62, 62)));
-    assertThat(preview(policy, 0, 16, 1).get(0).versions())
+    assertThat(preview(policy, MadeFakes.NONE, 16, 1).get(0).versions())
         .singleElement()
         .satisfies(
             version -> {
@@ -107,7 +111,7 @@ class AugmentationPreviewTest {
 
   @Test
   void saysHowMuchIsOfAnotherImage() {
-    TrainingPlan plan = plan(AugmentationPolicy.NONE, 0, 1, 0);
+    TrainingPlan plan = plan(AugmentationPolicy.NONE, MadeFakes.NONE, 1, 0);
     List<String> mixed =
         AugmentationPreview.of(IMAGES, plan, ImageLimits.DEFAULT, 3).stream()
             .flatMap(sample -> sample.versions().stream())
@@ -121,8 +125,8 @@ class AugmentationPreviewTest {
 
   @Test
   void isTheSameForTheSameSeed() {
-    List<AugmentedSample> once = preview(AugmentationPolicy.ROBUST, 0.5, 0, 4);
-    List<AugmentedSample> again = preview(AugmentationPolicy.ROBUST, 0.5, 0, 4);
+    List<AugmentedSample> once = preview(AugmentationPolicy.ROBUST, new MadeFakes(0.5, 0.5), 0, 4);
+    List<AugmentedSample> again = preview(AugmentationPolicy.ROBUST, new MadeFakes(0.5, 0.5), 0, 4);
     for (int i = 0; i < once.size(); i++) {
       for (int version = 0; version < 4; version++) {
         assertThat(once.get(i).versions().get(version).raster().rgb())
@@ -136,7 +140,7 @@ class AugmentationPreviewTest {
   @Test
   void namesAnImageThatCannotBeDecoded() {
     ListedImages broken = new ListedImages(List.of(new byte[] {1, 2, 3}));
-    TrainingPlan plan = plan(AugmentationPolicy.NONE, 0, 0, 0);
+    TrainingPlan plan = plan(AugmentationPolicy.NONE, MadeFakes.NONE, 0, 0);
     assertThatThrownBy(() -> AugmentationPreview.of(broken, plan, ImageLimits.DEFAULT, 1))
         .isInstanceOf(PipelineException.class)
         .hasMessageStartingWith("Cannot show image image-0: ");

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.unmask.augmentation.AugmentationPolicy;
 import org.unmask.image.ImageLimits;
 import org.unmask.training.TrainingPlan;
+import org.unmask.training.TrainingPlan.MadeFakes;
 
 @Tag("tensorflow")
 class AugmentedImagesTest {
@@ -40,13 +44,13 @@ class AugmentedImagesTest {
   }
 
   private static TrainingPlan.Examples examples(
-      AugmentationPolicy policy, double blendShare, int crop) {
-    return new TrainingPlan.Examples(policy, blendShare, 0, 0, 0, crop);
+      AugmentationPolicy policy, MadeFakes fakes, int crop) {
+    return new TrainingPlan.Examples(policy, fakes, 0, 0, 0, crop);
   }
 
   @Test
   void withoutAugmentationItIsTheImage() {
-    byte[] plain = made(examples(AugmentationPolicy.NONE, 0, 0), 3, 1);
+    byte[] plain = made(examples(AugmentationPolicy.NONE, MadeFakes.NONE, 0), 3, 1);
     try (ImageDecoder decoder =
         new ImageDecoder(SIZE, TestImages.STRETCHED, ImageLimits.DEFAULT, 1)) {
       byte[] decoded = new byte[decoder.imageBytes()];
@@ -59,26 +63,32 @@ class AugmentedImagesTest {
 
   @Test
   void whatHappensFollowsFromTheDraw() {
-    TrainingPlan.Examples robust = examples(AugmentationPolicy.ROBUST, 0.5, 16);
+    TrainingPlan.Examples robust = examples(AugmentationPolicy.ROBUST, new MadeFakes(0.5, 0.5), 16);
     for (int draw = 0; draw < 8; draw++) {
       assertThat(made(robust, 1, draw)).hasSize(16 * 16 * 3).isEqualTo(made(robust, 1, draw));
     }
     assertThat(made(robust, 1, 1)).isNotEqualTo(made(robust, 1, 2));
   }
 
-  @Test
-  void aRealThatCannotBeDecodedLeavesTheFakeAsItIs() {
-    TrainingPlan.Examples blends = examples(AugmentationPolicy.NONE, 1, 0);
+  private static Stream<MadeFakes> made() {
+    return Stream.of(new MadeFakes(1, 0), new MadeFakes(0, 1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("made")
+  void aRealThatCannotBeDecodedLeavesTheFakeAsItIs(MadeFakes made) {
+    TrainingPlan.Examples blends = examples(AugmentationPolicy.NONE, made, 0);
     List<byte[]> broken =
         IntStream.range(0, 6).mapToObj(i -> i % 2 == 0 ? new byte[9] : IMAGES.get(i)).toList();
-    byte[] plain = made(examples(AugmentationPolicy.NONE, 0, 0), 1, 4);
+    byte[] plain = made(examples(AugmentationPolicy.NONE, MadeFakes.NONE, 0), 1, 4);
     assertThat(made(new ListedImages(broken), blends, 1, 4)).isEqualTo(plain);
   }
 
-  @Test
-  void blendsTakeThePlaceOfFakesAndNeverOfReals() {
-    TrainingPlan.Examples blends = examples(AugmentationPolicy.NONE, 1, 0);
-    TrainingPlan.Examples none = examples(AugmentationPolicy.NONE, 0, 0);
+  @ParameterizedTest
+  @MethodSource("made")
+  void madeFakesTakeThePlaceOfFakesAndNeverOfReals(MadeFakes made) {
+    TrainingPlan.Examples blends = examples(AugmentationPolicy.NONE, made, 0);
+    TrainingPlan.Examples none = examples(AugmentationPolicy.NONE, MadeFakes.NONE, 0);
     for (int draw = 0; draw < 5; draw++) {
       assertThat(made(blends, 2, draw)).isEqualTo(made(none, 2, draw));
       assertThat(made(blends, 1, draw)).isNotEqualTo(made(none, 1, draw));
@@ -87,10 +97,11 @@ class AugmentedImagesTest {
 
   @Test
   void aMixtureIsLabelledByTheAreasOfBothImages() throws Exception {
-    TrainingPlan.Examples mixed = new TrainingPlan.Examples(AugmentationPolicy.NONE, 0, 1, 0, 0, 0);
+    TrainingPlan.Examples mixed =
+        new TrainingPlan.Examples(AugmentationPolicy.NONE, MadeFakes.NONE, 1, 0, 0, 0);
     List<byte[]> plain =
         IntStream.range(0, IMAGES.size())
-            .mapToObj(i -> made(examples(AugmentationPolicy.NONE, 0, 0), i, 0))
+            .mapToObj(i -> made(examples(AugmentationPolicy.NONE, MadeFakes.NONE, 0), i, 0))
             .toList();
     try (ImageDecoder decoder =
             new ImageDecoder(SIZE, TestImages.STRETCHED, ImageLimits.DEFAULT, 1);
@@ -122,8 +133,9 @@ class AugmentedImagesTest {
   void aPartThatCannotBeDecodedLeavesTheImageAsItIs() {
     List<byte[]> broken =
         IntStream.range(0, 6).mapToObj(i -> i == 1 ? IMAGES.get(i) : new byte[9]).toList();
-    TrainingPlan.Examples mixed = new TrainingPlan.Examples(AugmentationPolicy.NONE, 0, 1, 0, 0, 0);
-    byte[] plain = made(examples(AugmentationPolicy.NONE, 0, 0), 1, 4);
+    TrainingPlan.Examples mixed =
+        new TrainingPlan.Examples(AugmentationPolicy.NONE, MadeFakes.NONE, 1, 0, 0, 0);
+    byte[] plain = made(examples(AugmentationPolicy.NONE, MadeFakes.NONE, 0), 1, 4);
     for (int draw = 0; draw < 20; draw++) {
       assertThat(made(new ListedImages(broken), mixed, 1, draw)).isEqualTo(plain);
     }
@@ -131,8 +143,8 @@ class AugmentedImagesTest {
 
   @Test
   void aCropIsAPartOfTheImage() {
-    byte[] whole = made(examples(AugmentationPolicy.NONE, 0, 0), 0, 7);
-    byte[] crop = made(examples(AugmentationPolicy.NONE, 0, 8), 0, 7);
+    byte[] whole = made(examples(AugmentationPolicy.NONE, MadeFakes.NONE, 0), 0, 7);
+    byte[] crop = made(examples(AugmentationPolicy.NONE, MadeFakes.NONE, 8), 0, 7);
     boolean found = false;
     for (int top = 0; top <= SIZE - 8; top++) {
       for (int left = 0; left <= SIZE - 8; left++) {

@@ -44,7 +44,8 @@ final class KilledTraining {
     ListedImages images = new ListedImages(images());
     RunCheckpoints checkpoints = RunCheckpoints.open(folder, "same");
     TrainingPlan.Examples examples =
-        new TrainingPlan.Examples(AugmentationPolicy.LIGHT, 0.5, 0.5, 0, 0, 0);
+        new TrainingPlan.Examples(
+            AugmentationPolicy.LIGHT, new TrainingPlan.MadeFakes(0.5, 0.5), 0.5, 0, 0, 0);
     FineTuneNetwork.Settings settings =
         new FineTuneNetwork.Settings(
             "block_13", 0.9, 0.2, new Adam.Settings(0.01, 5), 0.9, 0.9, Targets.PLAIN, 1, 2);
