@@ -2,21 +2,18 @@ package org.unmask.image;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
+import static org.unmask.image.Headers.bytes;
+import static org.unmask.image.Headers.encoded;
+import static org.unmask.image.Headers.errorOf;
+import static org.unmask.image.Headers.indexOf;
+import static org.unmask.image.Headers.read;
+import static org.unmask.image.Headers.refusal;
+import static org.unmask.image.Headers.resource;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.Objects;
-import java.util.Random;
 import java.util.zip.CRC32;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,81 +25,6 @@ class ImageHeaderTest {
   @ValueSource(strings = {"JPEG", "PNG", "GIF", "BMP"})
   void readsFormatAndSizeOfWhatImageIoWrites(ImageFormat format) throws Exception {
     assertThat(read(encoded(format, 37, 21))).isEqualTo(new ImageHeader(format, 37, 21, 1));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"II,1", "II,3", "II,6", "II,8", "MM,2", "MM,5", "MM,6", "MM,7"})
-  void readsTheExifOrientationInBothByteOrders(String order, int orientation) throws Exception {
-    byte[] photo = withExif(encoded(ImageFormat.JPEG, 40, 30), exif(order, 3, orientation));
-
-    assertThat(read(photo)).isEqualTo(new ImageHeader(ImageFormat.JPEG, 40, 30, orientation));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"II,3,0", "II,3,9", "MM,3,60000", "MM,4,6", "XX,3,6"})
-  void takesSenselessExifForNone(String order, int type, int orientation) throws Exception {
-    byte[] photo = withExif(encoded(ImageFormat.JPEG, 40, 30), exif(order, type, orientation));
-
-    assertThat(read(photo).orientation()).isEqualTo(1);
-  }
-
-  @Test
-  void takesExifThatPointsOutsideItselfForNone() throws Exception {
-    byte[] exif = exif("II", 3, 6);
-    ByteBuffer.wrap(exif).order(ByteOrder.LITTLE_ENDIAN).putInt(10, -1);
-
-    assertThat(read(withExif(encoded(ImageFormat.JPEG, 40, 30), exif)).orientation()).isEqualTo(1);
-  }
-
-  @Test
-  void takesExifThatIsCutOffForNone() throws Exception {
-    byte[] exif = exif("II", 3, 6);
-    for (int length = 0; length < exif.length - 4; length++) {
-      byte[] photo = withExif(encoded(ImageFormat.JPEG, 8, 8), Arrays.copyOf(exif, length));
-      assertThat(read(photo)).isEqualTo(new ImageHeader(ImageFormat.JPEG, 8, 8, 1));
-    }
-  }
-
-  @Test
-  void refusesAJpegThatIsCutOffAnywhereInItsPicture() {
-    byte[] whole = encoded(ImageFormat.JPEG, 40, 30);
-    for (int length = indexOf(whole, "ffda") + 2; length < whole.length; length++) {
-      assertThat(errorOf(Arrays.copyOf(whole, length))).isEqualTo(ImageError.CORRUPT);
-    }
-    assertThat(refusal(Arrays.copyOf(whole, whole.length - 1), ImageLimits.DEFAULT).detail())
-        .isEqualTo("truncated: no end-of-image marker");
-  }
-
-  @Test
-  void acceptsBytesBehindTheEndOfAJpeg() throws Exception {
-    byte[] trailed = concat(encoded(ImageFormat.JPEG, 12, 9), new byte[5000], bytes("ff"));
-
-    assertThat(read(trailed)).isEqualTo(new ImageHeader(ImageFormat.JPEG, 12, 9, 1));
-  }
-
-  @Test
-  void takesTheEndOfAThumbnailForNoEndOfThePicture() throws Exception {
-    byte[] exif = concat(exif("II", 3, 6), encoded(ImageFormat.JPEG, 8, 8));
-    byte[] photo = withExif(encoded(ImageFormat.JPEG, 40, 30), exif);
-
-    assertThat(read(photo)).isEqualTo(new ImageHeader(ImageFormat.JPEG, 40, 30, 6));
-    assertThat(errorOf(Arrays.copyOf(photo, photo.length - 2))).isEqualTo(ImageError.CORRUPT);
-  }
-
-  @Test
-  void refusesAJpegOfAFrameHeaderAndNoPicture() {
-    byte[] whole = encoded(ImageFormat.JPEG, 12, 9);
-    byte[] empty = concat(Arrays.copyOf(whole, indexOf(whole, "ffda")), bytes("ffd9"));
-
-    assertThat(errorOf(empty)).isEqualTo(ImageError.CORRUPT);
-  }
-
-  @Test
-  void skipsFillBytesBeforeAJpegMarker() throws Exception {
-    byte[] plain = encoded(ImageFormat.JPEG, 12, 9);
-    byte[] filled = concat(Arrays.copyOf(plain, 2), bytes("ffffff"), tail(plain, 2));
-
-    assertThat(read(filled)).isEqualTo(new ImageHeader(ImageFormat.JPEG, 12, 9, 1));
   }
 
   @Test
@@ -250,149 +172,5 @@ class ImageHeaderTest {
     ByteBuffer.wrap(gif).order(ByteOrder.LITTLE_ENDIAN).putShort(6, width).putShort(8, height);
 
     assertThat(errorOf(gif)).isEqualTo(ImageError.CORRUPT);
-  }
-
-  @Test
-  void refusesALosslessJpegByName() {
-    byte[] jpeg = encoded(ImageFormat.JPEG, 8, 8);
-    jpeg[frameMarker(jpeg)] = (byte) 0xc3;
-
-    assertThat(errorOf(jpeg)).isEqualTo(ImageError.UNSUPPORTED_FORMAT);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"JPEG", "PNG", "GIF", "BMP"})
-  void refusesOrReadsEveryTruncationAndNothingElseHappens(ImageFormat format) {
-    byte[] whole = withExifIfJpeg(format, encoded(format, 16, 16));
-    int refused = 0;
-    for (int length = 0; length < whole.length; length++) {
-      refused += refusedOrSane(Arrays.copyOf(whole, length)) ? 1 : 0;
-    }
-    assertThat(refused).isGreaterThan(12);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"JPEG", "PNG", "GIF", "BMP"})
-  void refusesOrReadsEveryMutationAndNothingElseHappens(ImageFormat format) {
-    byte[] whole = withExifIfJpeg(format, encoded(format, 16, 16));
-    Random random = new Random(7);
-    int refused = 0;
-    for (int round = 0; round < 20_000; round++) {
-      byte[] mutant = Arrays.copyOf(whole, 1 + random.nextInt(whole.length));
-      for (int change = random.nextInt(8); change >= 0; change--) {
-        mutant[random.nextInt(Math.min(mutant.length, 200))] = (byte) random.nextInt();
-      }
-      refused += refusedOrSane(mutant) ? 1 : 0;
-    }
-    assertThat(refused).isGreaterThan(100);
-  }
-
-  private static boolean refusedOrSane(byte[] content) {
-    try {
-      ImageHeader header = read(content);
-      assertThat(header.width()).isPositive();
-      assertThat(header.height()).isPositive();
-      assertThat(header.orientation()).isBetween(1, 8);
-      return false;
-    } catch (InvalidImageException refusal) {
-      assertThat(refusal.detail()).isNotBlank();
-      return true;
-    }
-  }
-
-  private static ImageHeader read(byte[] content) throws InvalidImageException {
-    return ImageHeader.read(content, ImageLimits.DEFAULT);
-  }
-
-  private static ImageError errorOf(byte[] content) {
-    return refusal(content, ImageLimits.DEFAULT).error();
-  }
-
-  private static InvalidImageException refusal(byte[] content, ImageLimits limits) {
-    try {
-      return fail("Read " + ImageHeader.read(content, limits));
-    } catch (InvalidImageException refusal) {
-      return refusal;
-    }
-  }
-
-  private static byte[] resource(String name) throws IOException {
-    try (InputStream in = ImageHeaderTest.class.getResourceAsStream("/images/" + name)) {
-      return Objects.requireNonNull(in).readAllBytes();
-    }
-  }
-
-  private static byte[] encoded(ImageFormat format, int width, int height) {
-    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    image.setRGB(0, 0, 0xff8040);
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      assertThat(ImageIO.write(image, format.name(), out)).isTrue();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toByteArray();
-  }
-
-  private static byte[] withExifIfJpeg(ImageFormat format, byte[] image) {
-    return format == ImageFormat.JPEG ? withExif(image, exif("II", 3, 6)) : image;
-  }
-
-  private static byte[] withExif(byte[] jpeg, byte[] exif) {
-    byte[] head =
-        ByteBuffer.allocate(4).putShort((short) 0xffe1).putShort((short) (exif.length + 2)).array();
-    return concat(Arrays.copyOf(jpeg, 2), head, exif, tail(jpeg, 2));
-  }
-
-  /** EXIF data of two directory entries, the width (0x0100) and the orientation (0x0112). */
-  private static byte[] exif(String order, int type, int orientation) {
-    ByteBuffer exif = ByteBuffer.allocate(44);
-    exif.put("Exif\0\0".getBytes(ISO_8859_1)).put(order.getBytes(ISO_8859_1));
-    exif.order(order.equals("II") ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-    exif.putShort((short) 42).putInt(8).putShort((short) 2);
-    exif.putShort((short) 0x0100).putShort((short) 4).putInt(1).putInt(40);
-    exif.putShort((short) 0x0112).putShort((short) type).putInt(1).putShort((short) orientation);
-    return exif.putShort((short) 0).putInt(0).array();
-  }
-
-  private static int frameMarker(byte[] jpeg) {
-    for (int i = 2; i < jpeg.length; i++) {
-      if (jpeg[i - 1] == (byte) 0xff && jpeg[i] == (byte) 0xc0) {
-        return i;
-      }
-    }
-    return fail("No baseline frame");
-  }
-
-  private static int indexOf(byte[] content, byte value) {
-    // The colour table of two colours ends at byte 13 + 6 at the earliest.
-    for (int i = 19; i < content.length; i++) {
-      if (content[i] == value) {
-        return i;
-      }
-    }
-    return fail("No such byte");
-  }
-
-  private static int indexOf(byte[] content, String hex) {
-    int at = new String(content, ISO_8859_1).indexOf(new String(bytes(hex), ISO_8859_1));
-    assertThat(at).isNotNegative();
-    return at;
-  }
-
-  private static byte[] bytes(String hex) {
-    return HexFormat.of().parseHex(hex);
-  }
-
-  private static byte[] tail(byte[] content, int from) {
-    return Arrays.copyOfRange(content, from, content.length);
-  }
-
-  private static byte[] concat(byte[]... parts) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    for (byte[] part : parts) {
-      out.writeBytes(part);
-    }
-    return out.toByteArray();
   }
 }

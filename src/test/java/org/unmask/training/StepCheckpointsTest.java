@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,108 +21,6 @@ import org.unmask.StoppedException;
 class StepCheckpointsTest {
   private static final int EPOCHS = 3;
   private static final int STEPS = 4 * EPOCHS;
-
-  /** A kill: nothing of the house handles it. */
-  private static final class Killed extends Error {
-    private static final long serialVersionUID = 1L;
-  }
-
-  /** Its state depends on each batch and step and on their order, and so does its loss. */
-  private static final class Summing implements Network<FeatureBatch> {
-    private double state = 1;
-    private int trained;
-    private int fatalLogits = Integer.MAX_VALUE;
-    private Runnable end = () -> {};
-
-    @Override
-    public double train(FeatureBatch batch, long step, double learningRate) {
-      trained++;
-      double loss = Math.abs(Math.sin(state));
-      state = 0.9 * state + batch.features()[0] * (step + 1) * learningRate;
-      return loss;
-    }
-
-    @Override
-    public float[] logits(FeatureBatch batch) {
-      if (fatalLogits-- == 0) {
-        end.run();
-      }
-      return new float[] {(float) (state * batch.features()[0])};
-    }
-
-    @Override
-    public byte[] graph() {
-      return new byte[0];
-    }
-
-    @Override
-    public void weights(BiConsumer<String, float[]> each) {}
-
-    @Override
-    public void save(Path folder) throws IOException {
-      Files.writeString(folder.resolve("state"), Double.toString(state));
-    }
-
-    @Override
-    public void restore(Path folder) throws IOException {
-      state = Double.parseDouble(Files.readString(folder.resolve("state")));
-    }
-
-    @Override
-    public void close() {}
-  }
-
-  /** Dies before its n-th operation, or is full. */
-  private static final class FailingDisk implements Disk {
-    private final Disk disk = Disk.LOCAL;
-    private int left;
-    private long usable = Long.MAX_VALUE;
-
-    FailingDisk(int operations) {
-      this.left = operations;
-    }
-
-    private void operate() {
-      if (left-- == 0) {
-        throw new Killed();
-      }
-    }
-
-    @Override
-    public void createFolder(Path path) throws IOException {
-      operate();
-      disk.createFolder(path);
-    }
-
-    @Override
-    public void write(Path file, byte[] content) throws IOException {
-      operate();
-      disk.write(file, content);
-    }
-
-    @Override
-    public void sync(Path path) throws IOException {
-      operate();
-      disk.sync(path);
-    }
-
-    @Override
-    public void move(Path from, Path to) throws IOException {
-      operate();
-      disk.move(from, to);
-    }
-
-    @Override
-    public void delete(Path path) throws IOException {
-      operate();
-      disk.delete(path);
-    }
-
-    @Override
-    public long usableBytes(Path path) {
-      return usable;
-    }
-  }
 
   @TempDir Path folder;
   private FeatureStore store;
@@ -146,12 +43,13 @@ class StepCheckpointsTest {
     return folder.resolve("checkpoints-" + number++);
   }
 
-  private EpochResult run(Checkpoints checkpoints, Summing network, TrainingListener... listeners) {
+  private EpochResult run(
+      Checkpoints checkpoints, SummingNetwork network, TrainingListener... listeners) {
     return run(3, checkpoints, network, listeners);
   }
 
   private EpochResult run(
-      int spacing, Checkpoints checkpoints, Summing network, TrainingListener... listeners) {
+      int spacing, Checkpoints checkpoints, SummingNetwork network, TrainingListener... listeners) {
     Phase phase =
         new Phase(
             "tune",
@@ -184,7 +82,7 @@ class StepCheckpointsTest {
 
   private List<List<Double>> uninterrupted() {
     RunCheckpoints checkpoints = RunCheckpoints.open(fresh(), "same");
-    run(checkpoints, new Summing());
+    run(checkpoints, new SummingNetwork());
     return figures(checkpoints);
   }
 
@@ -209,16 +107,16 @@ class StepCheckpointsTest {
             throw new Killed();
           };
       TrainingListener killer = at(fatal, kill);
-      assertThatThrownBy(() -> run(RunCheckpoints.open(path, "same"), new Summing(), killer))
+      assertThatThrownBy(() -> run(RunCheckpoints.open(path, "same"), new SummingNetwork(), killer))
           .isInstanceOf(Killed.class);
 
-      Summing resumed = new Summing();
+      SummingNetwork resumed = new SummingNetwork();
       RunCheckpoints checkpoints = RunCheckpoints.open(path, "same");
       run(checkpoints, resumed);
       assertThat(figures(checkpoints)).as("killed at step %d", fatal).isEqualTo(whole);
       // Within an epoch of four the last place to go on from is its begin or its third step.
       int repeatedFrom = fatal / 4 * 4 + (fatal % 4 == 3 ? 3 : 0);
-      assertThat(resumed.trained).as("killed at step %d", fatal).isEqualTo(STEPS - repeatedFrom);
+      assertThat(resumed.trained()).as("killed at step %d", fatal).isEqualTo(STEPS - repeatedFrom);
     }
   }
 
@@ -228,16 +126,16 @@ class StepCheckpointsTest {
     List<List<Double>> whole = uninterrupted();
     for (int fatal = 0; fatal < STEPS; fatal++) {
       Path path = fresh();
-      Summing killed = new Summing();
-      killed.fatalLogits = fatal;
-      killed.end =
+      SummingNetwork killed = new SummingNetwork();
+      killed.endAtLogit(
+          fatal,
           () -> {
             throw new Killed();
-          };
+          });
       assertThatThrownBy(() -> run(spacing, RunCheckpoints.open(path, "same"), killed))
           .isInstanceOf(Killed.class);
 
-      Summing resumed = new Summing();
+      SummingNetwork resumed = new SummingNetwork();
       RunCheckpoints checkpoints = RunCheckpoints.open(path, "same");
       run(spacing, checkpoints, resumed);
       assertThat(figures(checkpoints)).as("killed at logit %d", fatal).isEqualTo(whole);
@@ -246,26 +144,25 @@ class StepCheckpointsTest {
       // The steps since the last checkpoint: of an epoch of four, those past a multiple.
       int repeated = spacing > 4 ? 4 : 4 % spacing;
       int behind = (fatal / 4 + 1) * 4 - repeated;
-      assertThat(resumed.trained).as("killed at logit %d", fatal).isEqualTo(STEPS - behind);
+      assertThat(resumed.trained()).as("killed at logit %d", fatal).isEqualTo(STEPS - behind);
     }
   }
 
   @Test
   void aRunStoppedInItsValidationKeepsTheWholeEpoch() {
     Path path = fresh();
-    Summing stopped = new Summing();
-    stopped.fatalLogits = 5;
-    stopped.end = () -> Thread.currentThread().interrupt();
+    SummingNetwork stopped = new SummingNetwork();
+    stopped.endAtLogit(5, () -> Thread.currentThread().interrupt());
     assertThatThrownBy(() -> run(RunCheckpoints.open(path, "same"), stopped))
         .isInstanceOf(StoppedException.class)
         .hasMessage(
             "Cannot go on training: it was stopped; --resume goes on from phase tune, epoch 2, step 4");
     assertThat(Thread.interrupted()).isTrue();
 
-    Summing resumed = new Summing();
+    SummingNetwork resumed = new SummingNetwork();
     RunCheckpoints checkpoints = RunCheckpoints.open(path, "same");
     run(checkpoints, resumed);
-    assertThat(resumed.trained).isEqualTo(STEPS - 8);
+    assertThat(resumed.trained()).isEqualTo(STEPS - 8);
     assertThat(figures(checkpoints)).isEqualTo(uninterrupted());
   }
 
@@ -278,7 +175,7 @@ class StepCheckpointsTest {
       Path path = fresh();
       killed = killedAfter(operations, path);
       RunCheckpoints checkpoints = RunCheckpoints.open(path, "same");
-      run(checkpoints, new Summing());
+      run(checkpoints, new SummingNetwork());
       assertThat(figures(checkpoints)).as("after %d operations", operations).isEqualTo(whole);
       operations++;
     }
@@ -287,7 +184,7 @@ class StepCheckpointsTest {
 
   private boolean killedAfter(int operations, Path path) {
     try {
-      run(RunCheckpoints.open(path, "same", new FailingDisk(operations)), new Summing());
+      run(RunCheckpoints.open(path, "same", new FailingDisk(operations)), new SummingNetwork());
       return false;
     } catch (Killed e) {
       return true;
@@ -297,7 +194,7 @@ class StepCheckpointsTest {
   @Test
   void whatAKillLeftHalfDoneIsRemoved() throws IOException {
     Path path = fresh();
-    run(RunCheckpoints.open(path, "same"), new Summing());
+    run(RunCheckpoints.open(path, "same"), new SummingNetwork());
     Files.createDirectories(path.resolve("tune-009.staging"));
     Files.writeString(path.resolve("tune-009.staging/state"), "half");
     RunCheckpoints.open(path, "same");
@@ -312,16 +209,16 @@ class StepCheckpointsTest {
   void aRunThatIsStoppedKeepsTheStepThatItHadReached() {
     Path path = fresh();
     TrainingListener stopping = at(5, () -> Thread.currentThread().interrupt());
-    assertThatThrownBy(() -> run(RunCheckpoints.open(path, "same"), new Summing(), stopping))
+    assertThatThrownBy(() -> run(RunCheckpoints.open(path, "same"), new SummingNetwork(), stopping))
         .isInstanceOf(PipelineException.class)
         .hasMessage(
             "Cannot go on training: it was stopped; --resume goes on from phase tune, epoch 2, step 2");
     assertThat(Thread.interrupted()).isTrue();
 
-    Summing resumed = new Summing();
+    SummingNetwork resumed = new SummingNetwork();
     RunCheckpoints checkpoints = RunCheckpoints.open(path, "same");
     run(checkpoints, resumed);
-    assertThat(resumed.trained).isEqualTo(STEPS - 6);
+    assertThat(resumed.trained()).isEqualTo(STEPS - 6);
     assertThat(figures(checkpoints)).isEqualTo(uninterrupted());
   }
 
@@ -329,27 +226,28 @@ class StepCheckpointsTest {
   void aFullDiskIsNamedAndLeavesTheCheckpointBefore() {
     Path path = fresh();
     FailingDisk disk = new FailingDisk(Integer.MAX_VALUE);
-    TrainingListener filling = at(6, () -> disk.usable = 2);
-    assertThatThrownBy(() -> run(RunCheckpoints.open(path, "same", disk), new Summing(), filling))
+    TrainingListener filling = at(6, () -> disk.leave(2));
+    assertThatThrownBy(
+            () -> run(RunCheckpoints.open(path, "same", disk), new SummingNetwork(), filling))
         .isInstanceOf(PipelineException.class)
         .hasMessageStartingWith(
             "Cannot keep checkpoint " + path.resolve("tune-002-000003") + ": there is no room (")
         .hasMessageEndingWith(
             "what was kept before is whole, and --resume goes on from the end of phase tune, epoch 1");
     RunCheckpoints checkpoints = RunCheckpoints.open(path, "same");
-    run(checkpoints, new Summing());
+    run(checkpoints, new SummingNetwork());
     assertThat(figures(checkpoints)).isEqualTo(uninterrupted());
   }
 
   @Test
   void aRunDoesNotBeginWithoutRoomForItsCheckpoints() {
     FailingDisk disk = new FailingDisk(Integer.MAX_VALUE);
-    disk.usable = 299;
+    disk.leave(299);
     RunCheckpoints checkpoints = RunCheckpoints.open(fresh(), "same", disk);
     assertThatThrownBy(() -> checkpoints.requireRoom(100))
         .isInstanceOf(PipelineException.class)
         .hasMessageContaining("(300 bytes are needed, 299 are free)");
-    disk.usable = 300;
+    disk.leave(300);
     checkpoints.requireRoom(100);
   }
 }
