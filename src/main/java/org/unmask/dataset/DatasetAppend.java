@@ -48,7 +48,8 @@ final class DatasetAppend {
   }
 
   private static List<String> tables() {
-    List<String> tables = new ArrayList<>(List.of(DatasetLayout.INDEX, DatasetLayout.REJECTED));
+    List<String> tables =
+        new ArrayList<>(List.of(DatasetLayout.INDEX, DatasetLayout.REJECTED, DatasetLayout.TIES));
     for (SplitName split : SplitName.values()) {
       tables.add(DatasetSchema.SPLIT + "=" + split.folder());
     }

@@ -83,7 +83,8 @@ final class DatasetBuild implements AutoCloseable {
     checks.requireFewRejects(counts);
 
     GroupSearch.Found found =
-        new GroupSearch(request, context.sc(), persisted).search(judged, counts.sharedBytes());
+        new GroupSearch(request, context.sc(), persisted)
+            .search(judged, counts.sharedBytes(), earlier);
     Dataset<Row> grouped =
         earlier.isEmpty()
             ? Grouping.withoutEarlier(found.grouped())
@@ -162,6 +163,10 @@ final class DatasetBuild implements AutoCloseable {
             Beside.start(
                 "write the table of rejected files",
                 Executors.callable(() -> writer.writeRejected(rejected, counts.found() - rows)));
+        Beside<?> tying =
+            Beside.start(
+                "write the table of tied groups",
+                Executors.callable(() -> ties(found).ifPresent(writer::writeTies)));
         Beside<DatasetSummary> summing =
             Beside.start(
                 "sum up the dataset",
@@ -175,8 +180,20 @@ final class DatasetBuild implements AutoCloseable {
       writer.writeImages(
           withTableContents(images), shares(assigned.census(), counts), request.slots(), reader);
       rejecting.join();
+      tying.join();
       return summing.join();
     }
+  }
+
+  /** What later generations have to know of the groups of several keys. */
+  private Optional<Dataset<Row>> ties(GroupSearch.Found found) {
+    return found
+        .components()
+        .map(
+            components ->
+                earlier.isEmpty()
+                    ? Grouping.ties(components)
+                    : Grouping.tiesOfWholeGroups(components, found.grouped()));
   }
 
   /** Content where it comes from a table; null where it is in a file still. */

@@ -197,9 +197,7 @@ public final class DatasetBuilder {
         "append to dataset " + folder,
         () -> {
           OutputTarget.endKilledCommit(folder, configuration());
-          DatasetReader reader = DatasetReader.open(spark, folder);
-          EarlierGeneration earlier =
-              new EarlierGeneration(reader.folder(), reader.summary(), reader.index());
+          EarlierGeneration earlier = EarlierGeneration.of(DatasetReader.open(spark, folder));
           earlier.requireAlike(request());
           try (DatasetInputs inputs = inputs(folder);
               OutputTarget target =

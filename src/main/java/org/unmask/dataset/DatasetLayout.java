@@ -18,6 +18,12 @@ final class DatasetLayout {
   static final String INDEX = "index";
   static final String REJECTED = "rejected";
 
+  /**
+   * Keys of groups that were tied into one, as rows of {@link GroupEdges#SCHEMA}: what an append
+   * has to know of a group beside its name. Absent where none were.
+   */
+  static final String TIES = "ties";
+
   /** What a build keeps for itself until its end. */
   static final String WORK = "_work";
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
@@ -167,6 +168,22 @@ public final class DatasetReader {
                     .read()
                     .schema(DatasetSchema.INDEX)
                     .parquet(parts(new Path(folder, DatasetLayout.INDEX)))));
+  }
+
+  /** The keys that were tied into one group, as rows of {@link GroupEdges#SCHEMA}; if any were. */
+  Optional<Dataset<Row>> ties() {
+    return SparkFailure.named(
+        "read the ties of " + folder,
+        () -> {
+          Path table = new Path(folder, DatasetLayout.TIES);
+          if (!table.getFileSystem(spark.sparkContext().hadoopConfiguration()).exists(table)) {
+            return Optional.empty();
+          }
+          String[] parts = parts(table);
+          return parts.length == 0
+              ? Optional.empty()
+              : Optional.of(spark.read().schema(GroupEdges.SCHEMA).parquet(parts));
+        });
   }
 
   /** The files of a table that are part of the dataset, whatever an append left that was ended. */

@@ -128,6 +128,11 @@ final class DatasetWriter {
         .parquet(new Path(folder, DatasetLayout.INDEX).toString());
   }
 
+  /** Writes what ties groups together, as rows of {@link GroupEdges#SCHEMA}. */
+  void writeTies(Dataset<Row> ties) {
+    write(ties.coalesce(1)).parquet(new Path(folder, DatasetLayout.TIES).toString());
+  }
+
   /** Writes the table of files that are not in the dataset, in order of path; it may be empty. */
   void writeRejected(Dataset<Row> rejected, long rows) {
     write(

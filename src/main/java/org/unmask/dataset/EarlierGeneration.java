@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.hadoop.fs.Path;
@@ -23,8 +24,10 @@ import org.unmask.split.DatasetSummary;
  * @param folder where it lies
  * @param summary what it says of itself
  * @param index its images
+ * @param ties the keys that it tied into one group, as rows of {@link GroupEdges#SCHEMA}
  */
-record EarlierGeneration(Path folder, DatasetSummary summary, Dataset<Row> index) {
+record EarlierGeneration(
+    Path folder, DatasetSummary summary, Dataset<Row> index, Optional<Dataset<Row>> ties) {
   private static final Set<String> NOT_NAMED_NOW =
       Set.of(InspectedSchema.NAMED, InspectedSchema.IN_TABLE);
   private static final Set<String> NOT_REFUSED = Set.of(DatasetSchema.REASON, DatasetSchema.DETAIL);
@@ -62,6 +65,10 @@ record EarlierGeneration(Path folder, DatasetSummary summary, Dataset<Row> index
     Map<Label, Long> labels = new EnumMap<>(Label.class);
     summary.counts().forEach(count -> labels.merge(count.label(), count.images(), Long::sum));
     return labels;
+  }
+
+  static EarlierGeneration of(DatasetReader reader) {
+    return new EarlierGeneration(reader.folder(), reader.summary(), reader.index(), reader.ties());
   }
 
   private static String shown(OptionalInt distance) {

@@ -6,11 +6,12 @@ import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.unmask.split.DatasetSummary.Assignment;
 import org.unmask.split.DatasetSummary.NearDuplicates;
 
 /**
@@ -34,34 +35,53 @@ final class GroupSearch {
    * @param grouped the accepted images with their {@link DatasetSchema#GROUP_ID}
    * @param joined those in groups made of several keys
    * @param nearDuplicates the counts; empty where nothing was looked for
+   * @param components of {@link ConnectedGroups#of}; empty where groups stay as they are
    */
   record Found(
-      Dataset<Row> grouped, Dataset<Row> joined, Optional<NearDuplicates> nearDuplicates) {}
+      Dataset<Row> grouped,
+      Dataset<Row> joined,
+      Optional<NearDuplicates> nearDuplicates,
+      Optional<Dataset<Row>> components) {}
 
   /**
    * Searches.
    *
    * @param sharedBytes how many files have the bytes of an image with another key
+   * @param earlier what the images are to join
    */
-  Found search(Dataset<Row> judged, long sharedBytes) {
+  Found search(Dataset<Row> judged, long sharedBytes, Optional<EarlierGeneration> earlier) {
     Dataset<Row> accepted = Judgement.accepted(judged);
-    Dataset<Row> apart = Grouping.apart(accepted);
+    List<Dataset<Row>> edges = new ArrayList<>();
+    earlier.flatMap(EarlierGeneration::ties).ifPresent(edges::add);
+    if (sharedBytes > 0) {
+      edges.add(Grouping.sameBytes(judged));
+    }
+    Optional<KeptRows> alike = alike(accepted);
+    alike.filter(found -> found.count() > 0).ifPresent(found -> edges.add(found.rows()));
+    if (edges.isEmpty()) {
+      Dataset<Row> apart = Grouping.apart(accepted);
+      return new Found(
+          apart, apart.limit(0), alike.map(none -> counts(0, 0, 0, earlier)), Optional.empty());
+    }
+    Dataset<Row> components = components(edges.stream().reduce(Dataset::union).orElseThrow());
+    Dataset<Row> together = persisted.keep(Grouping.join(accepted, components));
+    Optional<NearDuplicates> counts = alike.map(found -> counted(together, found.count(), earlier));
+    Dataset<Row> joined = together.filter(col(Grouping.TIED));
+    return switch (request.plan().assignment()) {
+      case BY_FRACTIONS -> new Found(together, joined, counts, Optional.of(components));
+      case BY_FOLDERS -> new Found(Grouping.apart(accepted), joined, counts, Optional.empty());
+    };
+  }
+
+  private Optional<KeptRows> alike(Dataset<Row> accepted) {
     if (request.maxDistance().isEmpty()) {
-      return sharedBytes == 0
-          ? new Found(apart, apart.limit(0), Optional.empty())
-          : tied(accepted, components(Grouping.sameBytes(judged)), Optional.empty());
+      return Optional.empty();
     }
     int distance = request.maxDistance().getAsInt();
-    KeptRows alike =
+    return Optional.of(
         persisted.keep(
             JobProgress.described(
-                context, "Looking for near-duplicates", () -> Grouping.alike(accepted, distance)));
-    if (alike.count() == 0 && sharedBytes == 0) {
-      return new Found(apart, apart.limit(0), Optional.of(new NearDuplicates(distance, 0, 0, 0)));
-    }
-    Dataset<Row> components = components(alike.rows().union(Grouping.sameBytes(judged)));
-    Dataset<Row> together = Grouping.join(accepted, components);
-    return tied(accepted, components, Optional.of(counted(together, distance, alike.count())));
+                context, "Looking for near-duplicates", () -> Grouping.alike(accepted, distance))));
   }
 
   private Dataset<Row> components(Dataset<Row> edges) {
@@ -70,17 +90,8 @@ final class GroupSearch {
         .rows();
   }
 
-  private Found tied(
-      Dataset<Row> accepted, Dataset<Row> components, Optional<NearDuplicates> counts) {
-    Dataset<Row> together = persisted.keep(Grouping.join(accepted, components));
-    Dataset<Row> joined = together.filter(col(Grouping.TIED));
-    return switch (request.plan().assignment()) {
-      case BY_FRACTIONS -> new Found(together, joined, counts);
-      case BY_FOLDERS -> new Found(Grouping.apart(accepted), joined, counts);
-    };
-  }
-
-  private NearDuplicates counted(Dataset<Row> together, int distance, long links) {
+  private NearDuplicates counted(
+      Dataset<Row> together, long links, Optional<EarlierGeneration> earlier) {
     Row row =
         together
             .filter(col(Grouping.TIED))
@@ -89,7 +100,26 @@ final class GroupSearch {
             .agg(count(lit(1)), count_if(col("splits").gt(1)))
             .collectAsList()
             .get(0);
-    long across = request.plan().assignment() == Assignment.BY_FOLDERS ? row.getLong(1) : 0;
-    return new NearDuplicates(distance, links, row.getLong(0), across);
+    return counts(links, row.getLong(0), row.getLong(1), earlier);
+  }
+
+  /**
+   * Of the whole dataset. Images of before that are tied have one key now and give no link again;
+   * where folders decide none are tied, and all links are found anew.
+   */
+  private NearDuplicates counts(
+      long links, long joined, long torn, Optional<EarlierGeneration> earlier) {
+    int distance = request.maxDistance().orElseThrow();
+    return switch (request.plan().assignment()) {
+      case BY_FRACTIONS -> {
+        long before =
+            earlier
+                .flatMap(generation -> generation.summary().nearDuplicates())
+                .map(NearDuplicates::links)
+                .orElse(0L);
+        yield new NearDuplicates(distance, before + links, joined, 0);
+      }
+      case BY_FOLDERS -> new NearDuplicates(distance, links, joined, torn);
+    };
   }
 }

@@ -2,6 +2,7 @@ package org.unmask.dataset;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
@@ -25,6 +26,7 @@ final class Grouping {
   /** Whether the group is made of several keys. */
   static final String TIED = "tied";
 
+  private static final String SPLITS = "splits";
   private static final String MEMBER = "member";
   private static final String LEAST_KEPT = "least_kept";
   private static final String EARLIER_NAME = "earlier_name";
@@ -73,6 +75,32 @@ final class Grouping {
     return accepted
         .withColumn(TIED, lit(false))
         .withColumn(DatasetSchema.GROUP_ID, col(Judgement.KEY));
+  }
+
+  /** Each key beside the least of its group, as rows of {@link GroupEdges#SCHEMA}. */
+  static Dataset<Row> ties(Dataset<Row> components) {
+    Column least = col(ConnectedGroups.COMPONENT);
+    Column key = col(DatasetSchema.GROUP_ID);
+    return components
+        .filter(least.notEqual(key))
+        .select(least.as(GroupEdges.LOW), key.as(GroupEdges.HIGH));
+  }
+
+  /**
+   * The same without the groups that have images of before in two splits: what would tie those is
+   * left out of the dataset.
+   *
+   * @param grouped of {@link #join}
+   */
+  static Dataset<Row> tiesOfWholeGroups(Dataset<Row> components, Dataset<Row> grouped) {
+    Dataset<Row> torn =
+        grouped
+            .groupBy(col(DatasetSchema.GROUP_ID).as(GroupEdges.LOW))
+            .agg(countDistinct(InspectedSchema.KEPT_SPLIT).as(SPLITS))
+            .filter(col(SPLITS).gt(1))
+            .select(GroupEdges.LOW);
+    Dataset<Row> ties = ties(components);
+    return ties.join(torn, ties.col(GroupEdges.LOW).equalTo(torn.col(GroupEdges.LOW)), "left_anti");
   }
 
   /** For a first generation: no group has its split yet. */

@@ -99,6 +99,86 @@ class DatasetAppendTest {
     assertThat(build.column(DatasetSchema.SPLIT)).isEqualTo(splits);
   }
 
+  private static String metadata(BuildFixture build, String root, String rows) {
+    return build.text(root + "/m.csv", "file,label,group\n" + rows);
+  }
+
+  @Test
+  void remembersAllNamesOfAGroupThatWasTied() {
+    BuildFixture build = new BuildFixture(folder);
+    StringBuilder first = new StringBuilder();
+    StringBuilder second = new StringBuilder();
+    for (int i = 0; i < 12; i++) {
+      // Of two videos one frame each, which look alike: one group, by the name of the first.
+      build.picture("first/a" + i + ".jpg", i, 0.9f);
+      build.picture("first/b" + i + ".jpg", i, 0.4f);
+      first.append("a%d.jpg,real,video-a%d\nb%d.jpg,fake,video-b%d\n".formatted(i, i, i, i));
+      build.picture("second/b" + i + ".jpg", 500 + i, 0.9f);
+      second.append("b%d.jpg,fake,video-b%d\n".formatted(i, i));
+    }
+    MetadataFile before = MetadataFile.of(metadata(build, "first", first.toString()));
+    MetadataFile now = MetadataFile.of(metadata(build, "second", second.toString()));
+    DatasetSummary alone =
+        build
+            .builder("first")
+            .metadata(before)
+            .nearDuplicatesWithin(31)
+            .build(build.target(), IfPresent.REFUSE);
+
+    DatasetSummary both =
+        build.builder("second").metadata(now).nearDuplicatesWithin(31).append(build.target());
+
+    Map<String, String> splits = build.column(DatasetSchema.SPLIT);
+    Map<String, String> groups = build.column(DatasetSchema.GROUP_ID);
+    for (int i = 0; i < 12; i++) {
+      String fresh = "second/b" + i + ".jpg";
+      assertThat(groups.get(fresh)).isEqualTo("video-a" + i);
+      assertThat(groups.get("first/b" + i + ".jpg")).isEqualTo("video-a" + i);
+      assertThat(splits.get(fresh)).isEqualTo(splits.get("first/b" + i + ".jpg"));
+    }
+    assertThat(splits.values()).contains("train", "test");
+    assertThat(alone.nearDuplicates())
+        .hasValueSatisfying(found -> assertThat(found.links()).isEqualTo(12));
+    assertThat(both.nearDuplicates()).isEqualTo(alone.nearDuplicates());
+  }
+
+  @Test
+  void forgetsWhatWouldHaveTiedTwoSplitsTogether() {
+    BuildFixture build = new BuildFixture(folder);
+    StringBuilder rows = new StringBuilder();
+    for (int i = 0; i < 8; i++) {
+      build.picture("first/%d.jpg".formatted(i), i, 0.9f);
+      rows.append("%d.jpg,%s,video-%d\n".formatted(i, i % 2 == 0 ? "real" : "fake", i));
+    }
+    MetadataFile first = MetadataFile.of(metadata(build, "first", rows.toString()));
+    build.builder("first").metadata(first).build(build.target(), IfPresent.REFUSE);
+    Map<String, String> splits = build.column(DatasetSchema.SPLIT);
+    Map<String, Integer> oneOfEach = new TreeMap<>();
+    for (int i = 0; i < 8; i++) {
+      oneOfEach.put(splits.get("first/" + i + ".jpg"), i);
+    }
+    StringBuilder copies = new StringBuilder();
+    StringBuilder later = new StringBuilder();
+    oneOfEach.forEach(
+        (split, i) -> {
+          String label = i % 2 == 0 ? "real" : "fake";
+          build.picture("second/copy-" + i + ".jpg", i, 0.9f);
+          copies.append("copy-%d.jpg,%s,bridge\n".formatted(i, label));
+          build.picture("third/later-" + i + ".jpg", 900 + i, 0.9f);
+          later.append("later-%d.jpg,%s,video-%d\n".formatted(i, label, i));
+        });
+    MetadataFile second = MetadataFile.of(metadata(build, "second", copies.toString()));
+    build.builder("second").metadata(second).append(build.target());
+
+    MetadataFile third = MetadataFile.of(metadata(build, "third", later.toString()));
+    build.builder("third").metadata(third).append(build.target());
+
+    assertThat(oneOfEach).hasSizeGreaterThan(1);
+    Map<String, String> after = build.column(DatasetSchema.SPLIT);
+    oneOfEach.forEach(
+        (split, i) -> assertThat(after).containsEntry("third/later-" + i + ".jpg", split));
+  }
+
   @Test
   void refusesBytesThatAreThereUnderTheOtherLabel() {
     BuildFixture build = new BuildFixture(folder);
