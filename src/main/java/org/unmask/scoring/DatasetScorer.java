@@ -16,6 +16,7 @@ import org.apache.spark.util.LongAccumulator;
 import org.unmask.PipelineException;
 import org.unmask.Progress;
 import org.unmask.dataset.DatasetSchema;
+import org.unmask.dataset.SparkFailure;
 import org.unmask.model.ClassifierRecipe;
 import org.unmask.model.ImageClassifier;
 import org.unmask.model.Outcome;
@@ -78,7 +79,10 @@ public final class DatasetScorer {
     List<String> columns = new ArrayList<>(CARRIED);
     columns.add(DatasetSchema.CONTENT);
     Dataset<Row> selected = DatasetRows.select(images, columns);
-    return new SparkJob(spark.sparkContext(), "Score a dataset", progress, -1)
+    long total =
+        SparkFailure.named(
+            "count the images of a dataset", images.select(DatasetSchema.IMAGE_ID)::count);
+    return new SparkJob(spark.sparkContext(), "Score a dataset", progress, total)
         .run(
             done -> {
               scores(
@@ -89,7 +93,9 @@ public final class DatasetScorer {
                   .write()
                   .mode(SaveMode.Append)
                   .parquet(folder);
-              return spark.read().schema(SCHEMA).parquet(LiteralPath.of(folder));
+              Dataset<Row> written = spark.read().schema(SCHEMA).parquet(LiteralPath.of(folder));
+              WrittenRows.requireAll(folder, total, written.count());
+              return written;
             });
   }
 

@@ -105,7 +105,9 @@ public final class FeatureExtractor {
             total)
         .run(
             done -> {
-              features(DatasetRows.spread(selected, spark), List.copyOf(views), done)
+              LongAccumulator undecodable =
+                  spark.sparkContext().longAccumulator("undecodable images");
+              features(DatasetRows.spread(selected, spark), List.copyOf(views), done, undecodable)
                   .write()
                   .option("parquet.enable.dictionary#" + FEATURES, "false")
                   // Floats hardly shrink, and the files live as long as the first phase.
@@ -113,6 +115,7 @@ public final class FeatureExtractor {
                   .mode(SaveMode.Append)
                   .parquet(folder);
               long written = stored(spark, folder).count() / views.size();
+              WrittenRows.requireAll(folder, total, written + undecodable.value());
               return new Result(written, total - written);
             });
   }
@@ -157,7 +160,11 @@ public final class FeatureExtractor {
     return spark.read().schema(SCHEMA).parquet(LiteralPath.of(folder));
   }
 
-  private Dataset<Row> features(Dataset<Row> images, List<ImageView> views, LongAccumulator done) {
+  private Dataset<Row> features(
+      Dataset<Row> images,
+      List<ImageView> views,
+      LongAccumulator done,
+      LongAccumulator undecodable) {
     ExecutorClassifier classifier = ExecutorClassifier.broadcast(spark, recipe);
     Batching bounds = batching;
     return images.mapPartitions(
@@ -167,13 +174,17 @@ public final class FeatureExtractor {
               Iterator<List<Row>> batches =
                   new Batches<>(
                       partition, DatasetRows::contentBytes, bounds.on(shared, views.size()));
-              return new RowsOfBatches<>(batches, batch -> rows(batch, views, shared), done);
+              return new RowsOfBatches<>(
+                  batches, batch -> rows(batch, views, shared, undecodable), done);
             },
         Encoders.row(SCHEMA));
   }
 
   private static List<Row> rows(
-      List<Row> batch, List<ImageView> views, ImageClassifier classifier) {
+      List<Row> batch,
+      List<ImageView> views,
+      ImageClassifier classifier,
+      LongAccumulator undecodable) {
     List<Outcome<List<float[]>>> outcomes =
         ClassifierCall.call(
             DatasetRows.contents(batch),
@@ -183,6 +194,8 @@ public final class FeatureExtractor {
     for (int i = 0; i < batch.size(); i++) {
       if (outcomes.get(i) instanceof Outcome.Success<List<float[]>> success) {
         addRows(batch.get(i), success.value(), rows);
+      } else {
+        undecodable.add(1);
       }
     }
     return rows;
