@@ -95,7 +95,8 @@ final class TrainJob implements Work<TrainRequest> {
       List<Row> scores = validationScores(trained, context, request.device(), dataset, run);
       FrozenModel model =
           new ModelChoice(scores, DatasetTraits.of(dataset, SplitName.VALIDATION))
-              .apply(trained.model(), origin(request, dataset, weights), choice);
+              .apply(
+                  trained.model(), origin(request, context.settings(), dataset, weights), choice);
       writeModel(model, run);
       recording.stageDone("export");
       new TrainingReporter(context, dataset, run)
@@ -227,12 +228,16 @@ final class TrainJob implements Work<TrainRequest> {
   }
 
   private static Map<String, String> origin(
-      TrainRequest request, DatasetReader dataset, InitialWeights weights) {
-    return Map.of(
-        "dataset_fingerprint", dataset.fingerprint(),
-        "initial_weights", weights.identity(),
-        "run", String.valueOf(runPath(request).getFileName()),
-        "unmask_version", Versions.unmask());
+      TrainRequest request, Settings settings, DatasetReader dataset, InitialWeights weights) {
+    Map<String, String> origin = new TreeMap<>();
+    origin.put("dataset_fingerprint", dataset.fingerprint());
+    origin.put("initial_weights", weights.identity());
+    origin.put("run", String.valueOf(runPath(request).getFileName()));
+    origin.put("unmask_version", Versions.unmask());
+    if (!settings.trainingSources().isEmpty()) {
+      origin.put("training_sources", String.join(", ", settings.trainingSources()));
+    }
+    return origin;
   }
 
   private static void writeModel(FrozenModel model, RunFolder run) {

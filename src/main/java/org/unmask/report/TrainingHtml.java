@@ -127,6 +127,14 @@ public final class TrainingHtml {
             report.isTrained()
                 ? "The splits train and validation; the split test was left alone."
                 : "The split validation; the others were left alone.");
+    String sources = manifest.settings().getOrDefault("train.sources", "");
+    if (!sources.isEmpty()) {
+      html.element(
+          "p",
+          "Of its sources "
+              + sources
+              + " alone (train.sources); the tables count all of the dataset.");
+    }
     DatasetTables.bySplit(html, report.data());
     html.element("h3", "By source");
     DatasetTables.bySource(html, report.data());
