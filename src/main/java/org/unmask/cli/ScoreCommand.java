@@ -36,9 +36,9 @@ import picocli.CommandLine.Option;
       "  unmask score --images photos --scores outputs/scores",
       "  unmask score --images photos --scores outputs/scores --update",
       "  unmask score --list paths.csv --set score.list.column=file --scores outputs/scores",
-      "  unmask score --table outputs/dataset/test --set score.table.id-column=image_id \\",
+      "  unmask score --table outputs/dataset/split=test --set score.table.id-column=image_id \\",
       "    --scores outputs/scores",
-      "  unmask score --images 's3a://corpus/2026-*/*.jpg' --model models/detector \\",
+      "  unmask score --images 's3a://corpus/2026-*' --model models/detector \\",
       "    --scores hdfs:///scores --master spark://host:7077 --resume"
     })
 final class ScoreCommand implements Callable<Integer> {

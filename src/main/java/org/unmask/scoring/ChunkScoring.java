@@ -69,8 +69,12 @@ final class ChunkScoring {
                   ? rows(tables, (CorpusInput.Table) input)
                   : rows(((Chunk.Files) chunk).files());
           // The rows are few bytes: a shuffle turns a file a task into few, each in order of path.
+          // A row has its file by its path alone: dealt out in turn, rows of a task that runs again
+          // elsewhere, and comes to another score, would shift the others.
           Dataset<Row> sorted =
-              rows.repartition((int) (1 + (chunk.images() - 1) / ROWS_PER_FILE))
+              rows.repartition(
+                      (int) (1 + (chunk.images() - 1) / ROWS_PER_FILE),
+                      functions.col(ScoresSchema.PATH))
                   .sortWithinPartitions(ScoresSchema.PATH);
           counts
               .observe(sorted)

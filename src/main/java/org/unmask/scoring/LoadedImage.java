@@ -35,6 +35,10 @@ record LoadedImage(Listed file, @Nullable String imageId, Outcome<byte[]> conten
       return new LoadedImage(
           file, null, new Outcome.Failure<>(ImageError.UNREADABLE, unlisted.reason()));
     }
+    if (file instanceof StoredFile stored && stored.bytes() > limits.maxBytes()) {
+      String size = stored.bytes() + " bytes, more than " + limits.maxBytes();
+      return new LoadedImage(file, null, new Outcome.Failure<>(ImageError.TOO_MANY_BYTES, size));
+    }
     try {
       byte[] content = BoundedRead.read(file.path(), limits.maxBytes(), configuration);
       return checked(file, content, limits);

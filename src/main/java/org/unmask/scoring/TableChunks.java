@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,11 +60,12 @@ final class TableChunks implements Chunks {
   }
 
   private static List<String> files(CorpusInput.Table table, Configuration configuration) {
+    int depth = depth(table.folder(), configuration);
     List<String> files =
         FileListing.list(List.of(table.folder()), configuration).stream()
             .filter(file -> file.bytes() > 0)
             .map(StoredFile::path)
-            .filter(TableChunks::isData)
+            .filter(path -> isData(path, depth))
             .toList();
     if (files.isEmpty()) {
       throw new IllegalArgumentException(
@@ -72,9 +74,37 @@ final class TableChunks implements Chunks {
     return files;
   }
 
-  private static boolean isData(String path) {
-    String name = path.substring(path.lastIndexOf('/') + 1);
-    return !name.startsWith("_") && !name.startsWith(".") && name.endsWith(".parquet");
+  private static int depth(String table, Configuration configuration) {
+    Path path = new Path(table);
+    try {
+      return path.getFileSystem(configuration).makeQualified(path).depth();
+    } catch (IOException e) {
+      throw new PipelineException("Cannot read table " + table + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Whether Spark would read a file as part of a table: nothing that is hidden, or below a hidden
+   * folder, as what a killed write has left and the log of a Delta table are.
+   *
+   * @param path of a file, with its scheme
+   * @param depth of the table's folder; see {@link Path#depth}
+   */
+  static boolean isData(String path, int depth) {
+    if (!path.endsWith(".parquet")) {
+      return false;
+    }
+    Path file = new Path(path);
+    boolean hidden = isHidden(file.getName());
+    for (Path folder = file.getParent(); folder.depth() > depth; folder = folder.getParent()) {
+      hidden |= isHidden(folder.getName());
+    }
+    return !hidden;
+  }
+
+  /** But not a folder such as {@code _day=1}, which stands for a value of a column. */
+  private static boolean isHidden(String name) {
+    return name.startsWith(".") || (name.startsWith("_") && !name.contains("="));
   }
 
   private static void requireColumns(

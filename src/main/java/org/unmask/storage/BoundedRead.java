@@ -3,6 +3,7 @@ package org.unmask.storage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.attribute.BasicFileAttributes;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.ChecksumFileSystem;
 import org.apache.hadoop.fs.FileSystem;
@@ -46,7 +47,12 @@ public final class BoundedRead {
   /** A local file is opened by the JDK: Hadoop's own way there takes longer than the reading. */
   private static InputStream open(String path, Configuration configuration) throws IOException {
     if (path.startsWith(LOCAL) && !path.startsWith(WITH_AUTHORITY)) {
-      return Files.newInputStream(LocalPath.of(path));
+      java.nio.file.Path local = LocalPath.of(path);
+      // To open a pipe would be to wait for whoever writes to it.
+      if (Files.readAttributes(local, BasicFileAttributes.class).isOther()) {
+        throw new IOException("neither a file nor a folder");
+      }
+      return Files.newInputStream(local);
     }
     Path file = new Path(path);
     return plain(file.getFileSystem(configuration)).open(file);

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.unmask.image.ImageError;
 import org.unmask.image.InvalidImageException;
@@ -49,6 +50,15 @@ class BoundedReadTest {
   @Test
   void reportsAFolder() {
     assertRefused(folder.toString(), 4, ImageError.UNREADABLE, folder.toString());
+  }
+
+  @Test
+  @Timeout(60)
+  void doesNotWaitForAPipe() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+
+    assertRefused("file:" + pipe, 4, ImageError.UNREADABLE, "neither a file nor a folder");
   }
 
   @Test
