@@ -133,20 +133,46 @@ public final class CorpusScorer {
         return new ScoringRun(way, input, identity, begun, output, left).finish();
       }
     }
-    Optional<ScoringSummary> finished =
-        ifUnfinished == IfUnfinished.RESUME && begin == Begin.NEW
-            ? finished(folder, identity)
-            : Optional.empty();
-    if (finished.isPresent()) {
-      return finished.get();
+    if (ifUnfinished != IfUnfinished.RESUME) {
+      return begun(input, identity, folder, begin);
     }
-    requireOldTable(begin, folder);
+    if (unfinished.isPresent() && RunIdentity.begin(unfinished.get()) != Begin.NEW) {
+      // It has committed nothing yet, but the table that is there is what it is to replace.
+      identity.requireSame(RunIdentity.from(unfinished.get()), folder);
+      return begun(input, identity, folder, RunIdentity.begin(unfinished.get()));
+    }
+    Optional<ScoringSummary> finished =
+        begin == Begin.NEW ? finished(folder, identity) : Optional.empty();
+    return finished.isPresent() ? finished.get() : begun(input, identity, folder, begin);
+  }
+
+  private ScoringSummary begun(
+      CorpusInput input, RunIdentity identity, String folder, Begin begin) {
+    Configuration configuration = way.configuration();
+    boolean replaces = begin != Begin.NEW && holdsTable(folder);
+    if (begin == Begin.UPDATE && !replaces) {
+      throw new IllegalArgumentException(
+          "Cannot update "
+              + folder
+              + ": there are no scores (leave out --update for the first time)");
+    }
     Nesting.requireApart(folder, input.places(configuration), configuration);
     try (OutputTarget output = OutputTarget.open(folder, KIND, begin.ifPresent(), configuration)) {
       StagedScores staged = StagedScores.in(output.staging(), configuration);
       TextFile.create(
           new Path(output.staging(), RunIdentity.FILE_NAME), identity.toJson(begin), configuration);
-      return new ScoringRun(way, input, identity, begin, output, staged).finish();
+      if (replaces) {
+        // However it is stopped: --resume would take the old table for what it was to come to.
+        output.keepStaging();
+      }
+      try {
+        return new ScoringRun(way, input, identity, begin, output, staged).finish();
+      } catch (IllegalArgumentException refused) {
+        if (!staged.holdsCommits()) {
+          staged.delete(staged.folder());
+        }
+        throw refused;
+      }
     }
   }
 
@@ -164,16 +190,10 @@ public final class CorpusScorer {
     return Optional.of(ScoringSummary.fromJson(summary.get()));
   }
 
-  private void requireOldTable(Begin begin, String folder) {
+  private boolean holdsTable(String folder) {
     Path target = new Path(folder);
-    if (begin == Begin.UPDATE
-        && StagedScores.in(target, way.configuration())
-            .text(new Path(target, ScoringSummary.FILE_NAME))
-            .isEmpty()) {
-      throw new IllegalArgumentException(
-          "Cannot update "
-              + folder
-              + ": there are no scores (leave out --update for the first time)");
-    }
+    return StagedScores.in(target, way.configuration())
+        .text(new Path(target, ScoringSummary.FILE_NAME))
+        .isPresent();
   }
 }

@@ -16,6 +16,7 @@ import org.unmask.model.ModelSpec;
  */
 record RunIdentity(Map<String, String> values) {
   static final String FILE_NAME = "_run.json";
+  private static final String IMAGES = "images";
   private static final String THRESHOLD = "threshold";
   static final int MAX_BYTES = 1 << 24;
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -26,7 +27,7 @@ record RunIdentity(Map<String, String> values) {
 
   static RunIdentity of(CorpusInput input, ModelSpec spec, ImageLimits limits) {
     Map<String, String> values = new LinkedHashMap<>();
-    values.put("images", input.described());
+    values.put(IMAGES, input.described());
     values.put("model", spec.modelId());
     values.put(THRESHOLD, String.valueOf(spec.threshold()));
     values.put("image.max-bytes", String.valueOf(limits.maxBytes()));
@@ -58,6 +59,10 @@ record RunIdentity(Map<String, String> values) {
 
   boolean sameThreshold(RunIdentity other) {
     return Objects.equals(values.get(THRESHOLD), other.values.get(THRESHOLD));
+  }
+
+  boolean sameInput(RunIdentity other) {
+    return Objects.equals(values.get(IMAGES), other.values.get(IMAGES));
   }
 
   String toJson(Begin begin) {

@@ -153,16 +153,15 @@ final class ScoringRun {
     ScoringSummary before =
         ScoringSummary.fromJson(
             staged.text(new Path(target, ScoringSummary.FILE_NAME)).orElseThrow());
-    UpdatePlan.Outlook outlook =
-        new UpdatePlan(spark, staged, target, before, way.recipe().spec())
-            .prepare(listing, way.chunkSize());
+    Optional<RunIdentity> begun =
+        staged.text(new Path(target, RunIdentity.FILE_NAME)).map(RunIdentity::from);
+    UpdatePlan plan = new UpdatePlan(spark, staged, target, before, way.recipe().spec());
+    if (begun.isPresent() && !begun.get().sameInput(identity)) {
+      plan.requireNothingOutside(input, listing, way.configuration());
+    }
+    UpdatePlan.Outlook outlook = plan.prepare(listing, way.chunkSize());
     LOG.info("Update of {}: {}", target, outlook);
-    boolean sameThreshold =
-        staged
-            .text(new Path(target, RunIdentity.FILE_NAME))
-            .map(RunIdentity::from)
-            .filter(old -> old.sameThreshold(identity))
-            .isPresent();
+    boolean sameThreshold = begun.filter(old -> old.sameThreshold(identity)).isPresent();
     return outlook.nothingChanges() && sameThreshold
         ? Optional.of(before.allKept())
         : Optional.empty();

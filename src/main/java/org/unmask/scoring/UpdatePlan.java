@@ -2,20 +2,28 @@ package org.unmask.scoring;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataTypes;
 import org.unmask.dataset.CorpusListing;
 import org.unmask.image.ImageError;
 import org.unmask.image.Label;
 import org.unmask.model.ModelSpec;
+import org.unmask.storage.ListingRoots;
 import org.unmask.storage.LiteralPath;
 
 /**
@@ -90,6 +98,45 @@ final class UpdatePlan {
     long count = toScore.count();
     ListingChunks.of(spark, staged, supplier(toScore), Math.max(1, count), imagesPerChunk);
     return new Outlook(kept, oldRows, count);
+  }
+
+  /**
+   * Makes sure that an update from another input than before loses no row but those of files that
+   * are gone: what lies beyond that input was not looked for.
+   *
+   * @throws IllegalArgumentException saying how many rows would be lost
+   */
+  void requireNothingOutside(CorpusInput input, Dataset<Row> listing, Configuration configuration) {
+    List<String> below =
+        input instanceof CorpusInput.Files files
+            ? ListingRoots.resolve(files.roots(), configuration).folders().stream()
+                .map(folder -> folder.path() + "/")
+                .toList()
+            : List.of();
+    Column looked =
+        udf(
+                (UDF1<String, Boolean>) path -> below.stream().anyMatch(path::startsWith),
+                DataTypes.BooleanType)
+            .apply(col(ScoresSchema.PATH));
+    long lost =
+        spark
+            .read()
+            .schema(ScoresSchema.SCHEMA)
+            .parquet(LiteralPath.of(target))
+            .filter(not(looked))
+            .select(ScoresSchema.PATH)
+            .join(listing.select(CorpusListing.PATH), ScoresSchema.PATH, "left_anti")
+            .count();
+    if (lost > 0) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "Cannot update %s: %,d of its rows are of files outside of %s, and would be lost"
+                  + " (name all that it is to hold, or another folder; --overwrite begins anew)",
+              target,
+              lost,
+              input.described()));
+    }
   }
 
   private static Supplier<Dataset<Row>> supplier(Dataset<Row> rows) {

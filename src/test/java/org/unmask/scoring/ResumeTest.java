@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.unmask.PipelineException;
 import org.unmask.Progress;
@@ -145,6 +147,25 @@ class ResumeTest {
     assertThat(resume()).isEqualTo(summary);
 
     assertThat(FakeRecipe.CLASSIFIED).hasValue(0);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"REPLACE", "UPDATE"})
+  void goesOnToReplaceATableThoughNothingIsCommittedYet(Begin begin) throws IOException {
+    resume();
+    for (int i = 0; i < IMAGES; i++) {
+      Path image = images.resolve("folder " + i % 7).resolve(i + ".png");
+      Files.write(image, TestImages.withProbability(60 + i));
+      Files.setLastModifiedTime(image, FileTime.fromMillis(1_000_000));
+    }
+    FakeRecipe.CRASH_AFTER.set(1);
+    assertThatThrownBy(() -> scorer().score(input(), folder.toString(), begin, IfUnfinished.REFUSE))
+        .isInstanceOf(PipelineException.class);
+    assertThat(committedImages()).isZero();
+
+    resume();
+
+    assertWholeAndLikeAnUninterruptedRun();
   }
 
   @Test

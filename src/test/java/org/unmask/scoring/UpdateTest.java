@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
@@ -91,6 +92,35 @@ class UpdateTest {
     assertThat(probability(rows, "0.png")).isEqualTo(0.91);
     assertThat(probability(rows, "2.png")).isEqualTo(0.12);
     assertThat(probability(rows, "gone.png")).isEqualTo(0.92);
+  }
+
+  @Test
+  void refusesToLoseRowsOfFilesThatItDoesNotLookFor() throws IOException {
+    Path more = Files.createDirectory(root.resolve("more"));
+    Files.write(more.resolve("a.png"), TestImages.withProbability(33));
+    Map<String, Row> before = rows();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> update(more))
+        .withMessage(
+            "Cannot update file:%s: 14 of its rows are of files outside of %s, and would be lost"
+                    .formatted(folder, more)
+                + " (name all that it is to hold, or another folder; --overwrite begins anew)");
+
+    assertThat(rows()).isEqualTo(before);
+    assertThat(root.resolve(".scores.staging")).doesNotExist();
+    Files.delete(images.resolve("1.png"));
+    assertThat(update(images, more).files()).isEqualTo(14);
+    assertThat(rows()).hasSize(14).containsKey("a.png").doesNotContainKey("1.png");
+  }
+
+  private ScoringSummary update(Path... roots) {
+    return scorer("model", 0.5)
+        .score(
+            new CorpusInput.Files(Stream.of(roots).map(Path::toString).toList()),
+            folder.toString(),
+            Begin.UPDATE,
+            IfUnfinished.REFUSE);
   }
 
   @Test
