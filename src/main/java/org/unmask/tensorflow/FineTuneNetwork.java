@@ -21,6 +21,7 @@ import org.unmask.image.Label;
 import org.unmask.training.FineTune;
 import org.unmask.training.LabelledImages;
 import org.unmask.training.Network;
+import org.unmask.training.SourceBalance;
 import org.unmask.training.Targets;
 import org.unmask.training.TrainingPlan;
 
@@ -52,6 +53,8 @@ final class FineTuneNetwork implements Network<ImageBatch> {
     /** What {@code plan} says, for the classes of {@code train}. */
     static Settings of(TrainingPlan plan, LabelledImages train) {
       FineTune tune = plan.fineTune();
+      SourceBalance epochs =
+          new SourceBalance(train, plan.examples().perEpoch(), plan.examples().sourceBalance());
       return new Settings(
           tune.from(),
           tune.batchNorm().momentum(),
@@ -59,7 +62,9 @@ final class FineTuneNetwork implements Network<ImageBatch> {
           new Adam.Settings(tune.optimizer().weightDecay(), tune.optimizer().clipNorm()),
           tune.rate().layerDecay(),
           tune.averaging().decay(),
-          plan.objective().targets(train.count(Label.REAL), train.count(Label.FAKE)),
+          plan.objective()
+              .targets(
+                  Math.round(epochs.expected(Label.REAL)), Math.round(epochs.expected(Label.FAKE))),
           plan.seed(),
           plan.stepThreads());
     }

@@ -2,6 +2,7 @@ package org.unmask.training;
 
 import java.util.Arrays;
 import java.util.List;
+import org.unmask.image.Label;
 
 /**
  * Epochs in which sources of unlike size count more alike. A source of n images has a share of them
@@ -9,6 +10,7 @@ import java.util.List;
  * as often as can be; one that gets fewer shows others in each epoch.
  */
 public final class SourceBalance {
+  private final LabelledImages images;
   private final List<int[]> sources;
   private final int[] quotas;
 
@@ -23,6 +25,7 @@ public final class SourceBalance {
     if (!(strength >= 0 && strength <= 1)) {
       throw new IllegalArgumentException("Invalid strength: " + strength + " (0 to 1)");
     }
+    this.images = images;
     this.sources = List.copyOf(images.bySource().values());
     this.quotas = quotas(sources, perEpoch == 0 ? images.size() : perEpoch, strength);
   }
@@ -42,6 +45,16 @@ public final class SourceBalance {
       given += quotas[s];
     }
     return quotas;
+  }
+
+  /** How many images of a label an epoch has, in the mean. */
+  public double expected(Label label) {
+    double expected = 0;
+    for (int s = 0; s < quotas.length; s++) {
+      long having = Arrays.stream(sources.get(s)).filter(i -> images.label(i) == label).count();
+      expected += (double) quotas[s] * having / sources.get(s).length;
+    }
+    return expected;
   }
 
   /** The images of an epoch in a uniform order that follows from seed and epoch alone. */

@@ -2,12 +2,15 @@ package org.unmask.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.unmask.image.Label;
 
 class SourceBalanceTest {
   private static final SourcedImages IMAGES = twoSources(100, 1000);
@@ -34,6 +37,17 @@ class SourceBalanceTest {
     int[] order = new SourceBalance(IMAGES, 0, 0).order(1, 1);
     assertThat(Arrays.stream(order).sorted().toArray())
         .containsExactly(IntStream.range(0, 1000).toArray());
+  }
+
+  /** Of {@code a} three real images and one fake, of {@code b} one and two. */
+  @Test
+  void knowsHowManyOfALabelAnEpochHas() {
+    SourcedImages images = new SourcedImages(List.of("a", "a", "a", "b", "a", "b", "b"));
+    SourceBalance balance = new SourceBalance(images, 24, 1);
+    // Twelve of each source: 12 * 3/4 + 12 * 1/3, and 12 * 1/4 + 12 * 2/3.
+    assertThat(balance.expected(Label.REAL)).isCloseTo(13, within(1e-9));
+    assertThat(balance.expected(Label.FAKE)).isCloseTo(11, within(1e-9));
+    assertThat(new SourceBalance(images, 0, 0).expected(Label.REAL)).isEqualTo(4);
   }
 
   @Test
