@@ -157,6 +157,9 @@ public final class CorpusScorer {
               + ": there are no scores (leave out --update for the first time)");
     }
     Nesting.requireApart(folder, input.places(configuration), configuration);
+    if (input instanceof CorpusInput.Files files) {
+      Nesting.requireUnmatched(folder, files.roots(), configuration);
+    }
     try (OutputTarget output = OutputTarget.open(folder, KIND, begin.ifPresent(), configuration)) {
       StagedScores staged = StagedScores.in(output.staging(), configuration);
       TextFile.create(

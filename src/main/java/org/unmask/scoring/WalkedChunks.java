@@ -111,13 +111,14 @@ final class WalkedChunks implements Chunks {
       long counted = imagesBefore(next);
       Set<String> known = known(last.bookmark(), next);
       List<StoredFile> rootFiles = resolved.files();
-      int rootFile = last.rootFiles();
+      int rootFile = firstUnplanned(last.rootFiles(), rootFiles);
+      int plannedRootFiles = last.rootFiles();
       List<Listed> chunk = new ArrayList<>();
       try (FileWalk walk = FileWalk.below(last.bookmark().toRead(), configuration)) {
         while (true) {
           boolean more = rootFile < rootFiles.size() || walk.hasNext();
           if (chunk.size() == imagesPerChunk || (!more && !chunk.isEmpty())) {
-            new PlanFile(chunk, rootFile, walk.bookmark()).write(file(next), configuration);
+            new PlanFile(chunk, plannedRootFiles, walk.bookmark()).write(file(next), configuration);
             next++;
             counted += chunk.size();
             chunk.clear();
@@ -129,7 +130,9 @@ final class WalkedChunks implements Chunks {
           if (Thread.currentThread().isInterrupted()) {
             throw new PipelineException("Cannot list the images: stopped");
           }
-          Listed found = rootFile < rootFiles.size() ? rootFiles.get(rootFile++) : walk.next();
+          boolean isRoot = rootFile < rootFiles.size();
+          plannedRootFiles += isRoot ? 1 : 0;
+          Listed found = isRoot ? rootFiles.get(rootFile++) : walk.next();
           if (!known.remove(found.path())) {
             chunk.add(found);
           }
@@ -139,6 +142,27 @@ final class WalkedChunks implements Chunks {
     } catch (Exception | Error e) {
       fail(e);
     }
+  }
+
+  /**
+   * The first root that is a file and not planned yet. They are planned by path, and before all
+   * else; by now globs may match others, which must not shift those that are planned.
+   *
+   * @param count how many are planned
+   */
+  private int firstUnplanned(int count, List<StoredFile> rootFiles) {
+    if (count == 0) {
+      return 0;
+    }
+    int before = 0;
+    int number = 0;
+    List<Listed> files = PlanFile.read(file(number), configuration).files();
+    while (before + files.size() < count) {
+      before += files.size();
+      files = PlanFile.read(file(++number), configuration).files();
+    }
+    String last = files.get(count - before - 1).path();
+    return (int) rootFiles.stream().filter(root -> root.path().compareTo(last) <= 0).count();
   }
 
   private long imagesBefore(int next) {

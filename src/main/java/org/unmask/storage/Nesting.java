@@ -3,6 +3,7 @@ package org.unmask.storage;
 import java.io.IOException;
 import java.util.Collection;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.GlobFilter;
 import org.apache.hadoop.fs.Path;
 import org.unmask.PipelineException;
 
@@ -34,6 +35,50 @@ public final class Nesting {
             "Cannot write " + target + ": it must lie apart from the input " + input);
       }
     }
+  }
+
+  /**
+   * Refuses a target that a glob among the inputs would match as soon as it is there, the folder
+   * beside it where it is made, and one inside of a folder that a glob matches.
+   *
+   * @param inputs Hadoop paths and globs
+   * @throws IllegalArgumentException if the target is no path, or such a one
+   * @throws PipelineException if a file system fails
+   */
+  public static void requireUnmatched(
+      String target, Collection<String> inputs, Configuration configuration) {
+    for (String input : inputs) {
+      Path glob = new Path(full(input, configuration));
+      if (matches(glob, OutputTarget.qualified(target, configuration))
+          || matches(glob, OutputTarget.stagingOf(target, configuration))) {
+        throw new IllegalArgumentException(
+            "Cannot write " + target + ": it must lie apart from the input " + input);
+      }
+    }
+  }
+
+  /** Whether a glob matches a path or a folder above it; braces that hold a slash match none. */
+  private static boolean matches(Path glob, Path path) {
+    Path pattern = glob;
+    Path name = path;
+    while (name.depth() > pattern.depth()) {
+      name = name.getParent();
+    }
+    if (name.depth() < pattern.depth() || pattern.isRoot()) {
+      return false;
+    }
+    try {
+      while (!pattern.isRoot()) {
+        if (!new GlobFilter(pattern.getName()).accept(new Path(Path.SEPARATOR + name.getName()))) {
+          return false;
+        }
+        pattern = pattern.getParent();
+        name = name.getParent();
+      }
+    } catch (IOException noGlob) {
+      return false;
+    }
+    return pattern.equals(name);
   }
 
   private static String full(String input, Configuration configuration) {

@@ -79,6 +79,29 @@ class WalkedChunksTest {
   }
 
   @Test
+  void plansEachRootFileOnceThoughOthersHaveComeOrGone() throws IOException {
+    roots = List.of(root + "/single*");
+    for (int keep = 1; keep <= 2; keep++) {
+      readAll(2);
+      Files.delete(root.resolve("plan/_whole"));
+      for (int i = keep; i < 2; i++) {
+        Files.delete(root.resolve("plan/%06d.gz".formatted(i)));
+      }
+      Files.write(root.resolve("single"), new byte[1]);
+      Files.delete(root.resolve("single1"));
+      Files.write(root.resolve("single9"), new byte[1]);
+
+      assertThat(readAll(2))
+          .extracting(file -> file.path().substring(file.path().lastIndexOf('/') + 1))
+          .containsExactly("single0", "single1", "single2", "single3", "single9");
+      Files.delete(root.resolve("single"));
+      Files.write(root.resolve("single1"), new byte[1]);
+      Files.delete(root.resolve("single9"));
+      deletePlan();
+    }
+  }
+
+  @Test
   void takesThePlanThatIsWholeAsItIs() throws IOException {
     List<Listed> files = readAll(10);
     Files.write(root.resolve("images/new"), new byte[1]);
