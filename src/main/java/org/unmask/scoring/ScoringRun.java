@@ -155,11 +155,11 @@ final class ScoringRun {
             staged.text(new Path(target, ScoringSummary.FILE_NAME)).orElseThrow());
     Optional<RunIdentity> begun =
         staged.text(new Path(target, RunIdentity.FILE_NAME)).map(RunIdentity::from);
-    UpdatePlan plan = new UpdatePlan(spark, staged, target, before, way.recipe().spec());
-    if (begun.isPresent() && !begun.get().sameInput(identity)) {
-      plan.requireNothingOutside(input, listing, way.configuration());
-    }
-    UpdatePlan.Outlook outlook = plan.prepare(listing, way.chunkSize());
+    Optional<CorpusInput> other =
+        begun.filter(old -> !old.sameInput(identity)).map(different -> input);
+    UpdatePlan.Outlook outlook =
+        new UpdatePlan(spark, staged, target, before, way.recipe().spec())
+            .prepare(listing, other, way.chunkSize());
     LOG.info("Update of {}: {}", target, outlook);
     boolean sameThreshold = begun.filter(old -> old.sameThreshold(identity)).isPresent();
     return outlook.nothingChanges() && sameThreshold

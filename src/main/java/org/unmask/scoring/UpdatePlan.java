@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.when;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -72,14 +73,18 @@ final class UpdatePlan {
 
   /**
    * Lists, and commits the rows that still hold; what is left lies in the folder of the listing.
+   *
+   * @param other the input, where the table was made of another
+   * @throws IllegalArgumentException if rows would be lost that this input does not speak of
    */
-  Outlook prepare(Dataset<Row> listing, int imagesPerChunk) {
+  Outlook prepare(Dataset<Row> listing, Optional<CorpusInput> other, int imagesPerChunk) {
     // A killed run may have come so far, with a listing of its own.
     staged.forget(KEPT);
     Path work = staged.work(FOUND);
     listing.write().parquet(work.toString());
     Dataset<Row> found = spark.read().schema(CorpusListing.SCHEMA).parquet(literal(work));
     Dataset<Row> old = spark.read().schema(ScoresSchema.SCHEMA).parquet(LiteralPath.of(target));
+    other.ifPresent(input -> requireNothingOutside(input, found, old));
     long oldRows = old.count();
     long kept = keep(found, old, oldRows);
     Dataset<Row> toScore = found;
@@ -103,10 +108,9 @@ final class UpdatePlan {
   /**
    * Makes sure that an update from another input than before loses no row but those of files that
    * are gone: what lies beyond that input was not looked for.
-   *
-   * @throws IllegalArgumentException saying how many rows would be lost
    */
-  void requireNothingOutside(CorpusInput input, Dataset<Row> listing, Configuration configuration) {
+  private void requireNothingOutside(CorpusInput input, Dataset<Row> found, Dataset<Row> old) {
+    Configuration configuration = spark.sparkContext().hadoopConfiguration();
     List<String> below =
         input instanceof CorpusInput.Files files
             ? ListingRoots.resolve(files.roots(), configuration).folders().stream()
@@ -119,13 +123,11 @@ final class UpdatePlan {
                 DataTypes.BooleanType)
             .apply(col(ScoresSchema.PATH));
     long lost =
-        spark
-            .read()
-            .schema(ScoresSchema.SCHEMA)
-            .parquet(LiteralPath.of(target))
-            .filter(not(looked))
-            .select(ScoresSchema.PATH)
-            .join(listing.select(CorpusListing.PATH), ScoresSchema.PATH, "left_anti")
+        old.filter(not(looked))
+            .join(
+                found,
+                old.col(ScoresSchema.PATH).equalTo(found.col(CorpusListing.PATH)),
+                "left_anti")
             .count();
     if (lost > 0) {
       throw new IllegalArgumentException(

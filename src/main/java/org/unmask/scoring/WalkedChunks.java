@@ -2,9 +2,7 @@ package org.unmask.scoring;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -33,6 +31,7 @@ final class WalkedChunks implements Chunks {
   private final Path folder;
   private final int imagesPerChunk;
   private final Configuration configuration;
+  private final PlanFolder plan;
   private final long began = System.nanoTime();
   private final List<String> roots;
   private @Nullable Thread lister;
@@ -50,6 +49,7 @@ final class WalkedChunks implements Chunks {
     this.folder = folder;
     this.imagesPerChunk = imagesPerChunk;
     this.configuration = configuration;
+    this.plan = new PlanFolder(folder, configuration);
   }
 
   /**
@@ -79,7 +79,7 @@ final class WalkedChunks implements Chunks {
     try {
       FileSystem fileSystem = folder.getFileSystem(configuration);
       fileSystem.mkdirs(folder);
-      while (fileSystem.exists(file(planned))) {
+      while (fileSystem.exists(plan.file(planned))) {
         planned++;
       }
       if (fileSystem.exists(new Path(folder, WHOLE))) {
@@ -94,10 +94,6 @@ final class WalkedChunks implements Chunks {
     }
   }
 
-  private Path file(int number) {
-    return new Path(folder, String.format(Locale.ROOT, "%06d.gz", number));
-  }
-
   private void list(ListingRoots resolved) {
     try {
       int next;
@@ -107,18 +103,19 @@ final class WalkedChunks implements Chunks {
       PlanFile last =
           next == 0
               ? new PlanFile(List.of(), 0, new WalkBookmark(resolved.folders(), null))
-              : PlanFile.read(file(next - 1), configuration);
-      long counted = imagesBefore(next);
-      Set<String> known = known(last.bookmark(), next);
+              : plan.read(next - 1);
+      long counted = plan.imagesBefore(next);
+      Set<String> known = plan.known(last.bookmark(), next);
       List<StoredFile> rootFiles = resolved.files();
-      int rootFile = firstUnplanned(last.rootFiles(), rootFiles);
+      int rootFile = plan.firstUnplanned(last.rootFiles(), rootFiles);
       int plannedRootFiles = last.rootFiles();
       List<Listed> chunk = new ArrayList<>();
       try (FileWalk walk = FileWalk.below(last.bookmark().toRead(), configuration)) {
         while (true) {
           boolean more = rootFile < rootFiles.size() || walk.hasNext();
           if (chunk.size() == imagesPerChunk || (!more && !chunk.isEmpty())) {
-            new PlanFile(chunk, plannedRootFiles, walk.bookmark()).write(file(next), configuration);
+            new PlanFile(chunk, plannedRootFiles, walk.bookmark())
+                .write(plan.file(next), configuration);
             next++;
             counted += chunk.size();
             chunk.clear();
@@ -142,52 +139,6 @@ final class WalkedChunks implements Chunks {
     } catch (Exception | Error e) {
       fail(e);
     }
-  }
-
-  /**
-   * The first root that is a file and not planned yet. They are planned by path, and before all
-   * else; by now globs may match others, which must not shift those that are planned.
-   *
-   * @param count how many are planned
-   */
-  private int firstUnplanned(int count, List<StoredFile> rootFiles) {
-    if (count == 0) {
-      return 0;
-    }
-    int before = 0;
-    int number = 0;
-    List<Listed> files = PlanFile.read(file(number), configuration).files();
-    while (before + files.size() < count) {
-      before += files.size();
-      files = PlanFile.read(file(++number), configuration).files();
-    }
-    String last = files.get(count - before - 1).path();
-    return (int) rootFiles.stream().filter(root -> root.path().compareTo(last) <= 0).count();
-  }
-
-  private long imagesBefore(int next) {
-    long counted = 0;
-    for (int i = 0; i < next; i++) {
-      counted += PlanFile.read(file(i), configuration).files().size();
-    }
-    return counted;
-  }
-
-  /** The files of the folder that is read in part; they end the plan, so the rest is not read. */
-  private Set<String> known(WalkBookmark bookmark, int next) {
-    Set<String> known = new HashSet<>();
-    String partly = bookmark.readInPart();
-    for (int i = next - 1; partly != null && i >= 0; i--) {
-      int before = known.size();
-      PlanFile.read(file(i), configuration).files().stream()
-          .map(Listed::path)
-          .filter(path -> path.startsWith(partly))
-          .forEach(known::add);
-      if (known.size() == before) {
-        break;
-      }
-    }
-    return known;
   }
 
   private synchronized void say(int nowPlanned, long nowImages) {
@@ -221,7 +172,7 @@ final class WalkedChunks implements Chunks {
   @Override
   public Optional<Chunk> chunk(int number) {
     return await(number)
-        ? Optional.of(new Chunk.Files(PlanFile.read(file(number), configuration).files()))
+        ? Optional.of(new Chunk.Files(plan.read(number).files()))
         : Optional.empty();
   }
 
