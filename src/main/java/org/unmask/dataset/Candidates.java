@@ -1,7 +1,6 @@
 package org.unmask.dataset;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.udf;
 
 import java.sql.Timestamp;
@@ -29,7 +28,7 @@ final class Candidates {
   /**
    * Files as their folders and the metadata have them.
    *
-   * @param listing rows of {@link CorpusListing#SCHEMA}
+   * @param listing rows of {@link CorpusListing#SCHEMA}, the metadata's own file left out
    * @param tasks how many partitions they come in
    */
   static JavaRDD<Candidate> ofFiles(
@@ -37,14 +36,11 @@ final class Candidates {
     if (metadata.isEmpty()) {
       return listing.repartition(tasks).javaRDD().map(row -> unnamed(row, reading));
     }
-    String metadataPath = metadata.get().path();
     MetadataNames names = metadata.get().names();
     Column key =
         udf((UDF1<String, String>) names::keyOfFile, DataTypes.StringType)
             .apply(col(CorpusListing.PATH));
     return listing
-        .filter(not(col(CorpusListing.PATH).equalTo(metadataPath)))
-        .filter(not(col(CorpusListing.PATH).startsWith(metadataPath + "/")))
         .withColumn(FILE_KEY, key)
         .join(metadata.get().rows(), col(FILE_KEY).equalTo(col(MetadataTable.KEY)), "left_outer")
         .repartition(tasks)

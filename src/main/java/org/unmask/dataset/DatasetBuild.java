@@ -77,7 +77,9 @@ final class DatasetBuild implements AutoCloseable {
       judged = persisted.keep(judge(candidates, shown));
       counts = JudgedCounts.of(judged);
     }
-    DatasetChecks checks = new DatasetChecks(inputs, request.maxRejectedShare());
+    DatasetChecks checks =
+        new DatasetChecks(inputs.paths(), inputs.listed(), request.maxRejectedShare());
+    checks.requireAllJudged(counts);
     checks.requireAllNamed(counts, metadata, request.metadata(), judged);
     checks.requireBothLabels(counts, earlier.map(EarlierGeneration::labels).orElse(Map.of()));
     checks.requireFewRejects(counts);
@@ -172,7 +174,7 @@ final class DatasetBuild implements AutoCloseable {
                 "sum up the dataset",
                 () -> {
                   writer.writeIndex(images, rows);
-                  return new Summing(request, earlier)
+                  return new Summing(request, earlier, inputs.listed())
                       .summary(index(), rejected, assigned.census(), found.nearDuplicates());
                 })) {
       ContentReader reader =

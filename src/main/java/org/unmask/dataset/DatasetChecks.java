@@ -2,22 +2,51 @@ package org.unmask.dataset;
 
 import static org.apache.spark.sql.functions.col;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.unmask.PipelineException;
 import org.unmask.dataset.MetadataFile.Match;
 import org.unmask.image.Label;
 
 /** What must hold of the files that were found, before anything is made of them. */
 final class DatasetChecks {
-  private final DatasetInputs inputs;
+  private final List<String> paths;
+  private final long listed;
   private final double maxRejectedShare;
 
-  DatasetChecks(DatasetInputs inputs, double maxRejectedShare) {
-    this.inputs = inputs;
+  /**
+   * Checks of one build.
+   *
+   * @param paths what is read, for messages
+   * @param listed how many files and rows were found there
+   * @param maxRejectedShare of these that may be refused, 0 to 1
+   */
+  DatasetChecks(List<String> paths, long listed, double maxRejectedShare) {
+    this.paths = paths;
+    this.listed = listed;
     this.maxRejectedShare = maxRejectedShare;
+  }
+
+  /**
+   * Makes sure that everything that was listed has come to a verdict, once.
+   *
+   * @throws PipelineException with both counts
+   */
+  void requireAllJudged(JudgedCounts counts) {
+    if (counts.found() != listed) {
+      throw new PipelineException(
+          String.format(
+              Locale.ROOT,
+              "Cannot build a dataset of %s: %,d files were listed, but %,d were read: some came or"
+                  + " went meanwhile. Run it again",
+              paths,
+              listed,
+              counts.found()));
+    }
   }
 
   /**
@@ -77,7 +106,7 @@ final class DatasetChecks {
     String refused = counts.refused().isEmpty() ? "" : "; refused were " + counts.refusals();
     throw new IllegalArgumentException(
         "Cannot build a dataset of "
-            + inputs.paths()
+            + paths
             + ": found "
             + found
             + refused
@@ -96,7 +125,7 @@ final class DatasetChecks {
               Locale.ROOT,
               "Cannot build a dataset of %s: %.1f %% of %,d files were refused, more than"
                   + " split.max-rejected-share allows (%.1f %%): %s",
-              inputs.paths(),
+              paths,
               100 * counts.refusedShare(),
               counts.found(),
               100 * maxRejectedShare,

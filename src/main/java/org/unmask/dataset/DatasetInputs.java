@@ -3,6 +3,7 @@ package org.unmask.dataset;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -26,14 +28,13 @@ final class DatasetInputs implements AutoCloseable {
   private static final long FILES_A_TASK = 1_000;
   private static final long BYTES_A_TASK = 256L << 20;
   private static final int TASKS_A_SLOT = 4;
-  private static final long UNKNOWN = -1;
 
   private final SparkSession spark;
   private final DatasetRequest request;
   private final List<ImageRoot> roots;
   private final Optional<Path> metadataPath;
   private Optional<Dataset<Row>> listing = Optional.empty();
-  private long listed = UNKNOWN;
+  private long listed;
 
   private DatasetInputs(
       SparkSession spark,
@@ -89,6 +90,7 @@ final class DatasetInputs implements AutoCloseable {
     JavaRDD<Candidate> all = files(metadata);
     for (ImageTable table : request.tables()) {
       all = all.union(Candidates.ofTable(spark, table, request.labels()));
+      listed += Candidates.read(spark, table).count();
     }
     return roots.isEmpty() && request.tables().isEmpty() ? context.emptyRDD() : all;
   }
@@ -106,17 +108,29 @@ final class DatasetInputs implements AutoCloseable {
             metadata.map(Metadata::governed).orElse(Set.of()),
             metadata.map(Metadata::path).orElse(""));
     Dataset<Row> files =
-        CorpusListing.table(spark, roots.stream().map(ImageRoot::path).toList())
+        metadata
+            .map(table -> withoutFile(listing(), table.path()))
+            .orElseGet(this::listing)
             .persist(StorageLevel.DISK_ONLY());
     listing = Optional.of(files);
     return Candidates.ofFiles(files, tasks(files, request.slots()), reading, metadata);
+  }
+
+  private Dataset<Row> listing() {
+    return CorpusListing.table(spark, roots.stream().map(ImageRoot::path).toList());
+  }
+
+  /** A table in Parquet may be a folder of files. */
+  private static Dataset<Row> withoutFile(Dataset<Row> files, String file) {
+    Column path = col(CorpusListing.PATH);
+    return files.filter(not(path.equalTo(file)).and(not(path.startsWith(file + "/"))));
   }
 
   private int tasks(Dataset<Row> files, int slots) {
     Row size = files.agg(count(lit(1)), sum(col(CorpusListing.BYTES))).collectAsList().get(0);
     long number = size.getLong(0);
     long bytes = size.isNullAt(1) ? 0 : size.getLong(1);
-    listed = request.tables().isEmpty() ? number : UNKNOWN;
+    listed += number;
     LOG.info("Found {} files of {} MB below {}", number, bytes >> 20, paths());
     long wanted =
         Math.max(
@@ -124,7 +138,11 @@ final class DatasetInputs implements AutoCloseable {
     return (int) Math.max(1, Math.min(number, Math.min(wanted, 100_000)));
   }
 
-  /** How many candidates there are once {@link #candidates} was asked; -1 if not known. */
+  /**
+   * How many files, places that could not be listed and rows of tables there are, once {@link
+   * #candidates} was asked: counted where they are listed, by themselves, so that what becomes of
+   * them can be held against it.
+   */
   long listed() {
     return listed;
   }

@@ -22,9 +22,17 @@ import org.unmask.split.ShortcutAudit;
 final class Summing {
   private final DatasetRequest request;
   private final Optional<DatasetSummary> before;
+  private final long listed;
 
-  Summing(DatasetRequest request, Optional<EarlierGeneration> earlier) {
+  /**
+   * Sums one build up.
+   *
+   * @param listed how many files and rows the build was given, as their listing has them: what was
+   *     accepted and what was not must come to it
+   */
+  Summing(DatasetRequest request, Optional<EarlierGeneration> earlier, long listed) {
     this.request = request;
+    this.listed = listed;
     this.before = earlier.map(EarlierGeneration::summary);
   }
 
@@ -44,8 +52,7 @@ final class Summing {
         Beside.start(
             "audit the dataset", () -> request.audit().map(auditor -> auditor.apply(index)))) {
       IndexCounts counts = IndexCounts.of(index);
-      long accepted = counts.images() - before.map(DatasetSummary::accepted).orElse(0L);
-      Books books = books(rejected, accepted);
+      Books books = books(rejected);
       return new DatasetSummary(
           before.map(earlier -> earlier.books().plus(books)).orElse(books),
           counts.splits(),
@@ -59,17 +66,14 @@ final class Summing {
     }
   }
 
-  private static Books books(Dataset<Row> rejected, long accepted) {
+  private Books books(Dataset<Row> rejected) {
     Map<RejectReason, Long> reasons = new EnumMap<>(RejectReason.class);
-    long found = accepted;
     for (Row row :
         rejected.groupBy(DatasetSchema.REASON).agg(count(lit(1)).as("files")).collectAsList()) {
-      long files = row.<Long>getAs("files");
-      reasons.put(RejectReason.valueOf(row.getAs(DatasetSchema.REASON)), files);
-      found += files;
+      reasons.put(RejectReason.valueOf(row.getAs(DatasetSchema.REASON)), row.<Long>getAs("files"));
     }
     long duplicates = Objects.requireNonNullElse(reasons.remove(RejectReason.DUPLICATE), 0L);
-    return new Books(found, duplicates, reasons);
+    return new Books(listed, duplicates, reasons);
   }
 
   private static Groups groups(List<GroupCell> census) {
