@@ -23,7 +23,9 @@ final class ScoreReport {
     long now = summary.files() - summary.kept();
     if (now == 0) {
       lines.add(
-          format("Nothing is new or changed: all %,d rows are as they were", summary.files()));
+          format(
+              "Nothing is new or changed: %s%,d rows are as they were",
+              summary.dropped() == 0 ? "all " : "", summary.files()));
     } else {
       String kept =
           summary.kept() == 0 ? "" : format(", %,d rows kept from before", summary.kept());
@@ -31,6 +33,9 @@ final class ScoreReport {
           format(
               "Took %,d files in %s, %.1f images/s%s",
               now, Milestones.duration(summary.seconds()), summary.imagesPerSecond(), kept));
+    }
+    if (summary.dropped() > 0) {
+      lines.add(format("Dropped %,d rows whose files are gone", summary.dropped()));
     }
     lines.add(
         format(

@@ -13,6 +13,7 @@ import org.unmask.PipelineException;
 import org.unmask.dataset.CorpusListing;
 import org.unmask.dataset.JobProgress;
 import org.unmask.dataset.SparkFailure;
+import org.unmask.storage.LiteralPath;
 import org.unmask.storage.OutputTarget;
 
 /** One run of scoring, from wherever its staging folder says that it stands to the end. */
@@ -63,7 +64,7 @@ final class ScoringRun {
         return same.get();
       }
       try (Chunks chunks = SparkFailure.named(what, this::chunks)) {
-        summary = scored(chunks);
+        summary = scored(chunks).dropping(begin == Begin.UPDATE ? dropped(target) : 0);
       } catch (PipelineException e) {
         if (staged.holdsCommits()) {
           LOG.warn("What is scored already is kept: --resume goes on behind it");
@@ -74,6 +75,25 @@ final class ScoringRun {
     staged.finish(summary);
     output.commit();
     return summary;
+  }
+
+  /** How many rows of the table that is there are of files that have none in the new one. */
+  private long dropped(String target) {
+    return SparkFailure.named(
+        "compare the scores with those of " + target,
+        () -> {
+          Dataset<Row> old = paths(target);
+          Dataset<Row> scored = paths(staged.folder().toString());
+          return old.join(scored, ScoresSchema.PATH, "left_anti").count();
+        });
+  }
+
+  private Dataset<Row> paths(String table) {
+    return way.spark()
+        .read()
+        .schema(ScoresSchema.SCHEMA)
+        .parquet(LiteralPath.of(table))
+        .select(ScoresSchema.PATH);
   }
 
   private ScoringSummary scored(Chunks chunks) {

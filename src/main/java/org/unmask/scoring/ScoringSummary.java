@@ -20,6 +20,7 @@ import org.unmask.model.TraitCounts;
  * @param modelId the model that scored
  * @param files rows of the table: every file found
  * @param kept those of them that an older table had already, and were not scored again
+ * @param dropped rows of that older table that are in this one no longer: their files are gone
  * @param fakes images with the verdict FAKE
  * @param errors files that could not be scored, by reason; reasons that did not occur are absent
  * @param histogram scored images by probability of FAKE, in 40 bins of equal width from 0 to 1
@@ -33,6 +34,7 @@ public record ScoringSummary(
     String modelId,
     long files,
     long kept,
+    long dropped,
     long fakes,
     Map<ImageError, Long> errors,
     List<Long> histogram,
@@ -63,6 +65,7 @@ public record ScoringSummary(
         modelId,
         all.files(),
         kept,
+        0,
         all.fakes(),
         all.errors(),
         all.histogram(),
@@ -84,7 +87,13 @@ public record ScoringSummary(
   /** The summary of a table that an update has left as it is. */
   ScoringSummary allKept() {
     return new ScoringSummary(
-        modelId, files, files, fakes, errors, histogram, traits, precisions, Map.of());
+        modelId, files, files, 0, fakes, errors, histogram, traits, precisions, Map.of());
+  }
+
+  /** The same of an update that has left out as many rows of the older table. */
+  ScoringSummary dropping(long rows) {
+    return new ScoringSummary(
+        modelId, files, kept, rows, fakes, errors, histogram, traits, precisions, stages);
   }
 
   /** Files with a probability and a verdict. */
@@ -115,6 +124,7 @@ public record ScoringSummary(
     json.put("model_id", modelId);
     json.put("files", files);
     json.put("kept", kept);
+    json.put("dropped", dropped);
     json.put("scored", scored());
     json.put("fakes", fakes);
     json.put("reals", reals());
@@ -148,6 +158,7 @@ public record ScoringSummary(
     json.path("stages")
         .properties()
         .forEach(stage -> stages.put(stage.getKey(), stage.getValue().asDouble()));
-    return of(json.path("model_id").asText(), Tally.from(json), json.path("kept").asLong(), stages);
+    return of(json.path("model_id").asText(), Tally.from(json), json.path("kept").asLong(), stages)
+        .dropping(json.path("dropped").asLong());
   }
 }

@@ -60,6 +60,25 @@ class ScoreReportTest {
                 + " (score.precision = float32 makes them so)");
   }
 
+  @Test
+  void saysHowManyRowsAnUpdateHasDropped() {
+    assertThat(updated(0))
+        .contains("Nothing is new or changed: all 20 rows are as they were")
+        .noneMatch(line -> line.contains("gone"));
+    assertThat(updated(3))
+        .contains(
+            "Nothing is new or changed: 20 rows are as they were",
+            "Dropped 3 rows whose files are gone");
+  }
+
+  private static List<String> updated(long dropped) {
+    List<Long> histogram = Collections.nCopies(Reference.SCORE_BINS, 0L);
+    return ScoreReport.lines(
+        new ScoringSummary(
+            "m", 20, 20, dropped, 5, Map.of(), histogram, TraitCounts.NONE, Map.of(), Map.of()),
+        spec(TraitCounts.NONE));
+  }
+
   private static TraitCounts sharpness(List<Long> bins) {
     return new TraitCounts(Map.of(ImageTrait.SHARPNESS, bins));
   }
@@ -74,21 +93,32 @@ class ScoreReportTest {
 
   private static List<String> lines(
       TraitCounts reference, TraitCounts observed, Map<Precision, Long> precisions) {
-    ModelSpec spec =
-        new ModelSpec(
-                "m",
-                224,
-                new Resizing(ResizeMode.CROP, ResampleFilter.CUBIC),
-                0.5,
-                "by hand",
-                1,
-                Map.of(),
-                Map.of())
-            .withReference(new Reference(List.of(), reference));
     List<Long> histogram = Collections.nCopies(Reference.SCORE_BINS, 100L);
     return ScoreReport.lines(
         new ScoringSummary(
-            "m", 4000, 0, 2000, Map.of(), histogram, observed, precisions, Map.of("scoring", 10.0)),
-        spec);
+            "m",
+            4000,
+            0,
+            0,
+            2000,
+            Map.of(),
+            histogram,
+            observed,
+            precisions,
+            Map.of("scoring", 10.0)),
+        spec(reference));
+  }
+
+  private static ModelSpec spec(TraitCounts reference) {
+    return new ModelSpec(
+            "m",
+            224,
+            new Resizing(ResizeMode.CROP, ResampleFilter.CUBIC),
+            0.5,
+            "by hand",
+            1,
+            Map.of(),
+            Map.of())
+        .withReference(new Reference(List.of(), reference));
   }
 }

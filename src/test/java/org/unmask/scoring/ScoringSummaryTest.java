@@ -22,6 +22,7 @@ class ScoringSummaryTest {
             "m1",
             10,
             2,
+            4,
             3,
             Map.of(ImageError.NOT_AN_IMAGE, 1L, ImageError.CORRUPT, 2L),
             List.of(4L, 3L),
@@ -36,6 +37,7 @@ class ScoringSummaryTest {
               "model_id" : "m1",
               "files" : 10,
               "kept" : 2,
+              "dropped" : 4,
               "scored" : 7,
               "fakes" : 3,
               "reals" : 4,
@@ -81,13 +83,13 @@ class ScoringSummaryTest {
             FORMATS,
             Map.of(Precision.BFLOAT16, 4L));
     ScoringSummary summary =
-        ScoringSummary.of("m", tally, 4, Map.of("listing", 0.5, "scoring", 2.0));
+        ScoringSummary.of("m", tally, 4, Map.of("listing", 0.5, "scoring", 2.0)).dropping(3);
 
     assertThat(ScoringSummary.fromJson(summary.toJson())).isEqualTo(summary);
   }
 
   private static ScoringSummary summary(long files, Map<ImageError, Long> errors) {
     return new ScoringSummary(
-        "m", files, 0, 0, errors, List.of(), TraitCounts.NONE, Map.of(), Map.of());
+        "m", files, 0, 0, 0, errors, List.of(), TraitCounts.NONE, Map.of(), Map.of());
   }
 }

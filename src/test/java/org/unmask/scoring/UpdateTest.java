@@ -67,6 +67,7 @@ class UpdateTest {
 
     assertThat(FakeRecipe.CLASSIFIED).hasValue(0);
     assertThat(summary.kept()).isEqualTo(13);
+    assertThat(summary.dropped()).isZero();
     assertThat(summary.files()).isEqualTo(13);
     assertThat(rows()).isEqualTo(rows);
     assertThat(Files.getLastModifiedTime(folder)).isEqualTo(before);
@@ -86,6 +87,7 @@ class UpdateTest {
     assertThat(FakeRecipe.CLASSIFIED).hasValue(3);
     assertThat(summary.files()).isEqualTo(14);
     assertThat(summary.kept()).isEqualTo(11);
+    assertThat(summary.dropped()).isEqualTo(1);
     Map<String, Row> rows = rows();
     assertThat(rows).hasSize(14).doesNotContainKey("1.png");
     assertThat(probability(rows, "new.png")).isEqualTo(0.9);
@@ -173,6 +175,7 @@ class UpdateTest {
     for (int i = 0; i < 9; i++) {
       put("new" + i + ".png", TestImages.withProbability(80));
     }
+    Files.delete(images.resolve("1.png"));
     Map<String, Row> before = rows();
     FakeRecipe.CRASH_AFTER.set(5);
     assertThatThrownBy(() -> score("model", 0.5, Begin.UPDATE))
@@ -184,8 +187,9 @@ class UpdateTest {
         scorer("model", 0.5).score(input(), folder.toString(), Begin.UPDATE, IfUnfinished.RESUME);
 
     assertThat(FakeRecipe.CLASSIFIED.get()).isBetween(4L, 9L);
-    assertThat(summary.files()).isEqualTo(23);
-    assertThat(rows()).hasSize(23);
+    assertThat(summary.files()).isEqualTo(22);
+    assertThat(summary.dropped()).isEqualTo(1);
+    assertThat(rows()).hasSize(22);
   }
 
   @Test
