@@ -52,12 +52,14 @@ final class TrainingData {
   FeatureStore features(SplitName split, ClassifierRecipe recipe, List<ImageView> views) {
     String parquet = LocalPath.asHadoop(cache.resolve("features-" + split.folder()));
     Dataset<Row> images = dataset.split(split);
-    new FeatureExtractor(spark, recipe, Batching.suitable(), progress)
-        .write(images, views, parquet);
+    FeatureExtractor.Result written =
+        new FeatureExtractor(spark, recipe, Batching.suitable(), progress)
+            .write(images, views, parquet);
     try {
       FeatureStore store =
           FeatureStore.create(
               cache.resolve("features-" + split.folder() + ".bin"), ModelSpec.EMBEDDING_SIZE);
+      store.leaveOut(written.undecodable());
       Iterator<Features> rows = FeatureExtractor.read(spark, parquet);
       while (rows.hasNext()) {
         Features row = rows.next();

@@ -16,6 +16,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.LongAccumulator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.unmask.PipelineException;
 import org.unmask.Progress;
 import org.unmask.dataset.DatasetSchema;
@@ -34,6 +36,7 @@ import org.unmask.storage.LiteralPath;
  * which share its decoding.
  */
 public final class FeatureExtractor {
+  private static final Logger LOG = LoggerFactory.getLogger(FeatureExtractor.class);
   private static final String VIEW = "view";
   private static final String FEATURES = "features";
 
@@ -192,10 +195,17 @@ public final class FeatureExtractor {
             images -> classifier.embed(images, views));
     List<Row> rows = new ArrayList<>(batch.size() * views.size());
     for (int i = 0; i < batch.size(); i++) {
-      if (outcomes.get(i) instanceof Outcome.Success<List<float[]>> success) {
-        addRows(batch.get(i), success.value(), rows);
-      } else {
+      Row image = batch.get(i);
+      Outcome<List<float[]>> outcome = outcomes.get(i);
+      if (outcome instanceof Outcome.Success<List<float[]>> success) {
+        addRows(image, success.value(), rows);
+      } else if (outcome instanceof Outcome.Failure<List<float[]>> failure) {
         undecodable.add(1);
+        LOG.warn(
+            "Left out: {} cannot be decoded ({}: {})",
+            image.<String>getAs(DatasetSchema.PATH),
+            failure.error(),
+            failure.detail());
       }
     }
     return rows;

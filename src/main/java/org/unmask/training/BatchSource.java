@@ -20,7 +20,10 @@ public interface BatchSource<B extends Batch> {
    */
   Walk<B> epoch(int epoch, int from);
 
-  /** How many images the walks so far had to leave out, since they cannot be decoded. */
+  /**
+   * How many images have been left out, by the walks so far or before them, since they cannot be
+   * decoded.
+   */
   default int leftOut() {
     return 0;
   }

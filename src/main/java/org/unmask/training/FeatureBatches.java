@@ -32,6 +32,11 @@ public final class FeatureBatches implements BatchSource<FeatureBatch> {
   }
 
   @Override
+  public int leftOut() {
+    return store.leftOut();
+  }
+
+  @Override
   public Walk<FeatureBatch> epoch(int epoch, int from) {
     int[] indices =
         switch (order) {

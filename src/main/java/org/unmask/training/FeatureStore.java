@@ -22,6 +22,7 @@ public final class FeatureStore implements AutoCloseable {
   private final FileChannel channel;
   private byte[] labels = new byte[1024];
   private int size;
+  private int leftOut;
 
   private FeatureStore(Path file, int width, FileChannel channel) {
     this.file = file;
@@ -57,6 +58,15 @@ public final class FeatureStore implements AutoCloseable {
 
   public int size() {
     return size;
+  }
+
+  /** Notes how many images have no row here, since they cannot be decoded; 0 if not called. */
+  public void leaveOut(long images) {
+    leftOut = Math.toIntExact(images);
+  }
+
+  int leftOut() {
+    return leftOut;
   }
 
   /** How many rows have a label. */

@@ -46,6 +46,17 @@ class FeatureStoreTest {
   }
 
   @Test
+  void batchesTellHowManyImagesAreNotAmongThem() throws IOException {
+    try (FeatureStore store = FeatureStore.create(folder.resolve("f"), 1)) {
+      store.add(new float[] {1}, 0);
+      FeatureBatches batches = new FeatureBatches(store, 4, FeatureBatches.Order.STORED, 1);
+      assertThat(batches.leftOut()).isZero();
+      store.leaveOut(3);
+      assertThat(batches.leftOut()).isEqualTo(3);
+    }
+  }
+
+  @Test
   void batchesShowEachRowOnceAnEpoch() throws IOException {
     try (FeatureStore store = FeatureStore.create(folder.resolve("f"), 1)) {
       for (int i = 0; i < 10; i++) {
