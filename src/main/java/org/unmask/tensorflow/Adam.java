@@ -75,14 +75,17 @@ final class Adam {
    * @return the last change of each variable, in the order of {@code parameters}
    */
   List<Op> add(List<Parameter> parameters, Output<?>[] gradients) {
+    // Slots hold what does not depend on the scale: a run may go on where there is another.
+    float scale = TensorFlowRuntime.training().lossScale();
     List<Operand<TFloat32>> computed = new ArrayList<>();
-    for (Output<?> gradient : gradients) {
-      computed.add(tf.identity(gradient.expect(TFloat32.class)));
+    for (Output<?> output : gradients) {
+      Output<TFloat32> gradient = output.expect(TFloat32.class);
+      computed.add(
+          scale == 1 ? tf.identity(gradient) : tf.math.mul(gradient, tf.constant(1 / scale)));
     }
     List<Operand<TFloat32>> clipped =
         settings.clipNorm() > 0
-            ? GradientClipping.byNorm(
-                tf, computed, settings.clipNorm() * TensorFlowRuntime.training().lossScale())
+            ? GradientClipping.byNorm(tf, computed, settings.clipNorm())
             : computed;
     Ops gated = tf.withControlDependencies(List.copyOf(computed));
     for (int i = 0; i < gradients.length; i++) {

@@ -8,7 +8,8 @@ import org.unmask.model.Device;
  * @param device the CPU, or whatever there is
  * @param gpus how many of them a session sees
  * @param lossScale what gradients are multiplied by: 1, or more in mixed precision, since float16
- *     would else round small ones to 0. Adam's steps do not depend on it, but for its epsilon
+ *     would else round small ones to 0. {@link Adam} divides by it; a power of two, so that nothing
+ *     else is rounded
  */
 record TrainingDevice(Device device, int gpus, float lossScale) {
   private static final float MIXED_LOSS_SCALE = 128;
