@@ -111,18 +111,17 @@ final class ImageBatches implements BatchSource<ImageBatch> {
   }
 
   private @Nullable Float make(int index, long draw, byte[] pixels, int offset) {
-    if (broken.contains(index)) {
-      return null;
-    }
     try {
       return maker.make(index, draw, pixels, offset);
     } catch (InvalidImageException e) {
-      broken.add(index);
-      LOG.warn(
-          "Left out of training: image {} cannot be decoded ({}: {})",
-          maker.images().imageId(index),
-          e.error(),
-          e.detail());
+      // Tried again each time: another draw may not need it, and a run that goes on knows of none.
+      if (broken.add(index)) {
+        LOG.warn(
+            "Left out of training: image {} cannot be decoded ({}: {})",
+            maker.images().imageId(index),
+            e.error(),
+            e.detail());
+      }
       return null;
     } catch (IOException e) {
       throw new PipelineException("Cannot read the training images: " + e.getMessage(), e);
