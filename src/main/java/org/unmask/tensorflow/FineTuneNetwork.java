@@ -62,9 +62,7 @@ final class FineTuneNetwork implements Network<ImageBatch> {
           new Adam.Settings(tune.optimizer().weightDecay(), tune.optimizer().clipNorm()),
           tune.rate().layerDecay(),
           tune.averaging().decay(),
-          plan.objective()
-              .targets(
-                  Math.round(epochs.expected(Label.REAL)), Math.round(epochs.expected(Label.FAKE))),
+          plan.objective().targets(epochs.expected(Label.REAL), epochs.expected(Label.FAKE)),
           plan.seed(),
           plan.stepThreads());
     }

@@ -47,7 +47,9 @@ public final class TransferLearning {
   /** The first phase, from the initial head; the head ends at its best epoch. */
   public TrainedHead trainHead(FeatureStore train, FeatureStore validation) {
     TrainingPlan.Head head = plan.head();
-    Targets targets = plan.objective().targets(train.count(Label.REAL), train.count(Label.FAKE));
+    Targets targets =
+        plan.objective()
+            .targets((double) train.count(Label.REAL), (double) train.count(Label.FAKE));
     try (HeadNetwork network = headNetwork(targets)) {
       EpochResult best =
           loop.run(

@@ -71,8 +71,8 @@ public record TrainingPlan(
    */
   public record Objective(double labelSmoothing, ClassWeights classWeights) {
 
-    /** The targets over so many images of each class; 1 or more each. */
-    public Targets targets(long reals, long fakes) {
+    /** The targets over so many images of each class, in the mean; above 0 each. */
+    public Targets targets(double reals, double fakes) {
       return switch (classWeights) {
         case NONE -> new Targets(labelSmoothing, 1, 1);
         case BALANCED -> Targets.balanced(labelSmoothing, reals, fakes);

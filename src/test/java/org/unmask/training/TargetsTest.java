@@ -2,6 +2,7 @@ package org.unmask.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,16 @@ class TargetsTest {
   }
 
   @Test
+  void aClassOfLessThanOneImageAnEpochHasAWeight() {
+    // An epoch of 32 images, one in a hundred of them real: 32 / (2 * 0.32).
+    Targets balanced = Targets.balanced(0, 0.32, 31.68);
+    assertThat(balanced.realWeight()).isCloseTo(50, within(1e-9));
+    assertThat(0.32 * balanced.realWeight() + 31.68 * balanced.fakeWeight())
+        .isCloseTo(32, within(1e-9));
+    assertThatThrownBy(() -> Targets.balanced(0, 0, 32)).hasMessageContaining("and finite");
+  }
+
+  @Test
   void aMixtureCountsWhatItsPartsDo() {
     // A quarter fake: 3/4 * 1 + 1/4 * 3.
     assertThat(new Targets(0, 1, 3).weights(new float[] {0, 0.25f, 1}))
@@ -33,7 +44,7 @@ class TargetsTest {
   @Test
   void aClassThatCountsNothingIsRefused() {
     assertThatThrownBy(() -> new Targets(0, 0, 1))
-        .hasMessage("Invalid weights: 0.0, 1.0 (above 0)");
+        .hasMessage("Invalid weights: 0.0, 1.0 (above 0, and finite)");
     assertThatThrownBy(() -> new Targets(1, 1, 1))
         .hasMessage("Invalid smoothing: 1.0 (0 to below 1)");
   }
