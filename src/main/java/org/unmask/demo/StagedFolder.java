@@ -11,11 +11,14 @@ import java.util.stream.Stream;
 /** A local folder that appears only when it is whole: written beside its place, then moved. */
 final class StagedFolder implements AutoCloseable {
   private final Path target;
+  private final Path holder;
   private final Path staging;
 
-  private StagedFolder(Path target, Path staging) {
+  private StagedFolder(Path target, Path holder) throws IOException {
     this.target = target;
-    this.staging = staging;
+    this.holder = holder;
+    // A temporary folder is its owner's alone; what is to stay follows the umask.
+    this.staging = Files.createDirectory(holder.resolve("demo"));
   }
 
   /**
@@ -52,7 +55,7 @@ final class StagedFolder implements AutoCloseable {
 
   /** Moves the folder to its place; an old one goes only when the new one is whole. */
   void commit() throws IOException {
-    Path old = staging.resolveSibling(staging.getFileName() + ".old");
+    Path old = holder.resolveSibling(holder.getFileName() + ".old");
     boolean replaces = Files.exists(target);
     if (replaces) {
       Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
@@ -72,7 +75,7 @@ final class StagedFolder implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    delete(staging);
+    delete(holder);
   }
 
   private static boolean holdsSomething(Path target) throws IOException {

@@ -50,6 +50,14 @@ class DemoCorpusTest {
   }
 
   @Test
+  void whoMayReadOtherFoldersMayReadIt() throws IOException {
+    Path other = Files.createDirectory(folder.resolve("other"));
+    assertThat(Files.getPosixFilePermissions(target))
+        .isEqualTo(Files.getPosixFilePermissions(other));
+    Files.delete(other);
+  }
+
+  @Test
   void everyPictureDecodesAtTheSizeAskedFor() throws IOException {
     for (Path file : files(written.corpus())) {
       if (file.toString().endsWith(".jpg")) {
