@@ -30,7 +30,14 @@ public record ClassificationReport(Row fake, Row real, Row macro, Row weighted) 
           a.support + b.support);
     }
 
+    /** What has no weight does not count, though it be NaN. */
     private static double mean(double a, double weightOfA, double b) {
+      if (weightOfA == 1) {
+        return a;
+      }
+      if (weightOfA == 0) {
+        return b;
+      }
       return weightOfA * a + (1 - weightOfA) * b;
     }
   }

@@ -34,6 +34,9 @@ class ClassificationReportTest {
     assertThat(report.fake().recall()).isEqualTo(0.75);
     assertThat(report.real().recall()).isNaN();
     assertThat(report.macro().recall()).isNaN();
+    assertThat(report.weighted().recall()).isEqualTo(0.75);
+    assertThat(ClassificationReport.of(new ConfusionMatrix(0, 1, 3, 0)).weighted().recall())
+        .isEqualTo(0.75);
     assertThat(ClassificationReport.of(ConfusionMatrix.EMPTY).weighted().f1()).isNaN();
   }
 }
