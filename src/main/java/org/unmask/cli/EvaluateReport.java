@@ -26,9 +26,7 @@ final class EvaluateReport {
         "At threshold %s, %s: accuracy %s, balanced accuracy %s; ECE %s"
             .formatted(
                 String.format(Locale.ROOT, "%.3f", threshold.threshold()),
-                threshold.rule().equals(ThresholdChoice.BY_HAND)
-                    ? ThresholdChoice.BY_HAND
-                    : "chosen on validation",
+                origin(threshold),
                 number(evaluation.confusionMatrix().accuracy()),
                 number(evaluation.confusionMatrix().balancedAccuracy()),
                 number(evaluation.calibration().expectedError())));
@@ -37,6 +35,13 @@ final class EvaluateReport {
     }
     lines.add("Report in " + folder.resolve("report.html"));
     return lines;
+  }
+
+  private static String origin(ThresholdChoice threshold) {
+    if (threshold.rule().equals(ThresholdChoice.BY_HAND)) {
+      return ThresholdChoice.BY_HAND;
+    }
+    return threshold.chosen() ? "chosen on validation" : "which validation could not choose";
   }
 
   private static String line(SourceResult source) {
@@ -53,8 +58,11 @@ final class EvaluateReport {
 
   /** Where all images are of one class, nothing can be told apart. */
   private static String area(double area, String what, Interval interval) {
-    return Double.isNaN(area)
-        ? "n/a (one class alone)"
+    if (Double.isNaN(area)) {
+      return "n/a (one class alone)";
+    }
+    return Double.isNaN(interval.low())
+        ? number(area) + " (its interval is unknown: too few groups)"
         : "%s (%s%s to %s)"
             .formatted(number(area), what, number(interval.low()), number(interval.high()));
   }

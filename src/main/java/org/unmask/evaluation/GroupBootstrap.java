@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.DoubleSupplier;
+import java.util.stream.IntStream;
+import org.unmask.image.Label;
 
 /**
  * Percentile bootstrap that draws whole groups with replacement: the frames of one video err
@@ -37,10 +39,24 @@ final class GroupBootstrap {
     this.seed = seed;
   }
 
-  /** Unknown with fewer than two groups or when no draw has both classes. */
+  /**
+   * Unknown where fewer than two groups have an image of a class: every draw that can be measured
+   * would have that one group, so that nothing is drawn of what it stands for.
+   */
   Interval rocAuc(Ranking ranking) {
+    if (groupsWith(Label.REAL) < 2 || groupsWith(Label.FAKE) < 2) {
+      return Interval.UNKNOWN;
+    }
     int[] drawn = new int[groups];
     return interval(drawn, () -> ranking.rocAuc(index -> drawn[groupOf[index]]));
+  }
+
+  private long groupsWith(Label label) {
+    return IntStream.range(0, groupOf.length)
+        .filter(i -> images.label(i) == label)
+        .map(i -> groupOf[i])
+        .distinct()
+        .count();
   }
 
   /** Unknown with fewer than two groups. */

@@ -39,6 +39,11 @@ public record ThresholdChoice(double threshold, String rule) {
     }
   }
 
+  /** Whether validation images decided: false where they could not, and by hand. */
+  public boolean chosen() {
+    return !rule.equals(BY_HAND) && !rule.equals(FALLBACK) && !rule.equals(NO_REALS);
+  }
+
   /**
    * The threshold of greatest balanced accuracy (the mean of the share of fakes found and the share
    * of reals left alone), which unlike accuracy does not lean to the larger class. Candidates lie

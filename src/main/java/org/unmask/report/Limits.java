@@ -25,7 +25,8 @@ final class Limits {
             + " chance; measure on images of your own before you rely on it.");
     limits.add(
         "The intervals cover the chance of which images happened to be drawn, nothing else. They"
-            + " draw whole groups (such as one video) and are unknown with a single group.");
+            + " draw whole groups (such as one video) and are unknown with a single group,"
+            + " that of ROC-AUC with a single group of either class.");
     limits.add(
         "Precision depends on how rare fakes are: see the table by share of fakes. The"
             + " probabilities are calibrated for the share of fakes in the validation images.");

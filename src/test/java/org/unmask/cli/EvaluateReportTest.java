@@ -26,14 +26,28 @@ class EvaluateReportTest {
     List<String> lines = EvaluateReport.lines(Evaluations.of(images.build()), Path.of("run"));
     assertThat(lines)
         .containsExactly(
-            "Split test: ROC-AUC 1.0000 (95% interval 1.0000 to 1.0000), average precision 1.0000",
+            "Split test: ROC-AUC 1.0000 (its interval is unknown: too few groups), average"
+                + " precision 1.0000",
             "At threshold 0.450, chosen on validation: accuracy 1.0000, balanced accuracy 1.0000;"
                 + " ECE 0.1333",
-            "  both                 ROC-AUC 1.0000 (1.0000 to 1.0000), accuracy 1.0000, ECE 0.1000,"
-                + " 1 REAL and 1 FAKE",
+            "  both                 ROC-AUC 1.0000 (its interval is unknown: too few groups),"
+                + " accuracy 1.0000, ECE 0.1000, 1 REAL and 1 FAKE",
             "  fakes                ROC-AUC n/a (one class alone), accuracy 1.0000, ECE 0.2000,"
                 + " 0 REAL and 1 FAKE",
             "Report in run/report.html");
+  }
+
+  @Test
+  void givesTheIntervalsOfWhatHasGroupsEnough() {
+    ScoredImages.Builder images = ScoredImages.builder();
+    for (int i = 1; i <= 4; i++) {
+      add(images, "one", Label.FAKE, 0.9 + i / 100.0);
+      add(images, "one", Label.REAL, 0.1 + i / 100.0);
+    }
+    assertThat(EvaluateReport.lines(Evaluations.of(images.build()), Path.of("run")))
+        .first()
+        .asString()
+        .startsWith("Split test: ROC-AUC 1.0000 (95% interval 1.0000 to 1.0000), average");
   }
 
   @Test

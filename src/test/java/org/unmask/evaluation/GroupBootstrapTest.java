@@ -58,6 +58,22 @@ class GroupBootstrapTest {
   }
 
   @Test
+  void theAreaIsUnknownWithOneGroupOfAClass() {
+    ScoredImages.Builder builder = ScoredImages.builder();
+    for (int i = 0; i < 10; i++) {
+      Scored.add(builder, "r" + i, "one video", "s", false, i / 10.0);
+      Scored.add(builder, "f" + i, "fakes of " + i, "s", true, 0.3 + i / 15.0);
+    }
+    ScoredImages oneReal = builder.build();
+    assertThat(new GroupBootstrap(oneReal, 50, 1).rocAuc(Ranking.of(oneReal)))
+        .isEqualTo(Interval.UNKNOWN);
+    Scored.add(builder, "r10", "fakes of 1", "s", false, 0.2);
+    ScoredImages twoReals = builder.build();
+    assertThat(new GroupBootstrap(twoReals, 50, 1).rocAuc(Ranking.of(twoReals)))
+        .isNotEqualTo(Interval.UNKNOWN);
+  }
+
+  @Test
   void interpolatesBetweenRanks() {
     double[] sorted = {0, 10, 20, 30, 40};
     assertThat(GroupBootstrap.quantile(sorted, 0.025)).isCloseTo(1, within(1e-12));

@@ -211,6 +211,16 @@ class ThresholdChoiceTest {
   }
 
   @Test
+  void tellsAChoiceFromWhatIsLeftWhereThereIsNone() {
+    double[] probabilities = {0.2, 0.8};
+    assertThat(ThresholdChoice.balanced(probabilities, labels("RF")).chosen()).isTrue();
+    assertThat(ThresholdChoice.balanced(probabilities, labels("FR")).chosen()).isFalse();
+    assertThat(ThresholdChoice.falsePositiveRate(0.1, probabilities, labels("FF")).chosen())
+        .isFalse();
+    assertThat(new ThresholdChoice(0.5, ThresholdChoice.BY_HAND).chosen()).isFalse();
+  }
+
+  @Test
   void refusesRatesRulesAndThresholdsThatAreNone() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ThresholdChoice.falsePositiveRate(-0.1, new double[0], new Label[0]))
