@@ -7,6 +7,9 @@ final class BmpHeader {
   private static final int DIB = 14;
   private static final int CORE_SIZE = 12;
 
+  /** BI_JPEG and BI_PNG, for printers: readers allocate whatever such a header claims. */
+  private static final Set<Integer> EMBEDDED = Set.of(4, 5);
+
   /** BITMAPCOREHEADER, the OS/2 one, BITMAPINFOHEADER and its versions 2 to 5. */
   private static final Set<Integer> DIB_SIZES = Set.of(CORE_SIZE, 64, 40, 52, 56, 108, 124);
 
@@ -21,6 +24,10 @@ final class BmpHeader {
     if (bytes.littleEndian32(DIB) == CORE_SIZE) {
       return new ImageHeader(
           ImageFormat.BMP, bytes.littleEndian16(DIB + 4), bytes.littleEndian16(DIB + 6), 1);
+    }
+    if (EMBEDDED.contains(bytes.littleEndian32(DIB + 16))) {
+      throw new InvalidImageException(
+          ImageError.UNSUPPORTED_FORMAT, "BMP around an image of another format");
     }
     int height = bytes.littleEndian32(DIB + 8);
     // Negative means that rows are stored from the top; -2^31 stays negative and is refused.

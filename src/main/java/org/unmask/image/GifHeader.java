@@ -30,13 +30,20 @@ final class GifHeader {
       throws InvalidImageException {
     long at = firstBlock;
     long pixels = 0;
+    long widest = 0;
+    long tallest = 0;
     while (at + 10 <= bytes.length()) {
       int block = bytes.unsignedByte(at);
       if (block == EXTENSION) {
         at = afterSubBlocks(bytes, at + 2);
       } else if (block == IMAGE) {
-        pixels += (long) bytes.littleEndian16(at + 5) * bytes.littleEndian16(at + 7);
-        if (pixels > limits.maxPixels()) {
+        int width = bytes.littleEndian16(at + 5);
+        int height = bytes.littleEndian16(at + 7);
+        pixels += (long) width * height;
+        // The decoder makes room for the greatest of either, whichever frames have them.
+        widest = Math.max(widest, width);
+        tallest = Math.max(tallest, height);
+        if (Math.max(pixels, widest * tallest) > limits.maxPixels()) {
           throw new InvalidImageException(
               ImageError.TOO_MANY_PIXELS,
               "its frames have more than " + limits.maxPixels() + " pixels");

@@ -14,6 +14,8 @@ import java.io.Serializable;
  */
 public record ImageHeader(ImageFormat format, int width, int height, int orientation)
     implements Serializable {
+  /** In pixels, as in most formats; what resizes an image keeps weights for each of a side. */
+  private static final int MOST_SIDE = 65_535;
 
   /**
    * Reads the header of an encoded image. The pixel data is not decoded, so an image with a sound
@@ -48,6 +50,11 @@ public record ImageHeader(ImageFormat format, int width, int height, int orienta
     if (width < 1 || height < 1) {
       throw new InvalidImageException(
           ImageError.CORRUPT, "the header says " + width + " x " + height + " pixels");
+    }
+    if (Math.max(width, height) > MOST_SIDE) {
+      throw new InvalidImageException(
+          ImageError.TOO_MANY_PIXELS,
+          width + " x " + height + " pixels, a side of more than " + MOST_SIDE);
     }
     if ((long) width * height > limits.maxPixels()) {
       throw new InvalidImageException(

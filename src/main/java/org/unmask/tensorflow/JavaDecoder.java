@@ -67,6 +67,10 @@ final class JavaDecoder {
       } finally {
         reader.dispose();
       }
+    } catch (OutOfMemoryError claimed) {
+      // Not this process's need, but a number in the file that a reader took at its word.
+      throw new InvalidImageException(
+          ImageError.TOO_MANY_PIXELS, header.format() + " that asks for more memory than there is");
     } catch (IOException | RuntimeException broken) {
       // Readers answer broken data with whatever it leads to: bad indices, null, negative sizes.
       throw new InvalidImageException(

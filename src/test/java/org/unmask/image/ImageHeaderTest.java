@@ -158,6 +158,43 @@ class ImageHeaderTest {
   }
 
   @Test
+  void refusesAGifWithOneWideAndOneTallFrame() {
+    // Of 40,000 pixels each; the decoder makes room for 40,000 x 40,000.
+    byte[] gif =
+        bytes(
+            ("474946383961" + "01000100" + "000000")
+                + ("2c" + "00000000" + "409c" + "0100" + "00" + "02" + "00")
+                + ("2c" + "00000000" + "0100" + "409c" + "00" + "02" + "00")
+                + "3b");
+
+    assertThat(errorOf(gif)).isEqualTo(ImageError.TOO_MANY_PIXELS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {4, 5})
+  void refusesABmpAroundAnotherFormat(int compression) {
+    // The reader of the JDK allocates what it says here, before it looks for it.
+    byte[] bmp = encoded(ImageFormat.BMP, 10, 10);
+    ByteBuffer.wrap(bmp)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putInt(30, compression)
+        .putInt(34, Integer.MAX_VALUE);
+
+    assertThat(errorOf(bmp)).isEqualTo(ImageError.UNSUPPORTED_FORMAT);
+  }
+
+  @Test
+  void refusesAThreadOfAnImage() throws Exception {
+    byte[] bmp = encoded(ImageFormat.BMP, 5, 1);
+    ByteBuffer header = ByteBuffer.wrap(bmp).order(ByteOrder.LITTLE_ENDIAN);
+    header.putInt(18, 65_535);
+    assertThat(read(bmp).width()).isEqualTo(65_535);
+    header.putInt(18, 65_536);
+
+    assertThat(errorOf(bmp)).isEqualTo(ImageError.TOO_MANY_PIXELS);
+  }
+
+  @Test
   void refusesAPngWhoseHeaderWasDamaged() {
     byte[] png = encoded(ImageFormat.PNG, 4, 4);
     png[19] ^= 1;
