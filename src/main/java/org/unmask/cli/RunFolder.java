@@ -6,9 +6,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.unmask.PipelineException;
 import org.unmask.cli.TrainRequest.IfBegun;
+import org.unmask.training.RunCheckpoints;
 
 /**
  * Where a training run keeps its things: on a local disk, since checkpoints are TensorFlow's. One
@@ -18,6 +21,20 @@ final class RunFolder implements AutoCloseable {
 
   private static final String CHECKPOINTS = "checkpoints";
   private static final String CACHE = "cache";
+
+  /** All that a run has at its top; an evaluation that was killed leaves a hidden one. */
+  private static final Set<String> OWN =
+      Set.of(
+          CHECKPOINTS,
+          CACHE,
+          RunLock.FILE,
+          "model",
+          "logs",
+          "plots",
+          "report.html",
+          "history.csv",
+          "manifest.json",
+          "evaluation");
 
   private final Path root;
   private final RunLock lock;
@@ -56,6 +73,10 @@ final class RunFolder implements AutoCloseable {
     if (ifBegun == IfBegun.RESUME && !Files.isDirectory(root.resolve(CHECKPOINTS))) {
       throw new IllegalArgumentException("Cannot resume " + named + ": it holds no checkpoints");
     }
+    if (ifBegun == IfBegun.RESUME && !hasOwnCheckpoints(root)) {
+      throw new IllegalArgumentException(
+          "Cannot resume " + named + ": its checkpoints are not those of a training run");
+    }
     if (ifBegun == IfBegun.REFUSE && isBegun(root)) {
       throw new IllegalArgumentException(
           "Cannot train into "
@@ -92,12 +113,35 @@ final class RunFolder implements AutoCloseable {
     }
   }
 
-  /** A mistyped --run must not wipe out somebody's folder. */
-  private static void requireOwn(Path root) {
-    if (!Files.isDirectory(root.resolve(CHECKPOINTS)) && !Files.isDirectory(root.resolve(CACHE))) {
+  /** A mistyped --run must not wipe out somebody's folder, though it has checkpoints, too. */
+  private static void requireOwn(Path root) throws IOException {
+    boolean marked =
+        Files.isDirectory(root.resolve(CHECKPOINTS)) || Files.isDirectory(root.resolve(CACHE));
+    Optional<String> foreign = foreign(root);
+    if (!marked || foreign.isPresent() || !hasOwnCheckpoints(root)) {
       throw new IllegalArgumentException(
-          "Cannot overwrite " + root + ": it is not a training run's folder");
+          "Cannot overwrite %s: it is not a training run's folder%s"
+              .formatted(root, foreign.map(name -> " (it holds " + name + ")").orElse("")));
     }
+  }
+
+  private static Optional<String> foreign(Path root) throws IOException {
+    if (!Files.isDirectory(root)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> inside = Files.list(root)) {
+      return inside
+          .map(path -> String.valueOf(path.getFileName()))
+          .filter(name -> !OWN.contains(name) && !name.startsWith(".evaluation"))
+          .sorted()
+          .findFirst();
+    }
+  }
+
+  /** Whether nothing lies among the checkpoints that no run has written. */
+  private static boolean hasOwnCheckpoints(Path root) throws IOException {
+    Path checkpoints = root.resolve(CHECKPOINTS);
+    return !Files.isDirectory(checkpoints) || RunCheckpoints.areAllIn(checkpoints);
   }
 
   private static Path lockFile(Path root) {

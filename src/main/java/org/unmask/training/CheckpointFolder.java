@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,12 +19,24 @@ final class CheckpointFolder {
   private static final String PROGRESS = "progress.json";
   private static final String STAGING = ".staging";
 
+  /** All names that are written here. */
+  private static final Pattern OWN =
+      Pattern.compile(
+          "(progress\\.json|(%s|%s)-\\d+(-\\d+)?)(\\.staging)?"
+              .formatted(Phase.HEAD, Phase.FINE_TUNE));
+
   private final Path folder;
   private final Disk disk;
 
   CheckpointFolder(Path folder, Disk disk) {
     this.folder = folder;
     this.disk = disk;
+  }
+
+  /** Whether all that lies in a folder, which may be nothing, was written by checkpoints. */
+  static boolean isOwn(Path folder) throws IOException {
+    return inside(folder).stream()
+        .allMatch(path -> OWN.matcher(path.getFileName().toString()).matches());
   }
 
   void create() throws IOException {

@@ -63,6 +63,14 @@ public final class RunCheckpoints implements Checkpoints {
     }
   }
 
+  /**
+   * Whether all that lies in a folder is of checkpoints: {@link #open} removes what it does not
+   * know.
+   */
+  public static boolean areAllIn(Path folder) throws IOException {
+    return CheckpointFolder.isOwn(folder);
+  }
+
   private static ObjectNode read(CheckpointFolder folder, String identity) throws IOException {
     Path file = folder.progress();
     if (!Files.exists(file)) {

@@ -94,4 +94,31 @@ class RunFolderTest {
         .withMessageContaining("it is not a training run's folder");
     assertThat(kept).exists();
   }
+
+  @Test
+  void touchesNobodysCheckpoints() throws IOException {
+    Files.createDirectories(folder.resolve("run/checkpoints"));
+    Files.createDirectories(folder.resolve("run/cache"));
+    Path kept = Files.writeString(folder.resolve("run/checkpoints/epoch-10.pt"), "weeks");
+    Path cached = Files.writeString(folder.resolve("run/cache/pages"), "hours");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> open(IfBegun.RESUME))
+        .withMessageContaining("its checkpoints are not those of a training run");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> open(IfBegun.REPLACE))
+        .withMessageContaining("it is not a training run's folder");
+    assertThat(kept).exists();
+    assertThat(cached).exists();
+  }
+
+  @Test
+  void replacesNoFolderThatHoldsMoreThanARun() throws IOException {
+    Files.createDirectories(folder.resolve("run/cache"));
+    Files.createDirectories(folder.resolve("run/src"));
+    Path kept = Files.writeString(folder.resolve("run/src/main.c"), "years of work");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> open(IfBegun.REPLACE))
+        .withMessageEndingWith("it is not a training run's folder (it holds src)");
+    assertThat(kept).exists();
+  }
 }
