@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.unmask.PipelineException;
 import org.unmask.cli.TrainRequest.IfBegun;
+import org.unmask.storage.LocalLock;
 import org.unmask.training.RunCheckpoints;
 
 /**
@@ -21,13 +22,14 @@ final class RunFolder implements AutoCloseable {
 
   private static final String CHECKPOINTS = "checkpoints";
   private static final String CACHE = "cache";
+  private static final String LOCK = ".lock";
 
   /** All that a run has at its top; an evaluation that was killed leaves a hidden one. */
   private static final Set<String> OWN =
       Set.of(
           CHECKPOINTS,
           CACHE,
-          RunLock.FILE,
+          LOCK,
           "model",
           "logs",
           "plots",
@@ -37,9 +39,9 @@ final class RunFolder implements AutoCloseable {
           "evaluation");
 
   private final Path root;
-  private final RunLock lock;
+  private final LocalLock lock;
 
-  private RunFolder(Path root, RunLock lock) {
+  private RunFolder(Path root, LocalLock lock) {
     this.root = root;
     this.lock = lock;
   }
@@ -48,7 +50,7 @@ final class RunFolder implements AutoCloseable {
    * Makes the folder ready.
    *
    * @throws IllegalArgumentException if it holds something that may neither be replaced nor
-   *     resumed, or another process has it open
+   *     resumed, or another run has it open
    * @throws PipelineException if the disk fails
    */
   static RunFolder open(Path named, IfBegun ifBegun) {
@@ -56,7 +58,7 @@ final class RunFolder implements AutoCloseable {
     try {
       requireFit(root, named, ifBegun);
       Files.createDirectories(root);
-      RunFolder run = new RunFolder(root, RunLock.take(root));
+      RunFolder run = new RunFolder(root, LocalLock.take(lockFile(root), "train into " + named));
       try {
         run.prepare(ifBegun);
         return run;
@@ -145,7 +147,7 @@ final class RunFolder implements AutoCloseable {
   }
 
   private static Path lockFile(Path root) {
-    return root.resolve(RunLock.FILE);
+    return root.resolve(LOCK);
   }
 
   Path model() {
@@ -189,7 +191,7 @@ final class RunFolder implements AutoCloseable {
   /** Removes what only a run under way needs, and lets others have the folder. */
   @Override
   public void close() {
-    try (RunLock held = lock) {
+    try (LocalLock held = lock) {
       delete(cache());
     } catch (IOException e) {
       throw new PipelineException("Cannot remove " + cache() + ": " + e.getMessage(), e);

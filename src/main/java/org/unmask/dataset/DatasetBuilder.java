@@ -23,6 +23,7 @@ import org.unmask.split.ShortcutAudit;
 import org.unmask.split.SplitFractions;
 import org.unmask.storage.Nesting;
 import org.unmask.storage.OutputTarget;
+import org.unmask.storage.TargetLock;
 import org.unmask.storage.TextFile;
 
 /**
@@ -196,22 +197,25 @@ public final class DatasetBuilder {
     return SparkFailure.named(
         "append to dataset " + folder,
         () -> {
-          OutputTarget.endKilledCommit(folder, configuration());
-          EarlierGeneration earlier = EarlierGeneration.of(DatasetReader.open(spark, folder));
-          earlier.requireAlike(request());
-          try (DatasetInputs inputs = inputs(folder);
-              OutputTarget target =
-                  OutputTarget.open(
-                      folder,
-                      DatasetLayout.KIND,
-                      OutputTarget.IfPresent.REPLACE,
-                      configuration())) {
-            DatasetSummary summary = built(inputs, Optional.of(earlier), target.staging());
-            new DatasetAppend(earlier.folder(), summary.generations(), configuration())
-                .commit(target.staging(), DatasetSummaryJson.write(summary));
-            return warned(folder, summary);
+          try (TargetLock lock = TargetLock.take(folder, configuration())) {
+            OutputTarget.endKilledCommit(lock);
+            return appended(folder, lock);
           }
         });
+  }
+
+  private DatasetSummary appended(String folder, TargetLock lock) throws IOException {
+    EarlierGeneration earlier = EarlierGeneration.of(DatasetReader.open(spark, folder));
+    earlier.requireAlike(request());
+    try (DatasetInputs inputs = inputs(folder);
+        OutputTarget target =
+            OutputTarget.open(lock, DatasetLayout.KIND, OutputTarget.IfPresent.REPLACE)) {
+      DatasetSummary summary = built(inputs, Optional.of(earlier), target.staging());
+      target.requireHeld();
+      new DatasetAppend(earlier.folder(), summary.generations(), configuration())
+          .commit(target.staging(), DatasetSummaryJson.write(summary));
+      return warned(folder, summary);
+    }
   }
 
   private DatasetSummary built(

@@ -17,6 +17,7 @@ import org.unmask.storage.Nesting;
 import org.unmask.storage.OutputKind;
 import org.unmask.storage.OutputTarget;
 import org.unmask.storage.OutputTarget.IfPresent;
+import org.unmask.storage.TargetLock;
 import org.unmask.storage.TextFile;
 
 /**
@@ -100,15 +101,22 @@ public final class CorpusScorer {
    *
    * @param folder where the scores appear when they are whole
    * @throws IllegalArgumentException if the input is not there, if there is no image among the
-   *     files, if {@code folder} holds something and is not to be replaced, or if an unfinished run
-   *     is in the way or is another than this
+   *     files, if {@code folder} holds something and is not to be replaced, if an unfinished run is
+   *     in the way or is another than this, or if another run is writing there
    * @throws PipelineException if storage, the classifier or Spark fails; {@code folder} is then as
    *     it was, and what is committed can be taken up again
    */
   public ScoringSummary score(
       CorpusInput input, String folder, Begin begin, IfUnfinished ifUnfinished) {
+    try (TargetLock lock = TargetLock.take(folder, way.configuration())) {
+      OutputTarget.endKilledCommit(lock);
+      return score(input, folder, lock, begin, ifUnfinished);
+    }
+  }
+
+  private ScoringSummary score(
+      CorpusInput input, String folder, TargetLock lock, Begin begin, IfUnfinished ifUnfinished) {
     Configuration configuration = way.configuration();
-    OutputTarget.endKilledCommit(folder, configuration);
     RunIdentity identity = RunIdentity.of(input, way.recipe().spec(), way.limits());
     Path staging = OutputTarget.stagingOf(folder, configuration);
     StagedScores left = StagedScores.in(staging, configuration);
@@ -123,8 +131,7 @@ public final class CorpusScorer {
     if (worth && ifUnfinished == IfUnfinished.RESUME) {
       identity.requireSame(RunIdentity.from(unfinished.get()), folder);
       Begin begun = RunIdentity.begin(unfinished.get());
-      try (OutputTarget output =
-          OutputTarget.reopen(folder, KIND, begun.ifPresent(), configuration)) {
+      try (OutputTarget output = OutputTarget.reopen(lock, KIND, begun.ifPresent())) {
         output.keepStaging();
         // Where all is scored, the commits may have been cleared away already.
         if (!left.exists(left.summaryFile())) {
@@ -134,20 +141,20 @@ public final class CorpusScorer {
       }
     }
     if (ifUnfinished != IfUnfinished.RESUME) {
-      return begun(input, identity, folder, begin);
+      return begun(input, identity, folder, lock, begin);
     }
     if (unfinished.isPresent() && RunIdentity.begin(unfinished.get()) != Begin.NEW) {
       // It has committed nothing yet, but the table that is there is what it is to replace.
       identity.requireSame(RunIdentity.from(unfinished.get()), folder);
-      return begun(input, identity, folder, RunIdentity.begin(unfinished.get()));
+      return begun(input, identity, folder, lock, RunIdentity.begin(unfinished.get()));
     }
     Optional<ScoringSummary> finished =
         begin == Begin.NEW ? finished(folder, identity) : Optional.empty();
-    return finished.isPresent() ? finished.get() : begun(input, identity, folder, begin);
+    return finished.isPresent() ? finished.get() : begun(input, identity, folder, lock, begin);
   }
 
   private ScoringSummary begun(
-      CorpusInput input, RunIdentity identity, String folder, Begin begin) {
+      CorpusInput input, RunIdentity identity, String folder, TargetLock lock, Begin begin) {
     Configuration configuration = way.configuration();
     boolean replaces = begin != Begin.NEW && holdsTable(folder);
     if (begin == Begin.UPDATE && !replaces) {
@@ -160,7 +167,7 @@ public final class CorpusScorer {
     if (input instanceof CorpusInput.Files files) {
       Nesting.requireUnmatched(folder, files.roots(), configuration);
     }
-    try (OutputTarget output = OutputTarget.open(folder, KIND, begin.ifPresent(), configuration)) {
+    try (OutputTarget output = OutputTarget.open(lock, KIND, begin.ifPresent())) {
       StagedScores staged = StagedScores.in(output.staging(), configuration);
       TextFile.create(
           new Path(output.staging(), RunIdentity.FILE_NAME), identity.toJson(begin), configuration);

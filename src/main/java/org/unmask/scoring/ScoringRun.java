@@ -107,7 +107,7 @@ final class ScoringRun {
       ChunkScoring work = new ChunkScoring(way, shown.done());
       ScoringSummary summary =
           new ChunkedRun(staged, chunks, input, shown)
-              .run(work, way.recipe().modelId(), output::keepStaging);
+              .run(work, way.recipe().modelId(), this::committed);
       requireImages(summary);
       LOG.info(
           "Scored {} of {} files in {} s ({} images/s): {} fake; errors {}",
@@ -119,6 +119,11 @@ final class ScoringRun {
           summary.errors());
       return summary;
     }
+  }
+
+  private void committed() {
+    output.requireHeld();
+    output.keepStaging();
   }
 
   private void requireImages(ScoringSummary summary) {

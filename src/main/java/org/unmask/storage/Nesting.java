@@ -27,7 +27,7 @@ public final class Nesting {
    */
   public static void requireApart(
       String target, Collection<String> inputs, Configuration configuration) {
-    String written = OutputTarget.qualified(target, configuration).toString();
+    String written = TargetPlaces.of(target, configuration).target().toString();
     for (String input : inputs) {
       String read = full(input, configuration);
       if (holds(written, read) || holds(read, written)) {
@@ -49,7 +49,7 @@ public final class Nesting {
       String target, Collection<String> inputs, Configuration configuration) {
     for (String input : inputs) {
       Path glob = new Path(full(input, configuration));
-      if (matches(glob, OutputTarget.qualified(target, configuration))
+      if (matches(glob, TargetPlaces.of(target, configuration).target())
           || matches(glob, OutputTarget.stagingOf(target, configuration))) {
         throw new IllegalArgumentException(
             "Cannot write " + target + ": it must lie apart from the input " + input);

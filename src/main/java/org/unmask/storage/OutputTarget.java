@@ -4,7 +4,6 @@ import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.jspecify.annotations.Nullable;
 import org.unmask.PipelineException;
 
 /**
@@ -19,7 +18,7 @@ import org.unmask.PipelineException;
  * place. That holds where a move is a copy of file after file as well, as on object stores (an
  * empty folder is one object there): each file lies whole in one place at least. There a reader
  * sees a part of the target while that folder exists; where a move is atomic, it sees a whole
- * version or none. One process at a time may write a target.
+ * version or none. One run at a time has a target: see {@link TargetLock}.
  */
 public final class OutputTarget implements AutoCloseable {
 
@@ -29,56 +28,56 @@ public final class OutputTarget implements AutoCloseable {
     REPLACE
   }
 
-  private final FileSystem fileSystem;
+  private final TargetLock lock;
+  private final boolean ownsLock;
   private final IfPresent ifPresent;
+  private final FileSystem fileSystem;
+  private final TargetPlaces places;
   private final Path target;
   private final Path staging;
-  private final Path aside;
-  private final Path commit;
   private boolean kept;
 
-  private OutputTarget(FileSystem fileSystem, IfPresent ifPresent, Path target) {
-    this.fileSystem = fileSystem;
+  private OutputTarget(TargetLock lock, boolean ownsLock, IfPresent ifPresent) {
+    this.lock = lock;
+    this.ownsLock = ownsLock;
     this.ifPresent = ifPresent;
-    this.target = target;
-    this.staging = beside(target, ".staging");
-    this.aside = beside(target, ".replaced");
-    this.commit = beside(target, ".committed");
-  }
-
-  /** A hidden neighbour; the name goes through a Path of its own since it may hold a colon. */
-  private static Path beside(Path target, String suffix) {
-    return new Path(target.getParent(), new Path(null, null, "." + target.getName() + suffix));
+    this.places = lock.places();
+    this.fileSystem = places.fileSystem();
+    this.target = places.target();
+    this.staging = places.staging();
   }
 
   /**
-   * Checks the target and makes room for staging; an old target stays until the commit.
+   * Locks the target, checks it and makes room for staging; an old target stays until the commit.
    *
-   * @throws IllegalArgumentException if the target is no folder that can be written, or holds
-   *     something and is not to be replaced, or is not of its kind
+   * @throws IllegalArgumentException if the target is no folder that can be written, holds
+   *     something and is not to be replaced, or is not of its kind, or if another run is writing it
    * @throws PipelineException if the file system fails
    */
   public static OutputTarget open(
       String folder, OutputKind kind, IfPresent ifPresent, Configuration configuration) {
-    return open(folder, kind, ifPresent, configuration, true);
+    TargetLock lock = TargetLock.take(folder, configuration);
+    try {
+      return open(new OutputTarget(lock, true, ifPresent), kind, true);
+    } catch (RuntimeException | Error e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /** The same of a target that is locked already, and stays so after closing. */
+  public static OutputTarget open(TargetLock lock, OutputKind kind, IfPresent ifPresent) {
+    return open(new OutputTarget(lock, false, ifPresent), kind, true);
   }
 
   /** The same, but goes on with what {@link #keepStaging()} or a killed process left in staging. */
-  public static OutputTarget reopen(
-      String folder, OutputKind kind, IfPresent ifPresent, Configuration configuration) {
-    return open(folder, kind, ifPresent, configuration, false);
+  public static OutputTarget reopen(TargetLock lock, OutputKind kind, IfPresent ifPresent) {
+    return open(new OutputTarget(lock, false, ifPresent), kind, false);
   }
 
-  private static OutputTarget open(
-      String folder,
-      OutputKind kind,
-      IfPresent ifPresent,
-      Configuration configuration,
-      boolean empty) {
-    Path path = path(folder);
+  private static OutputTarget open(OutputTarget output, OutputKind kind, boolean empty) {
     try {
-      OutputTarget output = of(path, ifPresent, configuration);
-      output.recover();
+      recover(output.places);
       output.requireWritable();
       if (output.holdsSomething()) {
         kind.requireOwn(output.fileSystem, output.target);
@@ -87,18 +86,12 @@ public final class OutputTarget implements AutoCloseable {
         output.fileSystem.delete(output.staging, true);
       }
       if (!output.fileSystem.mkdirs(output.staging)) {
-        throw cannotWrite(output.target, "cannot create " + output.staging, null);
+        throw output.places.cannotWrite("cannot create " + output.staging, null);
       }
       return output;
     } catch (IOException e) {
-      throw cannotWrite(path, e.getMessage(), e);
+      throw output.places.cannotWrite(e.getMessage(), e);
     }
-  }
-
-  private static OutputTarget of(Path path, IfPresent ifPresent, Configuration configuration)
-      throws IOException {
-    FileSystem fileSystem = path.getFileSystem(configuration);
-    return new OutputTarget(fileSystem, ifPresent, fileSystem.makeQualified(path));
   }
 
   /**
@@ -107,28 +100,17 @@ public final class OutputTarget implements AutoCloseable {
    *
    * @throws PipelineException if the file system fails
    */
-  public static void endKilledCommit(String folder, Configuration configuration) {
-    Path path = path(folder);
+  public static void endKilledCommit(TargetLock lock) {
     try {
-      of(path, IfPresent.REPLACE, configuration).recover();
+      recover(lock.places());
     } catch (IOException e) {
-      throw cannotWrite(path, e.getMessage(), e);
+      throw lock.places().cannotWrite(e.getMessage(), e);
     }
   }
 
   /** Where the staging of a target is, whether it exists or not. */
   public static Path stagingOf(String folder, Configuration configuration) {
-    return beside(qualified(folder, configuration), ".staging");
-  }
-
-  /** A folder's full path, with its scheme. */
-  static Path qualified(String folder, Configuration configuration) {
-    Path path = path(folder);
-    try {
-      return path.getFileSystem(configuration).makeQualified(path);
-    } catch (IOException e) {
-      throw cannotWrite(path, e.getMessage(), e);
-    }
+    return TargetPlaces.of(folder, configuration).staging();
   }
 
   /** From now on closing without a commit leaves what is staged. */
@@ -136,25 +118,11 @@ public final class OutputTarget implements AutoCloseable {
     kept = true;
   }
 
-  private static Path path(String folder) {
-    Path path;
-    try {
-      path = new Path(folder);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "Invalid folder: \"" + folder + "\" (" + e.getMessage() + ")", e);
-    }
-    if (path.isRoot()) {
-      throw new IllegalArgumentException("Invalid folder: \"" + folder + "\" (not the root)");
-    }
-    return path;
-  }
-
-  private void recover() throws IOException {
-    if (fileSystem.exists(commit)) {
-      moveIn();
+  private static void recover(TargetPlaces places) throws IOException {
+    if (places.fileSystem().exists(places.commit())) {
+      moveIn(places);
     } else {
-      MovedFolder.move(fileSystem, aside, target);
+      MovedFolder.move(places.fileSystem(), places.aside(), places.target());
     }
   }
 
@@ -175,6 +143,15 @@ public final class OutputTarget implements AutoCloseable {
     return staging;
   }
 
+  /**
+   * Makes sure that no other run has taken this one for dead, and the target over.
+   *
+   * @throws PipelineException if one has
+   */
+  public void requireHeld() {
+    lock.requireHeld();
+  }
+
   /** The folder that the commit makes, with its scheme. */
   public Path target() {
     return target;
@@ -185,10 +162,12 @@ public final class OutputTarget implements AutoCloseable {
    *
    * @throws IllegalArgumentException if the target was empty at first, holds something now, and is
    *     not to be replaced
-   * @throws PipelineException if the file system fails; the old target is then in its place again,
-   *     or, where a part of the new one has been moved already, the next {@link #open} ends it
+   * @throws PipelineException if another run has taken the target over, or the file system fails;
+   *     the old target is then in its place again, or, where a part of the new one has been moved
+   *     already, the next {@link #open} ends it
    */
   public void commit() {
+    requireHeld();
     try {
       requireWritable();
       if (!fileSystem.exists(staging)) {
@@ -196,39 +175,40 @@ public final class OutputTarget implements AutoCloseable {
       }
       try {
         if (fileSystem.exists(target)) {
-          MovedFolder.move(fileSystem, target, aside);
+          MovedFolder.move(fileSystem, target, places.aside());
         }
-        if (!fileSystem.mkdirs(commit)) {
-          throw new IOException("cannot create " + commit);
+        if (!fileSystem.mkdirs(places.commit())) {
+          throw new IOException("cannot create " + places.commit());
         }
-        moveIn();
+        moveIn(places);
       } catch (IOException | RuntimeException e) {
         putBack(e);
         throw e;
       }
       kept = false;
     } catch (IOException e) {
-      throw cannotWrite(target, e.getMessage(), e);
+      throw places.cannotWrite(e.getMessage(), e);
     }
   }
 
-  private void moveIn() throws IOException {
-    MovedFolder.move(fileSystem, staging, target);
-    fileSystem.delete(aside, true);
+  private static void moveIn(TargetPlaces places) throws IOException {
+    FileSystem fileSystem = places.fileSystem();
+    MovedFolder.move(fileSystem, places.staging(), places.target());
+    fileSystem.delete(places.aside(), true);
     // Were it to stay, the next staging would count as committed from the first file on.
-    if (!fileSystem.delete(commit, true) && fileSystem.exists(commit)) {
-      throw new IOException("cannot remove " + commit);
+    if (!fileSystem.delete(places.commit(), true) && fileSystem.exists(places.commit())) {
+      throw new IOException("cannot remove " + places.commit());
     }
   }
 
   private void putBack(Exception reason) {
     try {
-      if (fileSystem.exists(commit) && fileSystem.exists(target)) {
+      if (fileSystem.exists(places.commit()) && fileSystem.exists(target)) {
         kept = true;
         return;
       }
-      fileSystem.delete(commit, true);
-      MovedFolder.move(fileSystem, aside, target);
+      fileSystem.delete(places.commit(), true);
+      MovedFolder.move(fileSystem, places.aside(), target);
     } catch (IOException e) {
       // Whether the commit stands is not known, and then what is staged may be needed.
       kept = true;
@@ -236,20 +216,18 @@ public final class OutputTarget implements AutoCloseable {
     }
   }
 
-  private static PipelineException cannotWrite(
-      Path target, @Nullable String reason, @Nullable Throwable cause) {
-    return new PipelineException("Cannot write " + target + ": " + reason, cause);
-  }
-
   @Override
   public void close() {
-    if (kept) {
-      return;
-    }
     try {
-      fileSystem.delete(staging, true);
+      if (!kept && lock.isHeld()) {
+        fileSystem.delete(staging, true);
+      }
     } catch (IOException e) {
       throw new PipelineException("Cannot remove " + staging + ": " + e.getMessage(), e);
+    } finally {
+      if (ownsLock) {
+        lock.close();
+      }
     }
   }
 }

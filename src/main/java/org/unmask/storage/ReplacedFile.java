@@ -23,7 +23,7 @@ public final class ReplacedFile {
    * @throws PipelineException if the file system fails; the old file is then still there
    */
   public static void write(Path file, String text, Configuration configuration) {
-    Path fresh = new Path(file.getParent(), "." + file.getName() + ".new");
+    Path fresh = beside(file, ".new");
     try {
       FileSystem fileSystem = file.getFileSystem(configuration);
       if (ObjectStores.hold(fileSystem)) {
@@ -57,6 +57,11 @@ public final class ReplacedFile {
   }
 
   private static Path checksum(Path file) {
-    return new Path(file.getParent(), "." + file.getName() + ".crc");
+    return beside(file, ".crc");
+  }
+
+  /** The name goes through a Path of its own since it may hold a colon. */
+  private static Path beside(Path file, String suffix) {
+    return new Path(file.getParent(), new Path(null, null, "." + file.getName() + suffix));
   }
 }

@@ -10,6 +10,8 @@
  *   <li>{@link org.unmask.storage.BoundedRead}, {@link org.unmask.storage.OutputTarget}, which
  *       commits by one object also where a move copies ({@code ObjectStores}, {@code MovedFolder}),
  *       and replaces only what is of its own {@link org.unmask.storage.OutputKind}.
+ *   <li>{@link org.unmask.storage.TargetLock}: one run at a time has a target ({@link
+ *       org.unmask.storage.LocalLock}, {@code Lease}).
  * </ul>
  */
 @NullMarked

@@ -48,7 +48,9 @@ class RunFolderTest {
       for (IfBegun ifBegun : List.of(IfBegun.RESUME, IfBegun.REPLACE)) {
         assertThatIllegalArgumentException()
             .isThrownBy(() -> open(ifBegun))
-            .withMessageEndingWith("/run: another process trains there now");
+            .withMessageMatching(
+                "Cannot train into .*/run: another run is writing there \\(process %d on .*, since 20.*Z\\)"
+                    .formatted(holder.pid()));
       }
       assertThat(cached).hasContent("of the holder");
     } finally {
@@ -65,7 +67,8 @@ class RunFolderTest {
     try (RunFolder run = open(IfBegun.REFUSE)) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> open(IfBegun.REFUSE))
-          .withMessageContaining("another process trains there now");
+          .withMessageContaining(
+              "another run is writing there (process " + ProcessHandle.current().pid());
       assertThat(run.cache()).isDirectory();
     }
     open(IfBegun.REFUSE).close();

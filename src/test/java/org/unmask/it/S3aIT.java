@@ -23,6 +23,7 @@ import org.unmask.storage.OutputKind;
 import org.unmask.storage.OutputTarget;
 import org.unmask.storage.OutputTarget.IfPresent;
 import org.unmask.storage.ReplacedFile;
+import org.unmask.storage.TargetLock;
 import org.unmask.storage.TextFile;
 
 /** {@code split} and {@code score} with input and output on S3. */
@@ -133,7 +134,9 @@ class S3aIT {
     TextFile.write(files.path("/.cut.replaced/old"), "old", CONFIGURATION);
     files.createFolder("/.cut.committed");
 
-    OutputTarget.endKilledCommit(files.at("/cut"), CONFIGURATION);
+    try (TargetLock lock = TargetLock.take(files.at("/cut"), CONFIGURATION)) {
+      OutputTarget.endKilledCommit(lock);
+    }
 
     assertThat(files.below("/cut", ""))
         .containsExactlyInAnyOrder(files.at("/cut/a"), files.at("/cut/deep/b"));

@@ -52,7 +52,7 @@ class KilledCommitTest {
         Path place = place(changes + "-" + later, OLD);
         killed = commitIsKilled(place, changes, move);
         killedAgain = takingUpIsKilled(place, later, move);
-        OutputTarget.endKilledCommit(place.resolve("out").toString(), new Configuration());
+        endKilledCommit(place, new Configuration());
         assertThat(contents(place)).isIn(OLD, NEW);
       }
     }
@@ -64,7 +64,7 @@ class KilledCommitTest {
     Path place = place("staged", OLD);
     write(place.resolve(".out.staging"), NEW);
 
-    OutputTarget.endKilledCommit(place.resolve("out").toString(), new Configuration());
+    endKilledCommit(place, new Configuration());
 
     assertThat(contents(place)).isEqualTo(OLD);
     assertThat(place.resolve(".out.staging/z")).hasContent("new");
@@ -78,7 +78,7 @@ class KilledCommitTest {
     for (int changes = 0; killed; changes++) {
       Path place = place("" + changes, old);
       killed = commitIsKilled(place, changes, move);
-      OutputTarget.endKilledCommit(place.resolve("out").toString(), new Configuration());
+      endKilledCommit(place, new Configuration());
       Map<String, String> contents = contents(place);
       assertThat(committed && !contents.equals(NEW)).as("back after %s", changes).isFalse();
       committed = contents.equals(NEW);
@@ -114,10 +114,16 @@ class KilledCommitTest {
     Configuration configuration = MortalFileSystem.diesAfter(changes, move);
     configuration.setBoolean("fs.file.impl.disable.cache", true);
     try {
-      OutputTarget.endKilledCommit(place.resolve("out").toString(), configuration);
+      endKilledCommit(place, configuration);
       return false;
     } catch (Killed e) {
       return true;
+    }
+  }
+
+  private static void endKilledCommit(Path place, Configuration configuration) {
+    try (TargetLock lock = TargetLock.take(place.resolve("out").toString(), configuration)) {
+      OutputTarget.endKilledCommit(lock);
     }
   }
 

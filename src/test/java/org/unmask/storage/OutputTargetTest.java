@@ -263,8 +263,8 @@ class OutputTargetTest {
     assertThat(target).doesNotExist();
     assertThat(namesIn(root)).containsExactly(".out.staging");
 
-    try (OutputTarget output =
-        OutputTarget.reopen(target.toString(), KIND, IfPresent.REFUSE, configuration)) {
+    try (TargetLock lock = TargetLock.take(target.toString(), configuration);
+        OutputTarget output = OutputTarget.reopen(lock, KIND, IfPresent.REFUSE)) {
       assertThat(output.staging())
           .isEqualTo(OutputTarget.stagingOf(target.toString(), configuration));
       output.keepStaging();
