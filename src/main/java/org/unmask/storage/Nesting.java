@@ -1,13 +1,18 @@
 package org.unmask.storage;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Collection;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.GlobFilter;
 import org.apache.hadoop.fs.Path;
 import org.unmask.PipelineException;
 
-/** Which path lies in which. */
+/**
+ * Which path lies in which. Local paths are looked at as they are named and with their symbolic
+ * links followed.
+ */
 public final class Nesting {
 
   private Nesting() {}
@@ -27,14 +32,18 @@ public final class Nesting {
    */
   public static void requireApart(
       String target, Collection<String> inputs, Configuration configuration) {
-    String written = TargetPlaces.of(target, configuration).target().toString();
+    Path written = TargetPlaces.of(target, configuration).target();
     for (String input : inputs) {
-      String read = full(input, configuration);
-      if (holds(written, read) || holds(read, written)) {
+      Path read = full(input, configuration);
+      if (overlap(written, read) || overlap(real(written), real(read))) {
         throw new IllegalArgumentException(
             "Cannot write " + target + ": it must lie apart from the input " + input);
       }
     }
+  }
+
+  private static boolean overlap(Path one, Path other) {
+    return holds(one.toString(), other.toString()) || holds(other.toString(), one.toString());
   }
 
   /**
@@ -47,10 +56,11 @@ public final class Nesting {
    */
   public static void requireUnmatched(
       String target, Collection<String> inputs, Configuration configuration) {
+    TargetPlaces places = TargetPlaces.of(target, configuration);
     for (String input : inputs) {
-      Path glob = new Path(full(input, configuration));
-      if (matches(glob, TargetPlaces.of(target, configuration).target())
-          || matches(glob, OutputTarget.stagingOf(target, configuration))) {
+      Path glob = full(input, configuration);
+      if (Stream.of(places.target(), places.staging())
+          .anyMatch(path -> matches(glob, path) || matches(real(glob), real(path)))) {
         throw new IllegalArgumentException(
             "Cannot write " + target + ": it must lie apart from the input " + input);
       }
@@ -81,10 +91,28 @@ public final class Nesting {
     return pattern.equals(name);
   }
 
-  private static String full(String input, Configuration configuration) {
+  /** A path, or a glob, with the links of as much of it followed as there is. */
+  private static Path real(Path path) {
+    if (!"file".equals(path.toUri().getScheme())) {
+      return path;
+    }
+    try {
+      java.nio.file.Path local = LocalPath.of(path.toString());
+      java.nio.file.Path there = local;
+      while (!Files.exists(there) && there.getParent() != null) {
+        there = there.getParent();
+      }
+      java.nio.file.Path real = there.toRealPath().resolve(there.relativize(local));
+      return new Path(LocalPath.asHadoop(real));
+    } catch (IOException e) {
+      throw new PipelineException("Cannot read " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Path full(String input, Configuration configuration) {
     Path path = new Path(input);
     try {
-      return path.getFileSystem(configuration).makeQualified(path).toString();
+      return path.getFileSystem(configuration).makeQualified(path);
     } catch (IOException e) {
       throw new PipelineException("Cannot read " + input + ": " + e.getMessage(), e);
     }
