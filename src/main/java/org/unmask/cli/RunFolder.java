@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.unmask.PipelineException;
 import org.unmask.cli.TrainRequest.IfBegun;
 import org.unmask.storage.LocalLock;
+import org.unmask.training.CheckpointRoom;
 import org.unmask.training.RunCheckpoints;
 
 /**
@@ -49,17 +50,22 @@ final class RunFolder implements AutoCloseable {
   /**
    * Makes the folder ready.
    *
+   * @param checkpointBytes the most that a checkpoint may measure
    * @throws IllegalArgumentException if it holds something that may neither be replaced nor
    *     resumed, or another run has it open
-   * @throws PipelineException if the disk fails
+   * @throws PipelineException if the disk fails, or has no room for the checkpoints of a run that
+   *     replaces another; that is then as it was
    */
-  static RunFolder open(Path named, IfBegun ifBegun) {
+  static RunFolder open(Path named, IfBegun ifBegun, long checkpointBytes) {
     Path root = named.toAbsolutePath().normalize();
     try {
       requireFit(root, named, ifBegun);
       Files.createDirectories(root);
       RunFolder run = new RunFolder(root, LocalLock.take(lockFile(root), "train into " + named));
       try {
+        if (ifBegun == IfBegun.REPLACE) {
+          CheckpointRoom.requireInPlaceOf(root, checkpointBytes);
+        }
         run.prepare(ifBegun);
         return run;
       } catch (IOException | RuntimeException e) {

@@ -85,7 +85,7 @@ final class TrainJob implements Work<TrainRequest> {
           List.of(request.dataset(), LocalPath.asHadoop(weightsPath(request))),
           context.spark().sparkContext().hadoopConfiguration());
     }
-    try (RunFolder run = RunFolder.open(runPath(request), request.ifBegun())) {
+    try (RunFolder run = RunFolder.open(runPath(request), request.ifBegun(), CHECKPOINT_BYTES)) {
       RunCheckpoints checkpoints =
           RunCheckpoints.open(run.checkpoints(), identity(context.settings(), dataset, weights));
       checkpoints.requireRoom(CHECKPOINT_BYTES);

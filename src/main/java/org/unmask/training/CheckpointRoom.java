@@ -1,11 +1,12 @@
 package org.unmask.training;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Collection;
 import org.unmask.PipelineException;
 
 /** Whether the disk has room for the states that checkpoints keep. */
-final class CheckpointRoom {
+public final class CheckpointRoom {
 
   /** Last, best, and the one that is being written. */
   private static final int AT_ONCE = 3;
@@ -29,16 +30,31 @@ final class CheckpointRoom {
       for (String name : kept) {
         held += folder.bytes(name);
       }
-      long needed = Math.max(stateBytes, AT_ONCE * stateBytes - held);
-      long usable = folder.usableBytes();
-      if (usable < needed) {
-        throw new PipelineException(
-            "Cannot train: there is no room for %d checkpoints in %s (%,d bytes are needed, %,d are free)"
-                .formatted(AT_ONCE, folder.path(), needed, usable));
-      }
+      require(Math.max(stateBytes, AT_ONCE * stateBytes - held));
     } catch (IOException e) {
       throw new PipelineException(
           "Cannot tell how much room there is for " + folder.path() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Refuses a run that is to replace another where the disk has no room for its states.
+   *
+   * @param run the folder of the other, all of which will be removed; nothing of it is yet
+   * @param stateBytes the most that a state may measure
+   * @throws PipelineException if there is no room
+   */
+  public static void requireInPlaceOf(Path run, long stateBytes) throws IOException {
+    CheckpointFolder folder = new CheckpointFolder(run, Disk.LOCAL);
+    new CheckpointRoom(folder).require(AT_ONCE * stateBytes - folder.bytes(""));
+  }
+
+  private void require(long needed) throws IOException {
+    long usable = folder.usableBytes();
+    if (usable < needed) {
+      throw new PipelineException(
+          "Cannot train: there is no room for %d checkpoints in %s (%,d bytes are needed, %,d are free)"
+              .formatted(AT_ONCE, folder.path(), needed, usable));
     }
   }
 

@@ -2,6 +2,7 @@ package org.unmask.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,13 +11,14 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.unmask.PipelineException;
 import org.unmask.cli.TrainRequest.IfBegun;
 
 class RunFolderTest {
   @TempDir Path folder;
 
   private RunFolder open(IfBegun ifBegun) {
-    return RunFolder.open(folder.resolve("run"), ifBegun);
+    return RunFolder.open(folder.resolve("run"), ifBegun, 1);
   }
 
   /** Opens the run of its argument, says so, and holds it until it is killed. */
@@ -24,7 +26,7 @@ class RunFolderTest {
     private Holder() {}
 
     public static void main(String[] args) throws IOException {
-      RunFolder.open(Path.of(args[0]), IfBegun.RESUME);
+      RunFolder.open(Path.of(args[0]), IfBegun.RESUME, 1);
       System.out.println("held");
       System.in.read();
     }
@@ -86,6 +88,21 @@ class RunFolderTest {
       assertThat(run.checkpoints()).doesNotExist();
     }
     assertThat(folder.resolve("run/cache")).doesNotExist();
+  }
+
+  @Test
+  void losesNothingOfARunWhereThereIsNoRoomForAnother() throws IOException {
+    Files.createDirectories(folder.resolve("run/checkpoints"));
+    Path kept = Files.writeString(folder.resolve("run/history.csv"), "old");
+
+    assertThatThrownBy(
+            () -> RunFolder.open(folder.resolve("run"), IfBegun.REPLACE, Long.MAX_VALUE / 4))
+        .isInstanceOf(PipelineException.class)
+        .hasMessageContaining("there is no room for 3 checkpoints");
+
+    assertThat(kept).hasContent("old");
+    open(IfBegun.REPLACE).close();
+    assertThat(kept).doesNotExist();
   }
 
   @Test
