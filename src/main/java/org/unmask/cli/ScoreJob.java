@@ -1,21 +1,15 @@
 package org.unmask.cli;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
-import org.unmask.PipelineException;
 import org.unmask.Progress;
 import org.unmask.dataset.ExecutorCodec;
 import org.unmask.dataset.SparkFailure;
 import org.unmask.model.ClassifierRecipe;
 import org.unmask.report.Manifest;
-import org.unmask.report.Plot;
-import org.unmask.report.ScoresPlot;
 import org.unmask.scoring.Batching;
 import org.unmask.scoring.CorpusInput;
 import org.unmask.scoring.CorpusScorer;
@@ -23,7 +17,6 @@ import org.unmask.scoring.ExecutorClassifier;
 import org.unmask.scoring.ScoresSchema;
 import org.unmask.scoring.ScoringSummary;
 import org.unmask.storage.LiteralPath;
-import org.unmask.storage.TextFile;
 import org.unmask.tensorflow.FrozenModel;
 import org.unmask.tensorflow.TensorFlowCodecRecipe;
 
@@ -45,20 +38,12 @@ final class ScoreJob implements Work<ScoreRequest> {
     try {
       CorpusScorer scorer =
           scorer(
-              context,
-              model.recipe(settings.imageLimits(), request.device(), score.precision()),
-              context.progress());
+                  context,
+                  model.recipe(settings.imageLimits(), request.device(), score.precision()),
+                  context.progress())
+              .finish(new ScoresReporter(recording, model.spec(), input, configuration(context)));
       ScoringSummary summary =
           scorer.score(input, request.scores(), request.begin(), request.ifUnfinished());
-      recording.input("model", summary.modelId());
-      recording.input("images", input.described());
-      Configuration configuration = context.spark().sparkContext().hadoopConfiguration();
-      Plot plot = ScoresPlot.of(summary.histogram(), model.spec().threshold());
-      write(new Path(request.scores(), plot.fileName()), plot.png(), configuration);
-      TextFile.write(
-          new Path(request.scores(), "_manifest.json"),
-          recording.finish(Versions.withPlatform()).toJson().toPrettyString(),
-          configuration);
       ScoreReport.lines(summary, model.spec()).forEach(context::say);
       if (summary.files() <= MOST_SHOWN) {
         show(context, request.scores());
@@ -98,12 +83,8 @@ final class ScoreJob implements Work<ScoreRequest> {
     };
   }
 
-  private static void write(Path file, byte[] content, Configuration configuration) {
-    try (OutputStream out = file.getFileSystem(configuration).create(file, true)) {
-      out.write(content);
-    } catch (IOException e) {
-      throw new PipelineException("Cannot write " + file + ": " + e.getMessage(), e);
-    }
+  private static Configuration configuration(CommandContext context) {
+    return context.spark().sparkContext().hadoopConfiguration();
   }
 
   /** So few that a person may want to see them here rather than in a table. */

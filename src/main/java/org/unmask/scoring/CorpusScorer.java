@@ -56,7 +56,15 @@ public final class CorpusScorer {
       Progress progress) {
     this(
         new ScoringWay(
-            spark, recipe, limits, batching, imagesPerTask, 0, Optional.empty(), progress));
+            spark,
+            recipe,
+            limits,
+            batching,
+            imagesPerTask,
+            0,
+            Optional.empty(),
+            (staging, summary) -> {},
+            progress));
   }
 
   private CorpusScorer(ScoringWay way) {
@@ -82,6 +90,11 @@ public final class CorpusScorer {
    */
   public CorpusScorer measuring(ImageCodecRecipe codec) {
     return new CorpusScorer(way.measuring(codec));
+  }
+
+  /** The same, with more written beside the rows; not where a table stays as it is. */
+  public CorpusScorer finish(ScoresFinish finish) {
+    return new CorpusScorer(way.finishing(finish));
   }
 
   /**

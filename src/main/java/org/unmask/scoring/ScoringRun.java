@@ -73,6 +73,7 @@ final class ScoringRun {
       }
     }
     staged.finish(summary);
+    way.finish().write(staged.folder(), summary);
     output.commit();
     return summary;
   }

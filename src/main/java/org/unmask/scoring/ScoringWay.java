@@ -15,6 +15,7 @@ import org.unmask.model.ClassifierRecipe;
  * @param imagesPerTask images of one Spark task, at most; 1 or more
  * @param imagesPerChunk images that are committed at once, at most; 0 to go by the slots
  * @param codec measures the traits of a sample; empty where nobody wants them
+ * @param finish writes what else is to appear with the table
  */
 record ScoringWay(
     SparkSession spark,
@@ -24,6 +25,7 @@ record ScoringWay(
     int imagesPerTask,
     int imagesPerChunk,
     Optional<ImageCodecRecipe> codec,
+    ScoresFinish finish,
     Progress progress) {
   private static final int LEAST_PER_CHUNK = 20_000;
   private static final int PER_CHUNK_A_SLOT = 2_000;
@@ -41,18 +43,28 @@ record ScoringWay(
   }
 
   ScoringWay chunksOf(int images) {
-    return new ScoringWay(spark, recipe, limits, batching, imagesPerTask, images, codec, progress);
+    return with(images, codec, finish);
   }
 
   ScoringWay measuring(ImageCodecRecipe measurer) {
+    return with(imagesPerChunk, Optional.of(measurer), finish);
+  }
+
+  ScoringWay finishing(ScoresFinish newFinish) {
+    return with(imagesPerChunk, codec, newFinish);
+  }
+
+  private ScoringWay with(
+      int newImagesPerChunk, Optional<ImageCodecRecipe> newCodec, ScoresFinish newFinish) {
     return new ScoringWay(
         spark,
         recipe,
         limits,
         batching,
         imagesPerTask,
-        imagesPerChunk,
-        Optional.of(measurer),
+        newImagesPerChunk,
+        newCodec,
+        newFinish,
         progress);
   }
 

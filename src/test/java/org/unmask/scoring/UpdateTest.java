@@ -27,6 +27,7 @@ import org.unmask.Progress;
 import org.unmask.SparkFixture;
 import org.unmask.image.ImageLimits;
 import org.unmask.model.Precision;
+import org.unmask.storage.TextFile;
 
 @Tag("spark")
 class UpdateTest {
@@ -35,6 +36,7 @@ class UpdateTest {
   @TempDir private Path root;
   private Path images;
   private Path folder;
+  private int manifests;
 
   @BeforeEach
   void prepare() throws IOException {
@@ -62,9 +64,11 @@ class UpdateTest {
     FakeRecipe.reset();
     FileTime before = Files.getLastModifiedTime(folder);
     Map<String, Row> rows = rows();
+    assertThat(folder.resolve("_manifest")).hasContent("2. of 13 files, 13 kept");
 
     ScoringSummary summary = score("model", 0.5, Begin.UPDATE);
 
+    assertThat(folder.resolve("_manifest")).hasContent("2. of 13 files, 13 kept");
     assertThat(FakeRecipe.CLASSIFIED).hasValue(0);
     assertThat(summary.kept()).isEqualTo(13);
     assertThat(summary.dropped()).isZero();
@@ -222,7 +226,17 @@ class UpdateTest {
             Batching.of(2),
             3,
             Progress.SILENT)
-        .chunksOf(4);
+        .chunksOf(4)
+        .finish(this::writeManifest);
+  }
+
+  private void writeManifest(org.apache.hadoop.fs.Path staging, ScoringSummary summary) {
+    String text =
+        "%d. of %d files, %d kept".formatted(++manifests, summary.files(), summary.kept());
+    TextFile.write(
+        new org.apache.hadoop.fs.Path(staging, "_manifest"),
+        text,
+        spark.sparkContext().hadoopConfiguration());
   }
 
   private void put(String name, byte[] content) throws IOException {
