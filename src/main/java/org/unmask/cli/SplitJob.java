@@ -45,6 +45,7 @@ final class SplitJob implements Work<SplitRequest> {
       SplitRequest request, Settings settings, CommandContext context) {
     SplitSettings split = settings.split();
     Manifest.Recording recording = context.recording();
+    request.options().forEach(recording::option);
     recording.input(
         "images",
         Stream.concat(request.images().stream(), request.tables().stream())

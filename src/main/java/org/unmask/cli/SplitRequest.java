@@ -1,7 +1,11 @@
 package org.unmask.cli;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.unmask.dataset.ImageFolder;
 
 /**
@@ -20,6 +24,9 @@ record SplitRequest(
     FolderSplits folderSplits,
     IfThere ifThere,
     OnLeak onLeak) {
+
+  private static final String GIVEN = "yes";
+  private static final Pattern PLAIN = Pattern.compile("[\\w./:=@%+,-]+");
 
   /** What folders named {@code Train}, {@code Validation} and {@code Test} mean. */
   enum FolderSplits {
@@ -46,5 +53,38 @@ record SplitRequest(
   SplitRequest {
     images = List.copyOf(images);
     tables = List.copyOf(tables);
+  }
+
+  /** Its options as the command line has them, but for where it writes; quoted for a shell. */
+  Map<String, String> options() {
+    Map<String, String> options = new TreeMap<>();
+    put(options, "--images", images);
+    put(options, "--table", tables);
+    metadata.ifPresent(file -> options.put("--metadata", quoted(file)));
+    if (folderSplits == FolderSplits.KEPT) {
+      options.put("--keep-splits", GIVEN);
+    }
+    if (ifThere == IfThere.APPEND) {
+      options.put("--append", GIVEN);
+    }
+    if (onLeak == OnLeak.FAIL) {
+      options.put("--fail-on-leak", GIVEN);
+    }
+    return options;
+  }
+
+  private static void put(Map<String, String> options, String name, List<ImageFolder> folders) {
+    if (!folders.isEmpty()) {
+      options.put(
+          name,
+          folders.stream()
+              .map(folder -> folder.source().map(given -> given + "=").orElse("") + folder.path())
+              .map(SplitRequest::quoted)
+              .collect(Collectors.joining(" ")));
+    }
+  }
+
+  private static String quoted(String word) {
+    return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }
