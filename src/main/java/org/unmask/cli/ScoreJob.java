@@ -44,7 +44,7 @@ final class ScoreJob implements Work<ScoreRequest> {
               .finish(new ScoresReporter(recording, model.spec(), input, configuration(context)));
       ScoringSummary summary =
           scorer.score(input, request.scores(), request.begin(), request.ifUnfinished());
-      ScoreReport.lines(summary, model.spec()).forEach(context::say);
+      ScoreReport.lines(summary, model.spec(), request.begin()).forEach(context::say);
       if (summary.files() <= MOST_SHOWN) {
         show(context, request.scores());
       }

@@ -12,16 +12,27 @@ import org.unmask.model.Precision;
 import org.unmask.model.ScoreDrift;
 import org.unmask.model.StabilityIndex;
 import org.unmask.model.TraitDrift;
+import org.unmask.scoring.Begin;
 import org.unmask.scoring.ScoringSummary;
 
 /** What a run of scoring came to, for a person. */
 final class ScoreReport {
   private ScoreReport() {}
 
-  static List<String> lines(ScoringSummary summary, ModelSpec spec) {
+  /**
+   * The lines.
+   *
+   * @param begin what the run was to make of a table that was there
+   */
+  static List<String> lines(ScoringSummary summary, ModelSpec spec, Begin begin) {
     List<String> lines = new ArrayList<>();
     long now = summary.files() - summary.kept();
-    if (now == 0) {
+    if (summary.isOfBefore() && begin == Begin.NEW) {
+      lines.add(
+          format(
+              "Finished already: all %,d rows are as they were (--update looks for what is new)",
+              summary.files()));
+    } else if (now == 0) {
       lines.add(
           format(
               "Nothing is new or changed: %s%,d rows are as they were",

@@ -113,6 +113,8 @@ public final class CorpusScorer {
    * Lists, scores, and writes the scores as Parquet with {@link ScoringSummary#FILE_NAME} beside.
    *
    * @param folder where the scores appear when they are whole
+   * @return what the table came to; {@link ScoringSummary#isOfBefore} where it stays as it is,
+   *     since nothing is new or changed, or the run that is to be resumed has come to its end
    * @throws IllegalArgumentException if the input is not there, if there is no image among the
    *     files, if {@code folder} holds something and is not to be replaced, if an unfinished run is
    *     in the way or is another than this, or if another run is writing there
@@ -210,7 +212,7 @@ public final class CorpusScorer {
     }
     identity.requireSame(RunIdentity.from(run.get()), folder);
     LOG.info("{} is finished already", folder);
-    return Optional.of(ScoringSummary.fromJson(summary.get()));
+    return Optional.of(ScoringSummary.fromJson(summary.get()).allKept());
   }
 
   private boolean holdsTable(String folder) {

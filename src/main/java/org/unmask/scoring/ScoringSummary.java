@@ -84,10 +84,15 @@ public record ScoringSummary(
     return scored() == 0 ? 0 : (double) fakes / scored();
   }
 
-  /** The summary of a table that an update has left as it is. */
+  /** The summary of a table that is left as it is. */
   ScoringSummary allKept() {
     return new ScoringSummary(
         modelId, files, files, 0, fakes, errors, histogram, traits, precisions, Map.of());
+  }
+
+  /** Whether the table was there before, and has been left as it is. */
+  public boolean isOfBefore() {
+    return stages.isEmpty();
   }
 
   /** The same of an update that has left out as many rows of the older table. */

@@ -14,6 +14,7 @@ import org.unmask.model.ModelSpec;
 import org.unmask.model.Precision;
 import org.unmask.model.Reference;
 import org.unmask.model.TraitCounts;
+import org.unmask.scoring.Begin;
 import org.unmask.scoring.ScoringSummary;
 
 class ScoreReportTest {
@@ -71,12 +72,25 @@ class ScoreReportTest {
             "Dropped 3 rows whose files are gone");
   }
 
+  @Test
+  void saysWhereThereWasNothingLeftToDo() {
+    assertThat(ofBefore(0, Begin.NEW))
+        .contains("Finished already: all 20 rows are as they were (--update looks for what is new)")
+        .contains("Scored 20 of 20 files: 5 FAKE (25.0 %), 15 REAL at threshold 0.500")
+        .noneMatch(line -> line.startsWith("Took ") || line.startsWith("Seconds: "));
+  }
+
   private static List<String> updated(long dropped) {
+    return ofBefore(dropped, Begin.UPDATE);
+  }
+
+  private static List<String> ofBefore(long dropped, Begin begin) {
     List<Long> histogram = Collections.nCopies(Reference.SCORE_BINS, 0L);
     return ScoreReport.lines(
         new ScoringSummary(
             "m", 20, 20, dropped, 5, Map.of(), histogram, TraitCounts.NONE, Map.of(), Map.of()),
-        spec(TraitCounts.NONE));
+        spec(TraitCounts.NONE),
+        begin);
   }
 
   private static TraitCounts sharpness(List<Long> bins) {
@@ -106,7 +120,8 @@ class ScoreReportTest {
             observed,
             precisions,
             Map.of("scoring", 10.0)),
-        spec(reference));
+        spec(reference),
+        Begin.NEW);
   }
 
   private static ModelSpec spec(TraitCounts reference) {

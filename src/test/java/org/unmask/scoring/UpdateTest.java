@@ -69,6 +69,7 @@ class UpdateTest {
     ScoringSummary summary = score("model", 0.5, Begin.UPDATE);
 
     assertThat(folder.resolve("_manifest")).hasContent("2. of 13 files, 13 kept");
+    assertThat(summary.isOfBefore()).isTrue();
     assertThat(FakeRecipe.CLASSIFIED).hasValue(0);
     assertThat(summary.kept()).isEqualTo(13);
     assertThat(summary.dropped()).isZero();
