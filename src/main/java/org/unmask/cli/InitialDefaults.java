@@ -8,6 +8,7 @@ import org.unmask.image.ResampleFilter;
 import org.unmask.image.ResizeMode;
 import org.unmask.image.Resizing;
 import org.unmask.model.ModelSpec;
+import org.unmask.tensorflow.FrozenModel;
 import org.unmask.tensorflow.InitialWeights;
 
 /**
@@ -48,14 +49,23 @@ final class InitialDefaults {
   }
 
   /**
+   * The model that training begins with; empty where the weights are others, or none.
+   *
+   * @param weights as they were named
+   */
+  static Optional<FrozenModel> detector(Optional<String> weights) {
+    return weights
+        .map(name -> DriverPath.of("read weights", name))
+        .flatMap(InitialWeights::detector);
+  }
+
+  /**
    * The settings with nothing left open.
    *
-   * @param weights what training begins with
+   * @param detector what the model says of itself that training begins with
    * @throws IllegalArgumentException if the two do not go together
    */
-  static Settings settled(Settings settings, Optional<String> weights) {
-    Optional<ModelSpec> detector =
-        weights.map(name -> DriverPath.of("read weights", name)).flatMap(InitialWeights::detector);
+  static Settings settled(Settings settings, Optional<ModelSpec> detector) {
     Resizing resizing = detector.map(ModelSpec::resizing).orElse(RESIZING);
     List<String> open = new ArrayList<>();
     if (settings.value(Keys.INPUT_SIZE).number().isEmpty()) {

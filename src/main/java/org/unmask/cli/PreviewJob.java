@@ -5,6 +5,7 @@ import org.unmask.dataset.DatasetReader;
 import org.unmask.report.AugmentationSheet;
 import org.unmask.report.WholeFile;
 import org.unmask.split.SplitName;
+import org.unmask.tensorflow.FrozenModel;
 import org.unmask.tensorflow.TensorFlowRuntime;
 import org.unmask.training.TrainingPlan;
 
@@ -13,7 +14,10 @@ final class PreviewJob implements Work<PreviewRequest> {
 
   @Override
   public void run(PreviewRequest request, CommandContext context) {
-    context.settle(InitialDefaults.settled(context.settings(), request.weights()));
+    context.settle(
+        InitialDefaults.settled(
+            context.settings(),
+            InitialDefaults.detector(request.weights()).map(FrozenModel::spec)));
     TrainingPlan plan = context.settings().trainingPlan();
     TensorFlowRuntime.start(plan.stepThreads());
     DatasetReader dataset =

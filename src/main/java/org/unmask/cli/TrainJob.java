@@ -5,17 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.unmask.PipelineException;
 import org.unmask.dataset.DatasetReader;
 import org.unmask.image.ContentHash;
-import org.unmask.image.ImageLimits;
 import org.unmask.model.Device;
 import org.unmask.report.Manifest;
 import org.unmask.scoring.Batching;
@@ -26,14 +25,9 @@ import org.unmask.storage.LocalPath;
 import org.unmask.storage.Nesting;
 import org.unmask.tensorflow.FrozenModel;
 import org.unmask.tensorflow.InitialWeights;
-import org.unmask.tensorflow.TensorBoardLog;
 import org.unmask.tensorflow.TensorFlowRuntime;
-import org.unmask.tensorflow.TransferLearning;
-import org.unmask.tensorflow.TransferLearning.TrainedHead;
 import org.unmask.tensorflow.TransferLearning.TrainedModel;
 import org.unmask.training.EpochResult;
-import org.unmask.training.FeatureStore;
-import org.unmask.training.LabelledImages;
 import org.unmask.training.Phase;
 import org.unmask.training.RunCheckpoints;
 import org.unmask.training.TrainingPlan;
@@ -56,13 +50,17 @@ final class TrainJob implements Work<TrainRequest> {
 
   @Override
   public void run(TrainRequest request, CommandContext context) throws IOException {
-    context.settle(InitialDefaults.settled(context.settings(), request.weights()));
+    Optional<FrozenModel> detector = InitialDefaults.detector(request.weights());
+    context.settle(InitialDefaults.settled(context.settings(), detector.map(FrozenModel::spec)));
     Manifest.Recording recording = context.recording();
     TrainingPlan plan = context.settings().trainingPlan();
     TensorFlowRuntime.start(
         plan.stepThreads(), request.device(), context.settings().mixedPrecision());
     recording.option("--device", DeviceOption.word(request.device()));
-    InitialWeights weights = InitialWeights.read(weightsPath(request), plan.inputSize());
+    InitialWeights weights =
+        detector.isPresent()
+            ? InitialWeights.of(detector.get(), plan.inputSize())
+            : InitialWeights.read(weightsPath(request), plan.inputSize());
     if (!plan.isTraining() && !weights.isDetector()) {
       throw new IllegalArgumentException(
           "Cannot train: neither phase has an epoch (train.head.epochs, train.fine-tune.epochs), and"
@@ -90,7 +88,8 @@ final class TrainJob implements Work<TrainRequest> {
           RunCheckpoints.open(run.checkpoints(), identity(context.settings(), dataset, weights));
       checkpoints.requireRoom(CHECKPOINT_BYTES);
       TrainedModel trained =
-          train(context, request.device(), dataset, weights, run, checkpoints, recording);
+          new TrainingPhases(context, request.device(), dataset, weights, run, checkpoints)
+              .train(recording);
       recording.option("initial share", trained.share().words());
       List<Row> scores = validationScores(trained, context, request.device(), dataset, run);
       FrozenModel model =
@@ -127,73 +126,6 @@ final class TrainJob implements Work<TrainRequest> {
                 () ->
                     new IllegalArgumentException(
                         "Cannot train: no --weights was given and no detector is shipped")));
-  }
-
-  private static TrainedModel train(
-      CommandContext context,
-      Device device,
-      DatasetReader dataset,
-      InitialWeights weights,
-      RunFolder run,
-      RunCheckpoints checkpoints,
-      Manifest.Recording recording)
-      throws IOException {
-    TrainingPlan plan = context.settings().trainingPlan();
-    ImageLimits limits = context.settings().imageLimits();
-    TrainingData data = new TrainingData(context.spark(), dataset, run.cache(), context.progress());
-    TrainingWatch watch = new TrainingWatch(context);
-    try (TensorBoardLog board = new TensorBoardLog(run.logs(), Clock.systemUTC())) {
-      TransferLearning learning =
-          new TransferLearning(plan, weights, limits, checkpoints, List.of(board, watch));
-      TrainedHead head = head(learning, checkpoints, plan, data, weights, limits, device);
-      recording.stageDone(Phase.HEAD);
-      TrainedModel trained =
-          plan.fineTune().wanted()
-              ? fineTune(learning, head, data, watch, context)
-              : learning.withoutFineTuning(head);
-      recording.stageDone(Phase.FINE_TUNE);
-      return trained;
-    }
-  }
-
-  private static TrainedHead head(
-      TransferLearning learning,
-      RunCheckpoints checkpoints,
-      TrainingPlan plan,
-      TrainingData data,
-      InitialWeights weights,
-      ImageLimits limits,
-      Device device) {
-    if (plan.head().epochs() == 0) {
-      return learning.initialHead();
-    }
-    if (checkpoints.ended(Phase.HEAD)) {
-      return learning.restoreHead();
-    }
-    var recipe = weights.featureRecipe(plan, limits, device);
-    var views =
-        TrainingData.views(plan.head().views(), plan.examples().augmentation(), plan.seed());
-    try (FeatureStore train = data.features(SplitName.TRAIN, recipe, views);
-        FeatureStore validation =
-            data.features(SplitName.VALIDATION, recipe, views.subList(0, 1))) {
-      // Its memory is for the next phase.
-      ExecutorClassifier.closeAll();
-      return learning.trainHead(train, validation);
-    }
-  }
-
-  private static TrainedModel fineTune(
-      TransferLearning learning,
-      TrainedHead head,
-      TrainingData data,
-      TrainingWatch watch,
-      CommandContext context) {
-    try (LabelledImages train = data.images(SplitName.TRAIN);
-        LabelledImages validation = data.images(SplitName.VALIDATION)) {
-      int perEpoch = context.settings().trainingPlan().examples().perEpoch();
-      watch.epochHas(perEpoch == 0 ? train.size() : perEpoch);
-      return learning.fineTune(head, train, validation);
-    }
   }
 
   private static List<Row> validationScores(

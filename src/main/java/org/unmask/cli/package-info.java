@@ -11,10 +11,10 @@
  *       precedence; {@code Keys} says what each may be, and every problem is told at once.
  *   <li>{@code CommandContext}: settings, progress, and the Spark session, opened when first asked
  *       for, so that a wrong request fails in a moment.
- *   <li>Training on the driver: {@code TrainJob} over {@code RunFolder} (which {@code RunLock}
- *       keeps for one process), {@code TrainingData} (what executors and the dataset hand over),
- *       {@code ModelChoice} (calibration and threshold) and {@code TrainingReporter} (what it
- *       leaves to read).
+ *   <li>Training on the driver: {@code TrainJob} over {@code RunFolder} (which a lock keeps for one
+ *       run), {@code TrainingPhases} with {@code TrainingData} (what executors and the dataset hand
+ *       over), {@code ModelChoice} (calibration and threshold) and {@code TrainingReporter} (what
+ *       it leaves to read).
  * </ul>
  */
 @NullMarked

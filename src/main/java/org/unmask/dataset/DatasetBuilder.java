@@ -1,17 +1,12 @@
 package org.unmask.dataset;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.unmask.PipelineException;
 import org.unmask.Progress;
 import org.unmask.image.ImageCodecRecipe;
@@ -21,10 +16,7 @@ import org.unmask.split.DatasetSummary.Assignment;
 import org.unmask.split.DatasetSummary.Plan;
 import org.unmask.split.ShortcutAudit;
 import org.unmask.split.SplitFractions;
-import org.unmask.storage.Nesting;
 import org.unmask.storage.OutputTarget;
-import org.unmask.storage.TargetLock;
-import org.unmask.storage.TextFile;
 
 /**
  * Makes a dataset of image files and tables: lists, reads, checks, labels, groups, splits and
@@ -32,8 +24,6 @@ import org.unmask.storage.TextFile;
  * Spark spreads the work.
  */
 public final class DatasetBuilder {
-  private static final Logger LOG = LoggerFactory.getLogger(DatasetBuilder.class);
-
   private final SparkSession spark;
   private final ImageCodecRecipe codec;
   private List<ImageFolder> folders = List.of();
@@ -166,21 +156,7 @@ public final class DatasetBuilder {
    * @throws PipelineException if storage or Spark fails, or an image changes meanwhile
    */
   public DatasetSummary build(String folder, OutputTarget.IfPresent ifPresent) {
-    return SparkFailure.named(
-        "build dataset " + folder,
-        () -> {
-          try (DatasetInputs inputs = inputs(folder);
-              OutputTarget target =
-                  OutputTarget.open(folder, DatasetLayout.KIND, ifPresent, configuration())) {
-            DatasetSummary summary = built(inputs, Optional.empty(), target.staging());
-            TextFile.write(
-                new Path(target.staging(), DatasetLayout.SUMMARY),
-                DatasetSummaryJson.write(summary),
-                configuration());
-            target.commit();
-            return warned(folder, summary);
-          }
-        });
+    return new DatasetAssembly(spark, request()).build(folder, ifPresent);
   }
 
   /**
@@ -194,44 +170,7 @@ public final class DatasetBuilder {
    *     is then as it was
    */
   public DatasetSummary append(String folder) {
-    return SparkFailure.named(
-        "append to dataset " + folder,
-        () -> {
-          try (TargetLock lock = TargetLock.take(folder, configuration())) {
-            OutputTarget.endKilledCommit(lock);
-            return appended(folder, lock);
-          }
-        });
-  }
-
-  private DatasetSummary appended(String folder, TargetLock lock) throws IOException {
-    EarlierGeneration earlier = EarlierGeneration.of(DatasetReader.open(spark, folder));
-    earlier.requireAlike(request());
-    try (DatasetInputs inputs = inputs(folder);
-        OutputTarget target =
-            OutputTarget.open(lock, DatasetLayout.KIND, OutputTarget.IfPresent.REPLACE)) {
-      DatasetSummary summary = built(inputs, Optional.of(earlier), target.staging());
-      target.requireHeld();
-      new DatasetAppend(earlier.folder(), summary.generations(), configuration())
-          .commit(target.staging(), DatasetSummaryJson.write(summary));
-      return warned(folder, summary);
-    }
-  }
-
-  private DatasetSummary built(
-      DatasetInputs inputs, Optional<EarlierGeneration> earlier, Path staging) throws IOException {
-    SparkSession session = BuildSession.of(spark, request().slots());
-    try (DatasetBuild build = new DatasetBuild(session, request(), inputs, earlier, staging);
-        JobScope jobs = JobScope.open(spark.sparkContext())) {
-      DatasetSummary summary = build.run();
-      staging.getFileSystem(configuration()).delete(new Path(staging, DatasetLayout.WORK), true);
-      return summary;
-    }
-  }
-
-  private static DatasetSummary warned(String folder, DatasetSummary summary) {
-    summary.warnings().forEach(warning -> LOG.info("{}: {}", folder, warning));
-    return summary;
+    return new DatasetAssembly(spark, request()).append(folder);
   }
 
   private DatasetRequest request() {
@@ -249,15 +188,5 @@ public final class DatasetBuilder {
         finish,
         slots == 0 ? spark.sparkContext().defaultParallelism() : slots,
         progress);
-  }
-
-  private DatasetInputs inputs(String folder) throws IOException {
-    DatasetInputs inputs = DatasetInputs.find(BuildSession.of(spark, request().slots()), request());
-    Nesting.requireApart(folder, inputs.paths(), configuration());
-    return inputs;
-  }
-
-  private Configuration configuration() {
-    return spark.sparkContext().hadoopConfiguration();
   }
 }

@@ -2,11 +2,12 @@
  * Images in, a dataset in Parquet out, and back. Adapter: Spark.
  *
  * <ul>
- *   <li>{@link org.unmask.dataset.DatasetBuilder} makes a dataset, or appends to one; {@code
- *       DatasetBuild} is the course of it, all of it tables of Spark: {@code DatasetInputs} (what
- *       there is; {@code FolderReading} and {@code Metadata} say what of it), {@code Inspector}
- *       (what executors read and measure), {@code Judgement} (what is kept of equal bytes), {@code
- *       GroupSearch}, {@code SplitAssignment}, {@code DatasetWriter}, {@code Summing}.
+ *   <li>{@link org.unmask.dataset.DatasetBuilder} is told what to make a dataset of, or what to
+ *       append to one; {@code DatasetAssembly} brings it to its place; {@code DatasetBuild} is the
+ *       course of it, all of it tables of Spark: {@code DatasetInputs} (what there is; {@code
+ *       FolderReading} and {@code Metadata} say what of it), {@code Inspector} (what executors read
+ *       and measure), {@code Judgement} (what is kept of equal bytes), {@code GroupSearch}, {@code
+ *       SplitAssignment}, {@code DatasetWriter}, {@code Summing}.
  *   <li>{@code DatasetAppend} brings a later generation into a dataset that is there, {@code
  *       DatasetLayout} says which file is of which; {@code EarlierGeneration} is what it joins.
  *   <li>{@code GroupSearch} ties groups together: {@code NearDuplicates} finds images that look

@@ -40,9 +40,7 @@ public final class InitialWeights {
   public static InitialWeights read(Path path, int inputSize) {
     try {
       if (SavedModelFile.isModel(path)) {
-        GraphDef model = SavedModelFile.readGraph(path);
-        return new InitialWeights(
-            FrozenGraph.weights(model), Optional.of(FrozenGraph.head(model)), inputSize);
+        return of(SavedModelFile.readGraph(path), inputSize);
       }
       return new InitialWeights(readFile(path), Optional.empty(), inputSize);
     } catch (IOException e) {
@@ -51,15 +49,23 @@ public final class InitialWeights {
   }
 
   /**
-   * What the model at {@code path} says of itself; empty where there is no model of Unmask's, but
-   * other weights or nothing.
+   * The model at {@code path}; empty where there is no model of Unmask's, but other weights or
+   * nothing.
    *
    * @throws PipelineException if it cannot be read
    */
-  public static Optional<ModelSpec> detector(Path path) {
-    return SavedModelFile.isModel(path)
-        ? Optional.of(FrozenModel.read(path).spec())
-        : Optional.empty();
+  public static Optional<FrozenModel> detector(Path path) {
+    return SavedModelFile.isModel(path) ? Optional.of(FrozenModel.read(path)) : Optional.empty();
+  }
+
+  /** The weights of a model that has been read. */
+  public static InitialWeights of(FrozenModel model, int inputSize) {
+    return of(model.graph(), inputSize);
+  }
+
+  private static InitialWeights of(GraphDef model, int inputSize) {
+    return new InitialWeights(
+        FrozenGraph.weights(model), Optional.of(FrozenGraph.head(model)), inputSize);
   }
 
   private static PretrainedWeights readFile(Path path) throws IOException {

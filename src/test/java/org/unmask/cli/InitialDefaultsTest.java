@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.unmask.image.ResampleFilter;
 import org.unmask.image.ResizeMode;
 import org.unmask.image.Resizing;
+import org.unmask.tensorflow.FrozenModel;
 import org.unmask.training.TrainingPlan;
 
 class InitialDefaultsTest {
@@ -17,7 +18,12 @@ class InitialDefaultsTest {
 
   private static TrainingPlan plan(Optional<String> weights, String... assignments) {
     Settings settings = Settings.load(Optional.empty(), List.of(assignments));
-    return InitialDefaults.settled(settings, weights).trainingPlan();
+    return settled(settings, weights).trainingPlan();
+  }
+
+  private static Settings settled(Settings settings, Optional<String> weights) {
+    return InitialDefaults.settled(
+        settings, InitialDefaults.detector(weights).map(FrozenModel::spec));
   }
 
   @Test
@@ -65,7 +71,7 @@ class InitialDefaultsTest {
   @Test
   void settlesOnWhatManifestsCanSetAgain() {
     Settings settings = Settings.load(Optional.empty(), List.of());
-    assertThat(InitialDefaults.settled(settings, DETECTOR).resolved())
+    assertThat(settled(settings, DETECTOR).resolved())
         .containsEntry("train.input-size", "256")
         .containsEntry("train.resize-mode", "stretch")
         .containsEntry("train.resize-filter", "triangle");

@@ -96,6 +96,8 @@ class InitialWeightsTest {
     assertThat(detector.head().bias()).isEqualTo(head.bias());
     assertThat(InitialWeights.read(detector(head.shifted(1), "shifted"), 64).identity())
         .isNotEqualTo(detector.identity());
+    FrozenModel model = InitialWeights.detector(folder.resolve("detector")).orElseThrow();
+    assertThat(InitialWeights.of(model, 64).identity()).isEqualTo(detector.identity());
   }
 
   @Test
