@@ -107,6 +107,7 @@ final class EvaluateJob implements Work<EvaluateRequest> {
             new EvaluationPlan(
                 spec.modelId(),
                 request.split().folder(),
+                request.degradation().byKey(),
                 new ThresholdChoice(spec.threshold(), spec.thresholdRule()),
                 scored.unscored(),
                 settings.bootstrapReplicates(),

@@ -15,6 +15,10 @@ final class EvaluateReport {
 
   static List<String> lines(Evaluation evaluation, Path folder) {
     List<String> lines = new ArrayList<>();
+    String degradation = evaluation.plan().degradationInWords();
+    if (!degradation.isEmpty()) {
+      lines.add("Figures of degraded images, not of images as they are: " + degradation);
+    }
     lines.add(
         "Split %s: ROC-AUC %s, average precision %s"
             .formatted(

@@ -1,6 +1,7 @@
 package org.unmask.cli;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.unmask.dataset.DatasetReader;
@@ -90,6 +91,7 @@ final class TrainingReporter {
             new EvaluationPlan(
                 spec.modelId(),
                 SplitName.VALIDATION.folder(),
+                Map.of(),
                 new ThresholdChoice(spec.threshold(), spec.thresholdRule()),
                 validation.unscored(),
                 context.settings().bootstrapReplicates(),

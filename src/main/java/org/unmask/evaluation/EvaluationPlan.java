@@ -1,5 +1,9 @@
 package org.unmask.evaluation;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.unmask.model.ThresholdChoice;
 
 /**
@@ -7,6 +11,8 @@ import org.unmask.model.ThresholdChoice;
  *
  * @param modelId the model that scored the images
  * @param split the split that they come from
+ * @param degradation what was done to each image before it was scored: strengths by the names of
+ *     the changes, in the order in which they were made; empty where images were scored as they are
  * @param threshold chosen before, on other images; never on these
  * @param unscored how many images of the split got no score and are left out
  * @param replicates draws of the bootstrap behind the intervals; 1 or more
@@ -15,6 +21,7 @@ import org.unmask.model.ThresholdChoice;
 public record EvaluationPlan(
     String modelId,
     String split,
+    Map<String, Double> degradation,
     ThresholdChoice threshold,
     long unscored,
     int replicates,
@@ -24,11 +31,19 @@ public record EvaluationPlan(
   public static final int DEFAULT_REPLICATES = 200;
 
   public EvaluationPlan {
+    degradation = Collections.unmodifiableMap(new LinkedHashMap<>(degradation));
     if (unscored < 0) {
       throw new IllegalArgumentException("Invalid unscored: " + unscored + " (0 or more)");
     }
     if (replicates < 1) {
       throw new IllegalArgumentException("Invalid replicates: " + replicates + " (1 or more)");
     }
+  }
+
+  /** Such as {@code blur=1.5, jpeg=50.0}; empty where images were scored as they are. */
+  public String degradationInWords() {
+    return degradation.entrySet().stream()
+        .map(change -> change.getKey() + "=" + change.getValue())
+        .collect(Collectors.joining(", "));
   }
 }

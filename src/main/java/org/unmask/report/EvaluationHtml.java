@@ -24,7 +24,7 @@ public final class EvaluationHtml {
    */
   public static String of(
       Evaluation evaluation, List<Plot> plots, Map<String, byte[]> thumbnails, Manifest manifest) {
-    Html html = Page.open("Unmask: evaluation");
+    Html html = Page.open(title(evaluation, "Unmask: evaluation"));
     summary(html, evaluation);
     verdicts(html, evaluation);
     html.element("h2", "By source");
@@ -38,7 +38,7 @@ public final class EvaluationHtml {
 
   private static void summary(Html html, Evaluation evaluation) {
     ConfusionMatrix matrix = evaluation.confusionMatrix();
-    html.element("h1", "Unmask: evaluation of a deepfake detector")
+    html.element("h1", title(evaluation, "Unmask: evaluation of a deepfake detector"))
         .element("p class=\"headline\"", Headline.of(evaluation))
         .element("p", Headline.basis(evaluation))
         .raw("<dl class=\"figures\">");
@@ -73,6 +73,10 @@ public final class EvaluationHtml {
         Numbers.decimal(evaluation.calibration().expectedError()),
         "Brier score " + Numbers.decimal(evaluation.calibration().brier()));
     html.raw("</dl>");
+  }
+
+  private static String title(Evaluation evaluation, String title) {
+    return evaluation.plan().degradation().isEmpty() ? title : title + " on degraded images";
   }
 
   private static void verdicts(Html html, Evaluation evaluation) {

@@ -12,7 +12,9 @@ import org.unmask.evaluation.SourceResult;
 
 /**
  * {@code evaluation.json}: snake_case keys; what is not defined is null, never missing. {@code
- * counts.images} are the images that have a score, {@code counts.unscored} come on top.
+ * counts.images} are the images that have a score, {@code counts.unscored} come on top. {@code
+ * degradation} has what was done to each image before it was scored, strengths by the names that
+ * {@code --degrade} takes; it is empty where images were scored as they are.
  */
 public final class EvaluationJson {
 
@@ -24,6 +26,8 @@ public final class EvaluationJson {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("model_id", plan.modelId());
     root.put("split", plan.split());
+    ObjectNode degradation = root.putObject("degradation");
+    plan.degradation().forEach(degradation::put);
     root.put("seed", plan.seed());
     root.putObject("counts")
         .put("images", matrix.total())

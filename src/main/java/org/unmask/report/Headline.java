@@ -9,6 +9,13 @@ final class Headline {
   private Headline() {}
 
   static String of(Evaluation evaluation) {
+    String degradation = evaluation.plan().degradationInWords();
+    return degradation.isEmpty()
+        ? found(evaluation)
+        : "Each image was degraded first (%s). %s".formatted(degradation, found(evaluation));
+  }
+
+  private static String found(Evaluation evaluation) {
     ConfusionMatrix matrix = evaluation.confusionMatrix();
     if (matrix.total() == 0) {
       return "No image could be measured.";

@@ -1,6 +1,7 @@
 package org.unmask.tensorflow;
 
 import java.io.Serializable;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -39,12 +40,18 @@ public record Degradation(Map<Change, Double> strengths) implements Serializable
     return new Augmentation(strengths, 0.5, 0.5, 0);
   }
 
+  /** The strengths by the changes' keys, in the order in which they are applied. */
+  public Map<String, Double> byKey() {
+    Map<String, Double> byKey = new LinkedHashMap<>();
+    new TreeMap<>(strengths).forEach((change, strength) -> byKey.put(change.key(), strength));
+    return byKey;
+  }
+
   /** Such as {@code blur=1.5, jpeg=50}, in the order in which they are applied. */
   @Override
   public String toString() {
-    return new TreeMap<>(strengths)
-        .entrySet().stream()
-            .map(entry -> entry.getKey().key() + "=" + entry.getValue())
-            .collect(Collectors.joining(", "));
+    return byKey().entrySet().stream()
+        .map(change -> change.getKey() + "=" + change.getValue())
+        .collect(Collectors.joining(", "));
   }
 }

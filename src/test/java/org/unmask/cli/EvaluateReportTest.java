@@ -51,6 +51,15 @@ class EvaluateReportTest {
   }
 
   @Test
+  void saysFirstThatFiguresAreOfDegradedImages() {
+    assertThat(EvaluateReport.lines(Evaluations.degraded(), Path.of("run")))
+        .startsWith(
+            "Figures of degraded images, not of images as they are: blur=1.5, jpeg=50.0",
+            "Split test: ROC-AUC 1.0000 (its interval is unknown: too few groups), average"
+                + " precision 1.0000");
+  }
+
+  @Test
   void saysWhereThereIsOneClassAlone() {
     assertThat(EvaluateReport.lines(Evaluations.fakesOnly(), Path.of("run")))
         .first()

@@ -1,6 +1,8 @@
 package org.unmask.evaluation;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.unmask.model.RocAuc;
 import org.unmask.model.ThresholdChoice;
@@ -8,11 +10,20 @@ import org.unmask.model.ThresholdChoice;
 /** Evaluations for tests of what shows them; without Spark, so the curves have 101 points. */
 public final class Evaluations {
 
-  private static final EvaluationPlan PLAN =
-      new EvaluationPlan(
-          "9f2c4e", "test", new ThresholdChoice(0.45, "greatest balanced accuracy"), 3, 50, 7);
+  private static final EvaluationPlan PLAN = plan(Map.of());
 
   private Evaluations() {}
+
+  private static EvaluationPlan plan(Map<String, Double> degradation) {
+    return new EvaluationPlan(
+        "9f2c4e",
+        "test",
+        degradation,
+        new ThresholdChoice(0.45, "greatest balanced accuracy"),
+        3,
+        50,
+        7);
+  }
 
   /** Of 2,400 images of three sources. */
   public static Evaluation sample() {
@@ -29,12 +40,24 @@ public final class Evaluations {
     return of(Scored.of("FFF", 0.9, 0.8, 0.1));
   }
 
+  /** Of two images that were degraded first: {@code blur=1.5, jpeg=50.0}. */
+  public static Evaluation degraded() {
+    Map<String, Double> degradation = new LinkedHashMap<>();
+    degradation.put("blur", 1.5);
+    degradation.put("jpeg", 50.0);
+    return of(Scored.of("RF", 0.2, 0.8), plan(degradation));
+  }
+
   public static Evaluation of(ScoredImages images) {
-    double threshold = PLAN.threshold().threshold();
+    return of(images, PLAN);
+  }
+
+  private static Evaluation of(ScoredImages images, EvaluationPlan plan) {
+    double threshold = plan.threshold().threshold();
     Ranking ranking = Ranking.of(images);
-    GroupBootstrap bootstrap = new GroupBootstrap(images, PLAN.replicates(), PLAN.seed());
+    GroupBootstrap bootstrap = new GroupBootstrap(images, plan.replicates(), plan.seed());
     return new Evaluation(
-        PLAN,
+        plan,
         ConfusionMatrix.of(images, threshold),
         curves(images),
         ranking.averagePrecision(),
@@ -43,7 +66,7 @@ public final class Evaluations {
         bootstrap.accuracy(threshold),
         Calibration.of(images),
         ScoreHistogram.of(images),
-        SourceResult.of(images, PLAN),
+        SourceResult.of(images, plan),
         Mistakes.of(images, threshold));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ import org.unmask.model.ThresholdChoice;
 class EvaluatorTest {
 
   private static final EvaluationPlan PLAN =
-      new EvaluationPlan("ab12", "test", new ThresholdChoice(0.5, "fixed"), 3, 50, 7);
+      new EvaluationPlan("ab12", "test", Map.of(), new ThresholdChoice(0.5, "fixed"), 3, 50, 7);
 
   private final Evaluator evaluator = new Evaluator(SparkFixture.session());
 
@@ -122,7 +123,7 @@ class EvaluatorTest {
   @Test
   void refusesAPlanThatMakesNoSense() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new EvaluationPlan("a", "test", PLAN.threshold(), 0, 0, 7))
+        .isThrownBy(() -> new EvaluationPlan("a", "test", Map.of(), PLAN.threshold(), 0, 0, 7))
         .withMessage("Invalid replicates: 0 (1 or more)");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Scored.of("F", 1.5))

@@ -38,7 +38,17 @@ class EvaluationHtmlTest {
             "The model finds 66.7\u00A0% of the fakes and wrongly flags 25.0\u00A0% of the real"
                 + " images (about one in 4).")
         .contains("Measured on 7 images of the split \u201Ctest\u201D: 4 real, 3 fake.")
-        .contains("3 images of the split got no score");
+        .contains("3 images of the split got no score")
+        .doesNotContain("degraded");
+  }
+
+  @Test
+  void opensWithHowImagesWereDegradedFirst() {
+    assertThat(EvaluationHtml.of(Evaluations.degraded(), List.of(), Map.of(), MANIFEST))
+        .contains("<title>Unmask: evaluation on degraded images</title>")
+        .contains(
+            "<p class=\"headline\">Each image was degraded first (blur=1.5, jpeg=50.0). The model"
+                + " finds 100.0\u00A0% of the fakes");
   }
 
   @Test

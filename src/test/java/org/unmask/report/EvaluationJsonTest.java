@@ -19,6 +19,7 @@ class EvaluationJsonTest {
         .containsExactly(
             "model_id",
             "split",
+            "degradation",
             "seed",
             "counts",
             "roc_auc",
@@ -70,6 +71,14 @@ class EvaluationJsonTest {
     assertThat(json.path("classification_report").path("REAL").path("recall").asDouble())
         .isEqualTo(matrix.specificity());
     assertThat(json.path("by_source")).hasSize(3);
+  }
+
+  @Test
+  void saysWhatWasDoneToEachImageFirst() {
+    assertThat(EvaluationJson.of(Evaluations.sample()).path("degradation").toString())
+        .isEqualTo("{}");
+    assertThat(EvaluationJson.of(Evaluations.degraded()).path("degradation").toString())
+        .isEqualTo("{\"blur\":1.5,\"jpeg\":50.0}");
   }
 
   @Test
