@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.udf;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
@@ -34,13 +35,18 @@ final class AugmentationSamples {
   private final TrainingPlan plan;
   private final ImageLimits limits;
 
-  AugmentationSamples(DatasetReader dataset, TrainingPlan plan, ImageLimits limits) {
+  private final Consumer<String> notes;
+
+  /** Samples of a dataset; {@code notes} is told what of them cannot be shown. */
+  AugmentationSamples(
+      DatasetReader dataset, TrainingPlan plan, ImageLimits limits, Consumer<String> notes) {
     this.dataset = dataset;
     this.plan = plan;
     this.limits = limits;
+    this.notes = notes;
   }
 
-  /** Reals first; the same for the same dataset and seed. */
+  /** Reals first, what cannot be decoded left out; the same for the same dataset and seed. */
   List<AugmentedSample> draw() {
     List<Object> ids = new ArrayList<>();
     for (Label label : Label.values()) {
@@ -58,7 +64,13 @@ final class AugmentationSamples {
                     DatasetSchema.CONTENT)
                 .collectAsList());
     rows.sort(Comparator.comparingInt(row -> ids.indexOf(row.getString(0))));
-    return AugmentationPreview.of(new Few(rows), plan, limits, VERSIONS);
+    List<AugmentedSample> samples = AugmentationPreview.of(new Few(rows), plan, limits, VERSIONS);
+    if (samples.size() < rows.size()) {
+      notes.accept(
+          "Of %d images drawn to show augmentation %d cannot be decoded and are left out; the log names them"
+              .formatted(rows.size(), rows.size() - samples.size()));
+    }
+    return samples;
   }
 
   private List<String> ids(Label label) {

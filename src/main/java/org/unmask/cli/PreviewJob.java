@@ -25,7 +25,7 @@ final class PreviewJob implements Work<PreviewRequest> {
             .ofSources(context.settings().trainingSources());
     dataset.requireBothClasses(SplitName.TRAIN, "preview");
     AugmentationSamples samples =
-        new AugmentationSamples(dataset, plan, context.settings().imageLimits());
+        new AugmentationSamples(dataset, plan, context.settings().imageLimits(), context::say);
     Path sheet = RunFolder.sheet(DriverPath.of("write run", request.run()));
     WholeFile.write(sheet, AugmentationSheet.of(samples.draw()).png());
     context.say("Augmented images in " + sheet);

@@ -63,7 +63,9 @@ final class TrainingReporter {
             measure(validation, spec),
             Mistakes.hardest(validation.images()),
             plan.fineTune().wanted()
-                ? new AugmentationSamples(dataset, plan, context.settings().imageLimits()).draw()
+                ? new AugmentationSamples(
+                        dataset, plan, context.settings().imageLimits(), context::say)
+                    .draw()
                 : List.of());
     List<Plot> plots = TrainingPlots.of(report);
     for (Plot plot : plots) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.unmask.PipelineException;
 import org.unmask.augmentation.Augmentation;
 import org.unmask.augmentation.Change;
@@ -21,13 +23,17 @@ import org.unmask.training.TrainingPlan;
 /** Shows images as fine-tuning sees them: made by the very code that makes its batches. */
 public final class AugmentationPreview {
 
+  private static final Logger LOG = LoggerFactory.getLogger(AugmentationPreview.class);
+
   private AugmentationPreview() {}
 
   /**
-   * All images, each as it is and in some versions. A self-blend is of any of the reals among them.
+   * The images that can be decoded, each as it is and in some versions, made of these alone. A
+   * self-blend is of any of the reals among them.
    *
    * @param images a few; each is decoded {@code versions + 1} times and held; stays open
-   * @throws PipelineException if one cannot be read or decoded
+   * @return in the order of the images; fewer where some cannot be decoded, which the log names
+   * @throws PipelineException if one cannot be read
    */
   public static List<AugmentedSample> of(
       LabelledImages images, TrainingPlan plan, ImageLimits limits, int versions) {
@@ -35,11 +41,15 @@ public final class AugmentationPreview {
     try (ImageDecoder decoder =
             new ImageDecoder(plan.inputSize(), plan.resizing(), limits, threads);
         TensorFlowJpeg jpeg = new TensorFlowJpeg(threads)) {
-      PlainImages plain = new PlainImages(images, decoder, plan.seed());
+      List<Raster> plain = new ArrayList<>();
+      LabelledImages shown = decodable(new PlainImages(images, decoder, plan.seed()), plain);
+      if (plain.isEmpty()) {
+        return List.of();
+      }
       AugmentedImages augmented =
-          new AugmentedImages(images, decoder, jpeg, plan.examples(), plan.seed());
+          new AugmentedImages(shown, decoder, jpeg, plan.examples(), plan.seed());
       List<AugmentedSample> samples = new ArrayList<>();
-      for (int i = 0; i < images.size(); i++) {
+      for (int i = 0; i < shown.size(); i++) {
         List<Version> seen = new ArrayList<>();
         for (int version = 0; version < versions; version++) {
           // As the steps of an epoch 0 would draw, which training itself never has.
@@ -47,22 +57,45 @@ public final class AugmentationPreview {
           AugmentedImages.Drawn drawn = augmented.drawn(i, draw);
           seen.add(
               new Version(
-                  raster(augmented, i, draw),
+                  version(augmented, i, draw),
                   drawn.made().map(FakeMaking.Made::origin).orElse(Origin.IMAGE),
-                  words(drawn.augmentation(), augmented.part(i, draw), images)));
+                  words(drawn.augmentation(), augmented.part(i, draw), shown)));
         }
-        samples.add(
-            new AugmentedSample(images.label(i), images.source(i), raster(plain, i, 0), seen));
+        samples.add(new AugmentedSample(shown.label(i), shown.source(i), plain.get(i), seen));
       }
       return samples;
     }
   }
 
-  private static Raster raster(ImageMaker maker, int index, long draw) {
+  /** Training leaves out what cannot be decoded, and so does what shows it. */
+  private static LabelledImages decodable(PlainImages all, List<Raster> plain) {
+    List<Integer> indices = new ArrayList<>();
+    for (int i = 0; i < all.images().size(); i++) {
+      try {
+        plain.add(raster(all, i, 0));
+        indices.add(i);
+      } catch (InvalidImageException e) {
+        LOG.warn("Image {} is not shown: {}", all.images().imageId(i), e.getMessage());
+      }
+    }
+    return new SomeImages(all.images(), indices);
+  }
+
+  private static Raster version(AugmentedImages augmented, int index, long draw) {
+    try {
+      return raster(augmented, index, draw);
+    } catch (InvalidImageException e) {
+      throw new PipelineException(
+          "Cannot show image " + augmented.images().imageId(index) + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Raster raster(ImageMaker maker, int index, long draw)
+      throws InvalidImageException {
     byte[] pixels = new byte[maker.size() * maker.size() * 3];
     try {
       maker.make(index, draw, pixels, 0);
-    } catch (InvalidImageException | IOException e) {
+    } catch (IOException e) {
       throw new PipelineException(
           "Cannot show image " + maker.images().imageId(index) + ": " + e.getMessage(), e);
     }

@@ -1,7 +1,6 @@
 package org.unmask.tensorflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.unmask.PipelineException;
 import org.unmask.augmentation.AugmentationPolicy;
 import org.unmask.augmentation.Chance;
 import org.unmask.augmentation.Change;
@@ -138,11 +136,29 @@ class AugmentationPreviewTest {
   }
 
   @Test
-  void namesAnImageThatCannotBeDecoded() {
+  void leavesOutWhatCannotBeDecodedAndMakesNothingOfIt() {
+    byte[] broken = {1, 2, 3};
+    ListedImages images =
+        new ListedImages(List.of(broken, IMAGES.content(1), broken, IMAGES.content(3)));
+    // Of the reals there is none to blend, and every part is of the other fake.
+    TrainingPlan plan = plan(AugmentationPolicy.NONE, new MadeFakes(1, 0), 1, 0);
+    List<AugmentedSample> samples = AugmentationPreview.of(images, plan, ImageLimits.DEFAULT, 4);
+    assertThat(samples).extracting(AugmentedSample::label).containsExactly(Label.FAKE, Label.FAKE);
+    assertThat(samples.get(1).plain().rgb())
+        .isEqualTo(preview(AugmentationPolicy.NONE, MadeFakes.NONE, 0, 1).get(3).plain().rgb());
+    assertThat(samples)
+        .flatExtracting(AugmentedSample::versions)
+        .allSatisfy(
+            version -> {
+              assertThat(version.origin()).isEqualTo(Origin.IMAGE);
+              assertThat(version.changes()).doesNotContain("REAL");
+            });
+  }
+
+  @Test
+  void showsNothingWhereNothingCanBeDecoded() {
     ListedImages broken = new ListedImages(List.of(new byte[] {1, 2, 3}));
     TrainingPlan plan = plan(AugmentationPolicy.NONE, MadeFakes.NONE, 0, 0);
-    assertThatThrownBy(() -> AugmentationPreview.of(broken, plan, ImageLimits.DEFAULT, 1))
-        .isInstanceOf(PipelineException.class)
-        .hasMessageStartingWith("Cannot show image image-0: ");
+    assertThat(AugmentationPreview.of(broken, plan, ImageLimits.DEFAULT, 1)).isEmpty();
   }
 }
