@@ -6,17 +6,16 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.unmask.evaluation.Evaluation;
+import org.unmask.evaluation.Interval;
 import org.unmask.evaluation.ReliabilityBin;
 
 /**
- * What the model said against what was true, bin by bin. The bars are 95 % of a binomial (normal
- * approximation), for a bin of few images says little.
+ * What the model said against what was true, bin by bin. The bars are Wilson's intervals of 95 %,
+ * for a bin of few images says little.
  */
 final class ReliabilityPlot {
 
   static final String FILE_NAME = "reliability.png";
-
-  private static final double NORMAL_95 = 1.96;
 
   private ReliabilityPlot() {}
 
@@ -31,12 +30,12 @@ final class ReliabilityPlot {
     PlotStyle.dashed(chart, "Perfect", new double[] {0, 1}, new double[] {0, 1}, PlotStyle.QUIET);
     List<ReliabilityBin> bins =
         evaluation.calibration().bins().stream().filter(bin -> bin.images() > 0).toList();
+    double[] said = bins.stream().mapToDouble(ReliabilityBin::meanProbability).toArray();
+    intervals(chart, said, bins.stream().map(ReliabilityBin::shareFakeInterval).toList());
     XYSeries series =
         chart.addSeries(
             "Model, 95 % interval",
-            bins.stream().mapToDouble(ReliabilityBin::meanProbability).toArray(),
-            bins.stream().mapToDouble(ReliabilityBin::shareFake).toArray(),
-            bins.stream().mapToDouble(ReliabilityPlot::margin).toArray());
+            said, bins.stream().mapToDouble(ReliabilityBin::shareFake).toArray());
     series.setLineColor(PlotStyle.FAKE).setLineWidth(2);
     series.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(PlotStyle.FAKE);
     chart.getStyler().setErrorBarsColor(PlotStyle.QUIET);
@@ -46,7 +45,15 @@ final class ReliabilityPlot {
     return new Plot(FILE_NAME, description, PlotStyle.png(chart));
   }
 
-  private static double margin(ReliabilityBin bin) {
-    return NORMAL_95 * Math.sqrt(bin.shareFake() * (1 - bin.shareFake()) / bin.images());
+  /** A series of their own: bars reach as far up as down, and Wilson's are not about the share. */
+  private static void intervals(XYChart chart, double[] x, List<Interval> intervals) {
+    XYSeries bars =
+        chart.addSeries(
+            "intervals",
+            x,
+            intervals.stream().mapToDouble(i -> (i.low() + i.high()) / 2).toArray(),
+            intervals.stream().mapToDouble(i -> (i.high() - i.low()) / 2).toArray());
+    bars.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
+    bars.setMarker(SeriesMarkers.NONE).setShowInLegend(false);
   }
 }

@@ -29,6 +29,23 @@ class CalibrationTest {
   }
 
   @Test
+  void givesAWidthToABinOfOneClass() {
+    // Wilson at 0 of 10: 0 to 1.96^2 / (10 + 1.96^2), or 3.8416 / 13.8416; mirrored at 10 of 10.
+    Interval none = new ReliabilityBin(0, 0.1, 10, 0.05, 0).shareFakeInterval();
+    assertThat(none.low()).isZero();
+    assertThat(none.high()).isCloseTo(3.8416 / 13.8416, within(1e-12));
+    Interval all = new ReliabilityBin(0.9, 1, 10, 0.95, 1).shareFakeInterval();
+    assertThat(all.low()).isCloseTo(10 / 13.8416, within(1e-12));
+    assertThat(all.high()).isEqualTo(1);
+    // 2 of 4: 0.5, give or take sqrt(0.9604 (0.25 + 0.2401)) / 1.9604.
+    Interval half = new ReliabilityBin(0.4, 0.5, 4, 0.45, 0.5).shareFakeInterval();
+    assertThat(half.low()).isCloseTo(0.5 - 0.349964, within(1e-6));
+    assertThat(half.high()).isCloseTo(0.5 + 0.349964, within(1e-6));
+    assertThat(new ReliabilityBin(0, 0.1, 0, Double.NaN, Double.NaN).shareFakeInterval().low())
+        .isNaN();
+  }
+
+  @Test
   void measuresArraysAlikeAndNeedsAsManyLabels() {
     Label[] labels = {Label.REAL, Label.FAKE, Label.FAKE};
     // The first bin: mean 0.05, share 1/2; the last: mean 0.95, share 1.
