@@ -37,7 +37,7 @@ final class RejectedFiles {
                       List.of(
                           name(reason.getKey()),
                           Numbers.count(reason.getValue()),
-                          meaning(reason.getKey())))
+                          meaning(reason.getKey(), summary)))
               .toList());
       for (Map.Entry<RejectReason, Long> reason : reasons) {
         examples(
@@ -74,9 +74,8 @@ final class RejectedFiles {
     }
     html.element(
         "p",
-        "%s had the bytes of another file under the same label; the file with the smaller path was"
-                .formatted(Numbers.counted(count, "file"))
-            + " kept.");
+        "%s had the bytes of another file under the same label; kept was %s."
+            .formatted(Numbers.counted(count, "file"), kept(report.summary())));
     if (!report.duplicateExamples().isEmpty()) {
       html.table(
           "paths",
@@ -88,6 +87,12 @@ final class RejectedFiles {
       DatasetTables.more(
           html, count - Math.min(MOST_EXAMPLES, report.duplicateExamples().size()), "file");
     }
+  }
+
+  private static String kept(DatasetSummary summary) {
+    return summary.generations() == 1
+        ? "the one with the smallest path"
+        : "the one that the dataset had before, or else that with the smallest path";
   }
 
   private static String shown(String raw) {
@@ -111,7 +116,7 @@ final class RejectedFiles {
     };
   }
 
-  private static String meaning(RejectReason reason) {
+  private static String meaning(RejectReason reason, DatasetSummary summary) {
     return switch (reason) {
       case EMPTY_FILE -> "The file has no bytes.";
       case TOO_MANY_BYTES -> "The file is over the limit of bytes in the settings.";
@@ -122,7 +127,11 @@ final class RejectedFiles {
       case UNREADABLE -> "The storage did not give its bytes.";
       case NO_LABEL -> "No folder above it says REAL or FAKE.";
       case NOT_IN_METADATA -> "The metadata file does not name it.";
-      case LABEL_CONFLICT -> "The same bytes came under both labels; neither is believed.";
+      case LABEL_CONFLICT ->
+          summary.generations() == 1
+              ? "The same bytes came under both labels; neither is believed."
+              : "The same bytes came under both labels; none that was new then is believed. What"
+                  + " the dataset had before stays under its label.";
       case TORN_GROUP -> "It joins groups that are in more than one split of the dataset already.";
       case DUPLICATE -> "The same bytes came under the same label.";
     };

@@ -25,11 +25,14 @@ public enum RejectReason {
   NO_LABEL,
   /** There is a metadata file, and it does not name the image. */
   NOT_IN_METADATA,
-  /** The same bytes came under both labels; none of them can be believed. */
+  /** The same bytes came under both labels; none that is new can be believed. */
   LABEL_CONFLICT,
   /** Its group has images in more than one split of the dataset that it was to join. */
   TORN_GROUP,
-  /** The same bytes came under the same label at a smaller path, which was kept. */
+  /**
+   * The same bytes came under the same label: the dataset had them, or they came at a smaller path,
+   * which was kept.
+   */
   DUPLICATE;
 
   public static RejectReason of(ImageError error) {

@@ -14,6 +14,7 @@ import org.unmask.image.Label;
 import org.unmask.report.DatasetReport.NearDuplicates;
 import org.unmask.report.DatasetReport.NearGroup;
 import org.unmask.report.DatasetReport.Picture;
+import org.unmask.split.RejectReason;
 import org.unmask.split.SplitName;
 
 class DatasetHtmlTest {
@@ -71,6 +72,24 @@ class DatasetHtmlTest {
             "<td>train</td><td>70</td><td>28</td><td>42</td><td>60.0\u00A0%</td>"
                 + "<td>70.0\u00A0%</td><td>70.0\u00A0%</td>")
         .contains("<td>Label conflict</td><td>2</td>");
+  }
+
+  @Test
+  void saysWhichOfEqualFilesWasKept() {
+    Map<RejectReason, Long> conflicts = Map.of(RejectReason.LABEL_CONFLICT, 2L);
+    assertThat(page(after(1, conflicts)))
+        .contains("kept was the one with the smallest path.")
+        .contains("under both labels; neither is believed.");
+    assertThat(page(after(2, conflicts)))
+        .contains("kept was the one that the dataset had before, or else that with the smallest")
+        .contains("What the dataset had before stays under its label.");
+  }
+
+  private static DatasetReport after(int generations, Map<RejectReason, Long> rejected) {
+    return DatasetReports.with(
+        DatasetReports.balanced(generations, 3, rejected, "faces", 35, 35, 8, 7, 7, 8),
+        Optional.empty(),
+        Optional.empty());
   }
 
   @Test

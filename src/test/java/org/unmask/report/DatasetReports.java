@@ -101,6 +101,16 @@ final class DatasetReports {
   /** Counts by split: train real, train fake, validation real and so on; all JPEG. */
   static DatasetSummary balanced(
       long duplicates, Map<RejectReason, Long> rejected, String source, long... counts) {
+    return balanced(1, duplicates, rejected, source, counts);
+  }
+
+  /** The same after so many generations. */
+  static DatasetSummary balanced(
+      int generations,
+      long duplicates,
+      Map<RejectReason, Long> rejected,
+      String source,
+      long... counts) {
     List<SplitCount> splits = new ArrayList<>();
     int next = 0;
     for (SplitName split : SplitName.values()) {
@@ -127,7 +137,7 @@ final class DatasetReports {
         Optional.empty(),
         Optional.empty(),
         new Plan(7, SplitFractions.DEFAULT, Assignment.BY_FRACTIONS),
-        1,
+        generations,
         "5feceb66");
   }
 
