@@ -2,6 +2,7 @@ package org.unmask.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.unmask.training.EpochResult;
 
 /** How a training run went, in words, and what may do better. */
@@ -32,13 +33,7 @@ final class TrainingAdvice {
     List<String> advice = new ArrayList<>();
     List<EpochResult> phase = report.lastPhase();
     EpochResult best = report.best();
-    EpochResult ever = EpochResult.best(report.history());
-    if (ever.validationAuc() > best.validationAuc() + WORSE) {
-      advice.add(
-          "The phase %s had reached a ROC-AUC of %s, better than the model: a lower rate, or more epochs"
-                  .formatted(ever.phase(), Numbers.decimal(ever.validationAuc()))
-              + " or images of the phase %s, may do better.".formatted(best.phase()));
-    }
+    better(report).ifPresent(advice::add);
     if (phase.size() > 1 && best.epoch() == phase.size()) {
       advice.add("The last epoch was the best: more epochs may do better.");
     }
@@ -63,6 +58,33 @@ final class TrainingAdvice {
               .formatted(Numbers.percent(wait)));
     }
     return advice;
+  }
+
+  /**
+   * Where an epoch was better than the model that came out, which is that of no epoch where it
+   * keeps a share of the initial weights.
+   */
+  private static Optional<String> better(TrainingReport report) {
+    EpochResult ever = EpochResult.best(report.history());
+    if (!(ever.validationAuc() > report.validation().curves().rocAuc() + WORSE)) {
+      return Optional.empty();
+    }
+    String reached =
+        "The phase %s had reached a ROC-AUC of %s, better than the model: "
+            .formatted(ever.phase(), Numbers.decimal(ever.validationAuc()));
+    String last = report.best().phase();
+    if (!ever.phase().equals(last)) {
+      return Optional.of(
+          reached
+              + "a lower rate, or more epochs or images of the phase %s, may do better."
+                  .formatted(last));
+    }
+    return report.isFineTuned() && report.share().share() > 0
+        ? Optional.of(
+            reached
+                + "a smaller share of the initial weights (train.fine-tune.initial-share) may do"
+                + " better on these images.")
+        : Optional.empty();
   }
 
   /** What the numbers of the page do not say. */

@@ -144,8 +144,12 @@ public final class TrainingHtml {
 
   private static void augmentation(Html html, TrainingReport report) {
     html.element("h2", "What fine-tuning sees");
-    if (report.augmented().isEmpty()) {
+    if (!report.isFineTuned()) {
       html.element("p", "Fine-tuning was left out: the head saw features of whole images.");
+      return;
+    }
+    if (report.augmented().isEmpty()) {
+      html.element("p", "Not shown: of the images drawn for it none could be decoded.");
       return;
     }
     html.element(

@@ -8,6 +8,7 @@ import org.unmask.split.DatasetSummary;
 import org.unmask.training.AugmentedSample;
 import org.unmask.training.EpochResult;
 import org.unmask.training.InitialShare;
+import org.unmask.training.Phase;
 import org.unmask.training.TrainingPlan;
 
 /**
@@ -21,7 +22,8 @@ import org.unmask.training.TrainingPlan;
  * @param calibrationSources the sources whose images calibrated the model; empty for all
  * @param validation the exported model on the split that chose it
  * @param hardest see {@link Mistakes#hardest}, of the same split
- * @param augmented what fine-tuning sees of a few images; empty where there was none
+ * @param augmented what fine-tuning sees of a few images; empty where there was none, or none of
+ *     those images could be decoded
  */
 public record TrainingReport(
     TrainingPlan plan,
@@ -50,6 +52,11 @@ public record TrainingReport(
   /** Whether any weights learned; the methods below are for those that did. */
   boolean isTrained() {
     return !history.isEmpty();
+  }
+
+  /** Whether the network itself learned, and not the head alone. */
+  boolean isFineTuned() {
+    return history.stream().anyMatch(epoch -> epoch.phase().equals(Phase.FINE_TUNE));
   }
 
   /** The phase that the model came out of: the last. */

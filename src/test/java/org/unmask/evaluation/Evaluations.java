@@ -70,6 +70,23 @@ public final class Evaluations {
         Mistakes.of(images, threshold));
   }
 
+  /** The same with another ROC-AUC. */
+  public static Evaluation withRocAuc(double area, Evaluation of) {
+    return new Evaluation(
+        of.plan(),
+        of.confusionMatrix(),
+        new Curves(
+            area, of.curves().areaUnderPr(), of.curves().roc(), of.curves().precisionRecall()),
+        of.averagePrecision(),
+        of.equalErrorRate(),
+        of.rocAucInterval(),
+        of.accuracyInterval(),
+        of.calibration(),
+        of.histogram(),
+        of.bySource(),
+        of.mistakes());
+  }
+
   private static Curves curves(ScoredImages images) {
     double area = RocAuc.of(RankingTest.probabilities(images), RankingTest.labels(images));
     if (Double.isNaN(area)) {

@@ -31,11 +31,10 @@ class TrainingHtmlTest {
 
   @Test
   void opensWithTheEpochThatTheModelIsOf() {
-    // Of the four pairs of a real and a fake, two are in order: 0.9 beats both fakes.
     String html = words(html(TrainingReports.run("faces", 0.03, 0.8, 0.95, 0.9), Map.of()));
     assertThat(html)
         .contains(
-            "On the validation images the model has a ROC-AUC of 0.500; it is of epoch 2 of 3 of the"
+            "On the validation images the model has a ROC-AUC of 0.950; it is of epoch 2 of 3 of the"
                 + " phase fine-tune.")
         .contains("<dt>Waiting for input</dt><dd>3.0\u00A0%")
         .contains("<dt>Images/s</dt><dd>20")
@@ -60,6 +59,24 @@ class TrainingHtmlTest {
         .containsExactly(
             "The phase head had reached a ROC-AUC of 0.700, better than the model: a lower rate, or"
                 + " more epochs or images of the phase fine-tune, may do better.");
+  }
+
+  @Test
+  void comparesEpochsWithTheModelThatCameOut() {
+    // By the initial weights that it keeps, the model is better than the head's 0.7 after all.
+    assertThat(TrainingAdvice.of(TrainingReports.runTo(0.75, "faces", 0, 0.6))).isEmpty();
+    assertThat(TrainingAdvice.of(TrainingReports.runTo(0.8, "faces", 0, 0.9)))
+        .containsExactly(
+            "The phase fine-tune had reached a ROC-AUC of 0.900, better than the model: a smaller"
+                + " share of the initial weights (train.fine-tune.initial-share) may do better on"
+                + " these images.");
+  }
+
+  @Test
+  void tellsFineTuningWithoutSamplesFromNone() {
+    assertThat(words(html(TrainingReports.withoutSamples(), Map.of())))
+        .contains("of the images drawn for it none could be decoded")
+        .doesNotContain("Fine-tuning was left out");
   }
 
   @Test

@@ -27,8 +27,13 @@ final class TrainingReports {
 
   private TrainingReports() {}
 
-  /** A run whose epochs of fine-tuning had these AUCs, on images of a source. */
+  /** A run whose epochs of fine-tuning had these AUCs, as its model has the best of them. */
   static TrainingReport run(String source, double inputWait, double... aucs) {
+    return runTo(Arrays.stream(aucs).max().orElseThrow(), source, inputWait, aucs);
+  }
+
+  /** The same, where the model has another AUC. */
+  static TrainingReport runTo(double auc, String source, double inputWait, double... aucs) {
     List<EpochResult> history = new ArrayList<>();
     history.add(new EpochResult("head", 1, 1e-3, 0.6, 0.6, 0.7, 900, 4, 0));
     for (int i = 0; i < aucs.length; i++) {
@@ -41,7 +46,7 @@ final class TrainingReports {
             .add("hard-fake", source + "/f0", "g2", source, Label.FAKE, 0.2, -1)
             .add("easy-fake", source + "/f1", "g3", source, Label.FAKE, 0.8, 1)
             .build();
-    Evaluation validation = Evaluations.of(images);
+    Evaluation validation = Evaluations.withRocAuc(auc, Evaluations.of(images));
     return new TrainingReport(
         plan("all"),
         DatasetReports.leaky(source).summary(),
@@ -51,6 +56,20 @@ final class TrainingReports {
         validation,
         Mistakes.hardest(images),
         List.of(sample(Label.REAL, source), sample(Label.FAKE, source)));
+  }
+
+  /** As {@link #run}, where no image that was drawn to show augmentation could be decoded. */
+  static TrainingReport withoutSamples() {
+    TrainingReport run = run("faces", 0, 0.9);
+    return new TrainingReport(
+        run.plan(),
+        run.data(),
+        run.history(),
+        run.share(),
+        List.of(),
+        run.validation(),
+        run.hardest(),
+        List.of());
   }
 
   /** As {@link #run}, without the second phase. */
