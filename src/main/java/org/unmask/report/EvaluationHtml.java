@@ -81,6 +81,7 @@ public final class EvaluationHtml {
 
   private static void verdicts(Html html, Evaluation evaluation) {
     EvaluationPlan plan = evaluation.plan();
+    ConfusionMatrix matrix = evaluation.confusionMatrix();
     html.element("h2", "At threshold " + Numbers.decimal(plan.threshold().threshold()))
         .element(
             "p",
@@ -88,14 +89,22 @@ public final class EvaluationHtml {
                 + " chosen: "
                 + plan.threshold().rule()
                 + ".");
-    EvaluationTables.confusion(html, evaluation.confusionMatrix());
+    EvaluationTables.confusion(html, matrix);
     EvaluationTables.report(html, evaluation.classificationReport());
     html.element("h3", "What a flag is worth")
         .element(
             "p",
             "The same model flags more reals for each fake it finds where fakes are rarer than in"
                 + " the measured images:");
-    EvaluationTables.byPrevalence(html, evaluation.confusionMatrix());
+    if (EvaluationTables.isBound(matrix)) {
+      html.element(
+          "p",
+          "None of the %s measured was flagged, by which the rate may still be up to %s (95\u00A0%% bound). The shares below reckon with that rate."
+              .formatted(
+                  Numbers.counted(matrix.reals(), "real image"),
+                  Numbers.percent(EvaluationTables.greatestFalsePositiveRate(matrix))));
+    }
+    EvaluationTables.byPrevalence(html, matrix);
   }
 
   private static void plots(Html html, List<Plot> plots) {

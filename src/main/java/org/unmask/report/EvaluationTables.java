@@ -57,22 +57,52 @@ final class EvaluationTables {
         evaluation.bySource().stream().map(EvaluationTables::row).toList());
   }
 
-  /** Bayes' rule: what a flag is worth where fakes are rarer than in the measured images. */
+  /** What a flag is worth where fakes are rarer than in the measured images. */
   static void byPrevalence(Html html, ConfusionMatrix matrix) {
     html.table(
         "",
         List.of("Fakes among all images", "Fakes among the flagged"),
         DoubleStream.of(0.001, 0.01, 0.1, 0.5)
-            .mapToObj(
-                share ->
-                    List.of(Numbers.percent(share), Numbers.percent(precisionAt(share, matrix))))
+            .mapToObj(share -> List.of(Numbers.percent(share), worth(share, matrix)))
             .toList());
   }
 
+  /** The share of fakes among the flagged, in words; a bound where no real image was flagged. */
+  static String worth(double prevalence, ConfusionMatrix matrix) {
+    double precision = precisionAt(prevalence, matrix);
+    // Rounded down, so that a bound stays one.
+    return isBound(matrix) && !Double.isNaN(precision)
+        ? "at least " + Numbers.percent(Math.floor(1000 * precision) / 1000)
+        : Numbers.percent(precision);
+  }
+
+  /** Whether {@link #worth} gives bounds. */
+  static boolean isBound(ConfusionMatrix matrix) {
+    return matrix.fp() == 0 && matrix.reals() > 0;
+  }
+
+  /**
+   * By Bayes' rule; with the {@link #greatestFalsePositiveRate} where no real image was flagged.
+   *
+   * @return NaN where nothing was flagged, or a class is missing
+   */
   static double precisionAt(double prevalence, ConfusionMatrix matrix) {
+    if (matrix.tp() + matrix.fp() == 0) {
+      return Double.NaN;
+    }
     double right = prevalence * matrix.recall();
-    double wrong = (1 - prevalence) * matrix.falsePositiveRate();
+    double wrong =
+        (1 - prevalence)
+            * (isBound(matrix) ? greatestFalsePositiveRate(matrix) : matrix.falsePositiveRate());
     return right / (right + wrong);
+  }
+
+  /**
+   * The one-sided 95 % bound of the rate where none of n real images was flagged, exact by the
+   * binomial (Clopper and Pearson): {@code 1 - 0.05^(1/n)}, about 3/n.
+   */
+  static double greatestFalsePositiveRate(ConfusionMatrix matrix) {
+    return 1 - Math.pow(0.05, 1.0 / matrix.reals());
   }
 
   private static List<String> row(String name, ClassificationReport.Row row) {

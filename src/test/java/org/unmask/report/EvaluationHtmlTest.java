@@ -102,6 +102,29 @@ class EvaluationHtmlTest {
     assertThat(EvaluationTables.precisionAt(0.5, matrix)).isCloseTo(8 / 9.0, within(1e-15));
   }
 
+  @Test
+  void boundsWhatAFlagIsWorthWhereNoRealWasFlagged() {
+    // One real: the rate is below 0.95 at 95 %. 0.5 / (0.5 + 0.5 * 0.95) is 0.51282.
+    assertThat(EvaluationTables.worth(0.5, new ConfusionMatrix(3, 0, 1, 0)))
+        .isEqualTo("at least 51.2\u00A0%");
+    // 45 reals: 0.05^(1/45) is exp(-2.99573 / 45), or 0.935596. 0.08 / (0.08 + 0.9 * 0.064404).
+    ConfusionMatrix few = new ConfusionMatrix(8, 0, 45, 2);
+    assertThat(EvaluationTables.greatestFalsePositiveRate(few)).isCloseTo(0.064404, within(1e-6));
+    assertThat(EvaluationTables.precisionAt(0.1, few)).isCloseTo(0.57986, within(1e-5));
+    // Not 100 %, however many.
+    assertThat(EvaluationTables.worth(0.5, new ConfusionMatrix(1, 0, 1_000_000, 0)))
+        .isEqualTo("at least 99.9\u00A0%");
+    // Nothing flagged, or no real image: a flag has no worth that is known.
+    assertThat(EvaluationTables.worth(0.5, new ConfusionMatrix(0, 0, 4, 3))).isEqualTo("n/a");
+    assertThat(EvaluationTables.worth(0.5, new ConfusionMatrix(3, 0, 0, 1))).isEqualTo("n/a");
+    assertThat(
+            EvaluationHtml.of(Evaluations.degraded(), List.of(), Map.of(), MANIFEST)
+                .replace("\n", ""))
+        .contains(
+            "None of the 1 real image measured was flagged, by which the rate may still be up")
+        .contains("<td>50.0\u00A0%</td><td>at least 51.2\u00A0%</td>");
+  }
+
   private static ScoredImages images(String pathOfTheMistake) {
     return ScoredImages.builder()
         .add("wrong-real", pathOfTheMistake, "g0", "s", Label.REAL, 0.9, 2)
