@@ -3,13 +3,18 @@ package org.unmask;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,6 +144,23 @@ class HouseRulesTest {
         .orShould()
         .accessField(System.class, "err")
         .check(HOUSE);
+  }
+
+  /** A comma for a point would make another number of it, and another line for who reads them. */
+  @Test
+  void decimalsAndThousandsAreWrittenAlikeEverywhere() throws IOException {
+    noClasses()
+        .should()
+        .callMethod(String.class, "format", String.class, Object[].class)
+        .check(HOUSE);
+    Pattern byDefaultLocale =
+        Pattern.compile(
+            "(?<!%)%[-+ 0(]*(,|[0-9]*(\\.[0-9]+)?[feEgG])(?:[^\"\\\\]|\\\\.|\"\\s*\\+\\s*\")*\"\\)?\\s*\\.formatted\\(");
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+        assertThat(Files.readString(file)).as("%s", file).doesNotContainPattern(byDefaultLocale);
+      }
+    }
   }
 
   private static String inside(String room) {

@@ -13,8 +13,9 @@ final class SplitOutcome {
   static void say(DatasetSummary summary, String dataset, CommandContext context) {
     Books books = summary.books();
     context.say(
-        "Found %,d files: %,d accepted, %,d duplicates, %,d rejected %s"
-            .formatted(
+        String.format(
+                Locale.ROOT,
+                "Found %,d files: %,d accepted, %,d duplicates, %,d rejected %s",
                 books.found(),
                 summary.accepted(),
                 books.duplicates(),

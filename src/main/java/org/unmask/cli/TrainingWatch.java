@@ -1,5 +1,6 @@
 package org.unmask.cli;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.unmask.Progress;
 import org.unmask.training.EpochResult;
@@ -51,23 +52,27 @@ final class TrainingWatch implements TrainingListener {
   public void epochEnded(EpochResult result) {
     end();
     context.say(
-        "%s epoch %d: loss %.4f, validation loss %.4f, validation ROC-AUC %.4f, %,.0f images/s, %.1f %% of the time spent waiting for input"
-            .formatted(
-                result.phase(),
-                result.epoch(),
-                result.trainLoss(),
-                result.validationLoss(),
-                result.validationAuc(),
-                result.imagesPerSecond(),
-                100 * result.inputWait()));
+        String.format(
+            Locale.ROOT,
+            "%s epoch %d: loss %.4f, validation loss %.4f, validation ROC-AUC %.4f, %,.0f images/s, %.1f %% of the time spent waiting for input",
+            result.phase(),
+            result.epoch(),
+            result.trainLoss(),
+            result.validationLoss(),
+            result.validationAuc(),
+            result.imagesPerSecond(),
+            100 * result.inputWait()));
   }
 
   @Override
   public void leftOut(int ofTrain, int ofValidation) {
     if (ofTrain + ofValidation > 0) {
       context.say(
-          "Left out since they cannot be decoded: %,d images of train, %,d of validation; the log names them"
-              .formatted(ofTrain, ofValidation));
+          String.format(
+              Locale.ROOT,
+              "Left out since they cannot be decoded: %,d images of train, %,d of validation; the log names them",
+              ofTrain,
+              ofValidation));
     }
   }
 
@@ -75,8 +80,13 @@ final class TrainingWatch implements TrainingListener {
   public void phaseEnded(Phase phase, EpochResult best, String reason) {
     end();
     context.say(
-        "%s ended: %s; best epoch %d, validation ROC-AUC %.4f"
-            .formatted(phase.name(), reason, best.epoch(), best.validationAuc()));
+        String.format(
+            Locale.ROOT,
+            "%s ended: %s; best epoch %d, validation ROC-AUC %.4f",
+            phase.name(),
+            reason,
+            best.epoch(),
+            best.validationAuc()));
   }
 
   private void end() {

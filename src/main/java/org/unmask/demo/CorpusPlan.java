@@ -2,6 +2,7 @@ package org.unmask.demo;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Which pictures a corpus holds, decided before any is drawn. Names tell nothing of the label. */
@@ -55,6 +56,6 @@ final class CorpusPlan {
 
   private String name(long number) {
     long key = Dice.key(settings.seed(), Dice.Stream.NAME, number);
-    return String.format("%012x", key >>> 16);
+    return String.format(Locale.ROOT, "%012x", key >>> 16);
   }
 }

@@ -3,6 +3,7 @@ package org.unmask.training;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Locale;
 import org.unmask.PipelineException;
 
 /** Whether the disk has room for the states that checkpoints keep. */
@@ -53,8 +54,13 @@ public final class CheckpointRoom {
     long usable = folder.usableBytes();
     if (usable < needed) {
       throw new PipelineException(
-          "Cannot train: there is no room for %d checkpoints in %s (%,d bytes are needed, %,d are free)"
-              .formatted(AT_ONCE, folder.path(), needed, usable));
+          String.format(
+              Locale.ROOT,
+              "Cannot train: there is no room for %d checkpoints in %s (%,d bytes are needed, %,d are free)",
+              AT_ONCE,
+              folder.path(),
+              needed,
+              usable));
     }
   }
 
@@ -63,7 +69,11 @@ public final class CheckpointRoom {
     long usable = folder.usableBytes();
     if (usable < lastBytes) {
       throw new IOException(
-          "there is no room (%,d bytes are needed, %,d are free)".formatted(lastBytes, usable));
+          String.format(
+              Locale.ROOT,
+              "there is no room (%,d bytes are needed, %,d are free)",
+              lastBytes,
+              usable));
     }
   }
 
