@@ -3,12 +3,15 @@ package org.unmask.cli;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.countDistinct;
+import static org.apache.spark.sql.functions.count_distinct;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,6 +24,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF3;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.DataTypes;
+import org.unmask.dataset.DatasetParts;
 import org.unmask.dataset.DatasetSchema;
 import org.unmask.image.Label;
 import org.unmask.report.DatasetReport.NearDuplicates;
@@ -37,6 +41,7 @@ final class DatasetPictures {
 
   private static final int GROUPS = 12;
   private static final int PICTURES_A_GROUP = 6;
+  private static final Column OWN_GROUP = col(DatasetParts.OWN_GROUP);
 
   private final Thumbnails thumbnails;
   private final long seed;
@@ -93,10 +98,18 @@ final class DatasetPictures {
         joined
             .groupBy(DatasetSchema.GROUP_ID)
             .agg(
-                count_if(col(DatasetSchema.LABEL).equalTo(Label.REAL.name())).as("real"),
-                count_if(col(DatasetSchema.LABEL).equalTo(Label.FAKE.name())).as("fake"),
-                countDistinct(DatasetSchema.SPLIT).as("splits"))
-            .withColumn("mixed", col("real").gt(0).and(col("fake").gt(0)))
+                count_if(isLabel(Label.REAL)).as("real"),
+                count_if(isLabel(Label.FAKE)).as("fake"),
+                countDistinct(DatasetSchema.SPLIT).as("splits"),
+                count_distinct(OWN_GROUP).as("owns"),
+                count_distinct(when(isLabel(Label.REAL), OWN_GROUP)).as("owns_of_reals"),
+                count_distinct(when(isLabel(Label.FAKE), OWN_GROUP)).as("owns_of_fakes"))
+            .withColumn("both", col("real").gt(0).and(col("fake").gt(0)))
+            // No group had both labels before it was tied: what tied two of unlike labels is looks.
+            .withColumn(
+                "mixed",
+                col("both")
+                    .and(col("owns").equalTo(col("owns_of_reals").plus(col("owns_of_fakes")))))
             .withColumn("size", col("real").plus(col("fake")));
     Row totals =
         groups
@@ -105,6 +118,7 @@ final class DatasetPictures {
                 sum("size"),
                 max("size"),
                 count_if(col("mixed")),
+                count_if(col("both").and(not(col("mixed")))),
                 count_if(col("splits").gt(1)))
             .collectAsList()
             .get(0);
@@ -124,6 +138,7 @@ final class DatasetPictures {
           new NearGroup(
               group.<Long>getAs("real"),
               group.<Long>getAs("fake"),
+              group.<Boolean>getAs("mixed"),
               pictures.getOrDefault(id, List.of())));
     }
     return new NearDuplicates(
@@ -132,7 +147,12 @@ final class DatasetPictures {
         totals.getLong(2),
         totals.getLong(3),
         totals.getLong(4),
+        totals.getLong(5),
         examples);
+  }
+
+  private static Column isLabel(Label label) {
+    return col(DatasetSchema.LABEL).equalTo(label.name());
   }
 
   private Map<String, List<Picture>> pictures(Dataset<Row> joined, List<Row> groups) {

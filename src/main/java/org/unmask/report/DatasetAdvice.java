@@ -73,7 +73,7 @@ final class DatasetAdvice {
               }
               if (near.mixed() > 0) {
                 remedies.add(
-                    "Look at the groups with both labels below. A fake made from the real image"
+                    "Look at the marked groups of both labels below. A fake made from the real image"
                         + " beside it is as it should be; where a label is wrong, correct its folder"
                         + " or the metadata file.");
               }

@@ -51,6 +51,6 @@ final class DatasetFigures {
   }
 
   private static String mixed(NearDuplicates near) {
-    return Numbers.count(near.mixed()) + " with both labels";
+    return Numbers.count(near.mixed()) + " of unlike labels that look alike";
   }
 }

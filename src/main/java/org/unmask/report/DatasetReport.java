@@ -148,20 +148,29 @@ public record DatasetReport(
   public record GroupSize(long from, long to, long groups, long images) {}
 
   /**
-   * Images that look alike though their bytes differ.
+   * Images and named groups that were tied together, since they look alike or share a file.
    *
    * @param groups how many sets of such images there are
    * @param images in all of them
    * @param largest how many images the largest holds
-   * @param mixed how many of the groups hold both labels
+   * @param mixed how many of the groups hold both labels though nothing that was tied did by
+   *     itself: there images of unlike label look alike
+   * @param mixedBefore how many others hold both labels: a group among them did by itself, such as
+   *     a named one of a real image and its fakes
    * @param divided how many of the groups have images in more than one split
-   * @param examples some of the groups; kept those of both labels first, then by size
+   * @param examples some of the groups; kept the mixed ones first, then by size
    */
   public record NearDuplicates(
-      long groups, long images, long largest, long mixed, long divided, List<NearGroup> examples) {
+      long groups,
+      long images,
+      long largest,
+      long mixed,
+      long mixedBefore,
+      long divided,
+      List<NearGroup> examples) {
 
     /** Looked for, and none found. */
-    public static final NearDuplicates NONE = new NearDuplicates(0, 0, 0, 0, 0, List.of());
+    public static final NearDuplicates NONE = new NearDuplicates(0, 0, 0, 0, 0, 0, List.of());
 
     public NearDuplicates {
       examples =
@@ -174,11 +183,12 @@ public record DatasetReport(
   }
 
   /**
-   * One set of images that look alike.
+   * One set of images that were tied together.
    *
+   * @param mixed whether images of unlike label in it look alike, see {@link NearDuplicates}
    * @param pictures some of its images
    */
-  public record NearGroup(long real, long fake, List<Picture> pictures) {
+  public record NearGroup(long real, long fake, boolean mixed, List<Picture> pictures) {
 
     public NearGroup {
       pictures = List.copyOf(pictures);
@@ -186,11 +196,6 @@ public record DatasetReport(
 
     public long size() {
       return real + fake;
-    }
-
-    /** Whether it holds both labels. */
-    public boolean mixed() {
-      return real > 0 && fake > 0;
     }
   }
 }

@@ -9,7 +9,7 @@ import org.unmask.report.DatasetReport.NearGroup;
 import org.unmask.report.DatasetReport.Picture;
 import org.unmask.split.SplitName;
 
-/** Images that look alike, group by group, those of both labels first. */
+/** Images that look alike, group by group, those of unlike labels first. */
 final class NearDuplicateGallery {
 
   static final int MOST_GROUPS = 12;
@@ -27,13 +27,20 @@ final class NearDuplicateGallery {
     }
     html.element(
         "p",
-        "%s look like another one though their bytes differ: %s, the largest of %s. Of these %s both labels and %s in more than one split."
+        "%s in %s of images, or of named groups, that look alike or share a file; the largest holds %s. In %s of them images of unlike labels look alike; %s in more than one split."
             .formatted(
                 Numbers.counted(near.images(), "image"),
                 Numbers.counted(near.groups(), "group"),
                 Numbers.counted(near.largest(), "image"),
-                near.mixed() == 1 ? "1 holds" : Numbers.count(near.mixed()) + " hold",
+                Numbers.count(near.mixed()),
                 near.divided() == 1 ? "1 stands" : Numbers.count(near.divided()) + " stand"));
+    if (near.mixedBefore() > 0) {
+      html.element(
+          "p",
+          "%s more %s both labels since a group that was tied did by itself: a named one, such as a real image with its fakes, or one that the dataset had before. Whether images of unlike labels look alike there is not known."
+              .formatted(
+                  Numbers.count(near.mixedBefore()), near.mixedBefore() == 1 ? "holds" : "hold"));
+    }
     List<NearGroup> shown = near.examples().stream().limit(MOST_GROUPS).toList();
     shown.forEach(group -> group(html, group));
     if (!shown.isEmpty()) {

@@ -3,11 +3,27 @@ package org.unmask.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.unmask.SparkFixture;
+import org.unmask.dataset.DatasetParts;
+import org.unmask.dataset.DatasetSchema;
+import org.unmask.image.ImageCodec;
+import org.unmask.image.ImageLimits;
+import org.unmask.image.Label;
+import org.unmask.report.DatasetReport.NearDuplicates;
+import org.unmask.report.DatasetReport.NearGroup;
 import org.unmask.split.SplitAssigner;
 import org.unmask.split.SplitFractions;
 import org.unmask.split.SplitName;
+import org.unmask.tensorflow.TensorFlowCodecRecipe;
 
 class DatasetPicturesTest {
 
@@ -26,6 +42,52 @@ class DatasetPicturesTest {
       // A tenth; five standard deviations of 1,500 draws are 58 of 150.
       assertThat(drawn.getOrDefault(split, 0) / (double) all.getOrDefault(split, 1))
           .isBetween(0.06, 0.14);
+    }
+  }
+
+  @Test
+  @Tag("spark")
+  void tellsWhatLooksAlikeFromWhatWasNamedTogether() {
+    NearDuplicates near =
+        nearDuplicates(
+            // Two named groups, each of a photo and the fake that was made of it.
+            row("named", "a", "a-real", Label.REAL),
+            row("named", "a", "a-fake", Label.FAKE),
+            row("named", "b", "b-real", Label.REAL),
+            row("named", "b", "b-fake", Label.FAKE),
+            // Two images that no name ties.
+            row("alike", "r", "r", Label.REAL),
+            row("alike", "f", "f", Label.FAKE),
+            row("reals", "s", "s", Label.REAL),
+            row("reals", "t", "t", Label.REAL));
+    assertThat(near.groups()).isEqualTo(3);
+    assertThat(near.images()).isEqualTo(8);
+    assertThat(near.mixed()).isEqualTo(1);
+    assertThat(near.mixedBefore()).isEqualTo(1);
+    assertThat(near.divided()).isZero();
+    assertThat(near.examples()).extracting(NearGroup::mixed).containsExactly(true, false, false);
+    assertThat(near.examples()).extracting(NearGroup::size).containsExactly(2L, 4L, 2L);
+  }
+
+  private static Row row(String group, String own, String path, Label label) {
+    return RowFactory.create(group, own, "/nowhere/" + path, label.name(), "train", path);
+  }
+
+  private static NearDuplicates nearDuplicates(Row... rows) {
+    StructType schema = new StructType();
+    for (String column :
+        List.of(
+            DatasetSchema.GROUP_ID,
+            DatasetParts.OWN_GROUP,
+            DatasetSchema.PATH,
+            DatasetSchema.LABEL,
+            DatasetSchema.SPLIT,
+            DatasetSchema.IMAGE_ID)) {
+      schema = schema.add(column, DataTypes.StringType);
+    }
+    try (ImageCodec codec = new TensorFlowCodecRecipe().open(ImageLimits.DEFAULT)) {
+      return new DatasetPictures(new Thumbnails(codec, 1000, new Configuration()), 42)
+          .nearDuplicates(SparkFixture.session().createDataFrame(List.of(rows), schema));
     }
   }
 }

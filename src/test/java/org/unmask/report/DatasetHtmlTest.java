@@ -109,9 +109,9 @@ class DatasetHtmlTest {
     String path = "very/long/" + "\uD83D\uDE00".repeat(100_000) + "/name.jpg";
     Picture picture =
         new Picture(path, Label.FAKE, SplitName.TRAIN, DatasetReports.plain(3000, 9, 9, 9, 9));
-    NearGroup group = new NearGroup(0, 500, Collections.nCopies(500, picture));
+    NearGroup group = new NearGroup(0, 500, false, Collections.nCopies(500, picture));
     NearDuplicates near =
-        new NearDuplicates(500, 250_000, 500, 0, 0, Collections.nCopies(500, group));
+        new NearDuplicates(500, 250_000, 500, 0, 0, 0, Collections.nCopies(500, group));
     DatasetReport report =
         DatasetReports.with(
             DatasetReports.leaky(path).summary(), Optional.empty(), Optional.of(near));
@@ -125,9 +125,11 @@ class DatasetHtmlTest {
   }
 
   @Test
-  void showsGroupsOfBothLabelsFirst() {
+  void showsGroupsOfUnlikeLabelsFirst() {
     assertThat(page(DatasetReports.leaky("a.jpg")))
         .containsSubsequence(
+            "In 1 of them images of unlike labels look alike; 1 stands in more than one split.",
+            "3 more hold both labels since a group that was tied did by itself",
             "<section class=\"cluster mixed\">",
             "2 images: 1 real, 1 fake; in train and test",
             "no preview",

@@ -59,7 +59,7 @@ final class DatasetReports {
             new LogBins().add(256, Label.REAL, 40).add(128, Label.FAKE, 60).bins(),
             new LogBins().add(5_100, Label.REAL, 40).add(9_000, Label.FAKE, 60).bins()),
         new Groups(90, 3, List.of(new GroupSize(1, 1, 85, 85), new GroupSize(2, 3, 5, 15))),
-        Optional.of(new NearDuplicates(2, 4, 2, 1, 1, List.of(near(real), near(real, fake)))),
+        Optional.of(new NearDuplicates(2, 4, 2, 1, 3, 1, List.of(near(real), near(real, fake)))),
         List.of(real, fake),
         Map.of(RejectReason.CORRUPT, List.of(new Example(path, "ends at byte 7 <of> 9"))),
         List.of(new Copy(path, "copy of " + path)));
@@ -147,7 +147,8 @@ final class DatasetReports {
 
   static NearGroup near(Picture... pictures) {
     long real = Arrays.stream(pictures).filter(p -> p.label() == Label.REAL).count();
-    return new NearGroup(real, pictures.length - real, List.of(pictures));
+    return new NearGroup(
+        real, pictures.length - real, real > 0 && real < pictures.length, List.of(pictures));
   }
 
   /** Of one colour. */
