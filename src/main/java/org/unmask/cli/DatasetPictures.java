@@ -40,7 +40,10 @@ final class DatasetPictures {
   private static final int SAMPLES = 10;
 
   private static final int GROUPS = 12;
+
+  /** Of each label, so that those of the other are never all beyond them. */
   private static final int PICTURES_A_GROUP = 6;
+
   private static final Column OWN_GROUP = col(DatasetParts.OWN_GROUP);
 
   private final Thumbnails thumbnails;
@@ -158,7 +161,10 @@ final class DatasetPictures {
   private Map<String, List<Picture>> pictures(Dataset<Row> joined, List<Row> groups) {
     Object[] ids = groups.stream().map(row -> row.getAs(DatasetSchema.GROUP_ID)).toArray();
     Column number =
-        row_number().over(Window.partitionBy(DatasetSchema.GROUP_ID).orderBy(DatasetSchema.PATH));
+        row_number()
+            .over(
+                Window.partitionBy(DatasetSchema.GROUP_ID, DatasetSchema.LABEL)
+                    .orderBy(DatasetSchema.PATH));
     Map<String, List<Picture>> pictures = new HashMap<>();
     for (Row row :
         joined

@@ -2,6 +2,7 @@ package org.unmask.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.unmask.dataset.DatasetSchema;
 import org.unmask.image.ImageCodec;
 import org.unmask.image.ImageLimits;
 import org.unmask.image.Label;
+import org.unmask.report.DatasetReport;
 import org.unmask.report.DatasetReport.NearDuplicates;
 import org.unmask.report.DatasetReport.NearGroup;
 import org.unmask.split.SplitAssigner;
@@ -67,6 +69,19 @@ class DatasetPicturesTest {
     assertThat(near.divided()).isZero();
     assertThat(near.examples()).extracting(NearGroup::mixed).containsExactly(true, false, false);
     assertThat(near.examples()).extracting(NearGroup::size).containsExactly(2L, 4L, 2L);
+  }
+
+  @Test
+  @Tag("spark")
+  void showsOfBothLabelsWhereThePathsOfOneComeFirst() {
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < 9; i++) {
+      rows.add(row("g", "f" + i, "Fake/" + i, Label.FAKE));
+    }
+    rows.add(row("g", "r", "Real/0", Label.REAL));
+    assertThat(nearDuplicates(rows.toArray(Row[]::new)).examples().get(0).pictures())
+        .extracting(DatasetReport.Picture::label)
+        .contains(Label.REAL, Label.FAKE);
   }
 
   private static Row row(String group, String own, String path, Label label) {
