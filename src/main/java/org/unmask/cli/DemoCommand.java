@@ -15,11 +15,15 @@ import picocli.CommandLine.Option;
       "Reads nothing: every picture is drawn from the setting seed. It is there to try the other"
           + " commands on; a detector that learns from it knows nothing of photographs.",
       "",
-      "Writes a folder with Real/ and Fake/."
+      "Writes a folder with corpus/Real and corpus/Fake for split, and corpus/metadata.csv, which says"
+          + " which pictures show one person: without it, split leaks. new/ is for score, and"
+          + " new-answers.csv tells what its pictures are."
     },
     footer = {
       "Examples:",
       "  unmask demo --to data/demo",
+      "  unmask split --images data/demo/corpus --metadata data/demo/corpus/metadata.csv \\",
+      "    --dataset outputs/dataset",
       "  unmask demo --to data/demo --portraits 50 --fakes 50 --set seed=7 --overwrite"
     })
 final class DemoCommand implements Callable<Integer> {

@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
       "",
       "Examples:",
       "  unmask demo --to data/demo",
-      "  unmask split --images data/demo --dataset outputs/dataset"
+      "  unmask split --images data/demo/corpus --metadata data/demo/corpus/metadata.csv \\",
+      "    --dataset outputs/dataset"
     })
 final class UnmaskCommand {}
