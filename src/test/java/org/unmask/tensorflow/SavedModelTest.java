@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.protobuf.ByteString;
+import com.google.protobuf.UnknownFieldSet;
+import com.google.protobuf.WireFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -14,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.SavedModel;
 import org.tensorflow.types.TUint8;
 import org.unmask.image.ImageLimits;
 import org.unmask.image.ImageView;
@@ -106,6 +112,29 @@ class SavedModelTest {
     assertThatThrownBy(() -> FrozenModel.read(folder))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("belongs to another graph");
+  }
+
+  /** Groups in an entry of a map, each within the one before: they would run the stack out. */
+  @Test
+  void refusesAGraphThatIsNestedWithoutEnd() throws IOException {
+    written();
+    byte[] groups = new byte[1_000_000];
+    Arrays.fill(groups, (byte) (15 << 3 | WireFormat.WIRETYPE_START_GROUP));
+    ByteString signature =
+        message(MetaGraphDef.SIGNATURE_DEF_FIELD_NUMBER, ByteString.copyFrom(groups));
+    Files.write(
+        folder.resolve("saved_model.pb"),
+        message(SavedModel.META_GRAPHS_FIELD_NUMBER, signature).toByteArray());
+    assertThatThrownBy(() -> FrozenModel.read(folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("saved_model.pb is damaged");
+  }
+
+  private static ByteString message(int field, ByteString content) {
+    return UnknownFieldSet.newBuilder()
+        .addField(field, UnknownFieldSet.Field.newBuilder().addLengthDelimited(content).build())
+        .build()
+        .toByteString();
   }
 
   @Test
