@@ -24,7 +24,7 @@ import picocli.CommandLine.Command;
       "  UNMASK_DRIVER_MEMORY  heap of the driver; default 4g, at most half of the machine",
       "  UNMASK_LOG_DIR        folder of unmask.log; default outputs/logs in Unmask's home",
       "  UNMASK_PROGRESS       bar, lines or none; default: what the terminal can show",
-      "  UNMASK_CACHE          unpacked native libraries; default ~/.cache/unmask",
+      "  UNMASK_CACHE          unpacked native libraries of the driver; default ~/.cache/unmask",
       "  UNMASK_CLASS_ARCHIVE  off: keep no archive of classes in target/ (190 MB; faster starts)",
       "  UNMASK_MAVEN_ARGS     options for the build, such as -Pgpu",
       "",
