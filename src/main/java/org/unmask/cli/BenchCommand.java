@@ -55,7 +55,8 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--model",
       paramLabel = "DIR",
-      description = "The model to run. Default: the shipped detector.")
+      description =
+          "The model to run; split and split-growth run none. Default: the shipped detector.")
   private @Nullable String model;
 
   @Mixin private DeviceOption device = new DeviceOption();
@@ -76,7 +77,9 @@ final class BenchCommand implements Callable<Integer> {
     ShippedModel shipped = new ShippedModel(runner.terminal().environment());
     return new BenchRequest(
         what,
-        shipped.orNamed(Optional.ofNullable(model)),
+        what.runsModel()
+            ? Optional.of(shipped.orNamed(Optional.ofNullable(model)))
+            : Optional.ofNullable(model),
         Optional.ofNullable(images),
         device.device());
   }

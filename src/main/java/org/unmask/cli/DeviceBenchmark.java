@@ -34,7 +34,7 @@ final class DeviceBenchmark implements Benchmark {
     TrainingPlan plan = context.settings().trainingPlan();
     TensorFlowRuntime.start(plan.stepThreads(), request.device(), MixedPrecision.OFF);
     boolean onGpu = TensorFlowRuntime.onGpu(request.device());
-    FrozenModel model = ModelFolder.read(request.model());
+    FrozenModel model = ModelFolder.read(request.requiredModel());
     double single;
     double half = 0;
     try (MatrixBenchmark products =

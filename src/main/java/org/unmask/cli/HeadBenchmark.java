@@ -42,12 +42,13 @@ final class HeadBenchmark implements Benchmark {
         reader.summary().images(SplitName.TRAIN) * views.size()
             + reader.summary().images(SplitName.VALIDATION);
     InitialWeights weights =
-        InitialWeights.read(DriverPath.of("read weights", request.model()), plan.inputSize());
+        InitialWeights.read(
+            DriverPath.of("read weights", request.requiredModel()), plan.inputSize());
     Rounds rounds =
         new Rounds("views in the whole first phase", "frozen graph alone, batch 4", context);
     try (ScoringBenchmark bare =
         new ScoringBenchmark(
-            ModelFolder.read(request.model()), request.device(), Precision.FLOAT32)) {
+            ModelFolder.read(request.requiredModel()), request.device(), Precision.FLOAT32)) {
       ScoringBenchmark.Setup setup = new ScoringBenchmark.Setup(4, slots);
       bare.imagesPerSecond(setup, BARE_SECONDS);
       for (int round = 1; round <= ROUNDS; round++) {
@@ -76,7 +77,7 @@ final class HeadBenchmark implements Benchmark {
 
   /** At the input size of the graph that it is held against. */
   private static TrainingPlan plan(BenchRequest request, CommandContext context) {
-    int inputSize = ModelFolder.read(request.model()).spec().inputSize();
+    int inputSize = ModelFolder.read(request.requiredModel()).spec().inputSize();
     return context.settings().with(List.of("train.input-size=" + inputSize)).trainingPlan();
   }
 

@@ -33,7 +33,7 @@ final class ScoreBenchmark implements Benchmark {
     int slots = context.spark().sparkContext().defaultParallelism();
     context.requireDevice(request.device());
     TensorFlowRuntime.start(1);
-    FrozenModel model = ModelFolder.read(request.model());
+    FrozenModel model = ModelFolder.read(request.requiredModel());
     String images = BenchImages.of(request, context, folder, PIXELS, COPIES);
     Precision precision = settings.score().precision();
     CorpusScorer scorer =

@@ -60,7 +60,7 @@ final class ScoreGrowthBenchmark implements Benchmark {
                 "--quiet",
                 "--set=score.batch-size=" + context.settings().score().batchSize(),
                 "--images=" + corpus,
-                "--model=" + request.model(),
+                "--model=" + request.requiredModel(),
                 "--scores=" + scores),
             log);
     child.awaitSuccess("score " + size + " images");

@@ -29,7 +29,7 @@ final class TrainBenchmark implements Benchmark {
     TensorFlowRuntime.start(
         plan.stepThreads(), request.device(), context.settings().mixedPrecision());
     DatasetReader reader = BenchImages.dataset(request, context, folder, PIXELS);
-    FrozenModel model = ModelFolder.read(request.model());
+    FrozenModel model = ModelFolder.read(request.requiredModel());
     Rounds rounds =
         new Rounds("fine-tuning from encoded images", "training step on random tensors", context);
     try (LabelledImages images =

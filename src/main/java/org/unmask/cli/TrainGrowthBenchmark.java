@@ -55,7 +55,7 @@ final class TrainGrowthBenchmark implements Benchmark {
                 "--quiet",
                 "--dataset=" + dataset,
                 "--run=" + folder.resolve("run-" + size),
-                "--weights=" + request.model(),
+                "--weights=" + request.requiredModel(),
                 "--set=train.input-size=224",
                 "--set=train.fine-tune.epochs=1"),
             folder.resolve("train-" + size + ".log"));

@@ -252,7 +252,21 @@ class MainTest {
     assertThat(commands.requests())
         .containsExactly(
             new DemoRequest("d", 5, 3, IfPresent.REPLACE),
-            new BenchRequest(BenchRequest.What.TRAIN, "m", Optional.of("i"), Device.AUTO));
+            new BenchRequest(
+                BenchRequest.What.TRAIN, Optional.of("m"), Optional.of("i"), Device.AUTO));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"split", "split-growth"})
+  void benchmarksOfSplitRunNoModel(String what) throws IOException {
+    assertThat(commands.unmask("bench " + what + " --model m")).isEqualTo(2);
+    assertThat(commands.err())
+        .isEqualToIgnoringNewLines("unmask: Invalid --model: m (bench " + what + " runs no model)");
+    commands.unship();
+    assertThat(commands.unmask("bench " + what)).isZero();
+    assertThat(commands.requests())
+        .extracting(request -> ((BenchRequest) request).model())
+        .containsExactly(Optional.empty());
   }
 
   @ParameterizedTest
