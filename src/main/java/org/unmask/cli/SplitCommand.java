@@ -1,11 +1,10 @@
 package org.unmask.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.unmask.cli.SplitRequest.FolderSplits;
 import org.unmask.dataset.ImageFolder;
@@ -40,8 +39,6 @@ import picocli.CommandLine.Option;
       "    --set split.train=0.8 --set split.validation=0.1 --set split.test=0.1"
     })
 final class SplitCommand implements Callable<Integer> {
-  private static final Pattern NAMED = Pattern.compile("([\\w.-]+)=(?!.*=)(.+)");
-
   private final Runner runner;
   private final Work<SplitRequest> work;
 
@@ -50,7 +47,8 @@ final class SplitCommand implements Callable<Integer> {
       paramLabel = "[NAME=]DIR",
       arity = "1..*",
       description =
-          "Folders of images, on any Hadoop file system. With NAME= the dataset calls the source so.")
+          "Folders of images, on any Hadoop file system. With NAME= (letters, digits, dots, dashes,"
+              + " underscores) the dataset calls the source so; ./NAME=DIR is a folder of that name.")
   private List<String> images = new ArrayList<>();
 
   @Option(
@@ -139,11 +137,7 @@ final class SplitCommand implements Callable<Integer> {
         : SplitRequest.IfThere.REFUSE;
   }
 
-  /** A name is letters, digits, dots, dashes and underscores: {@code split=train/x} has none. */
   private static ImageFolder named(String argument) {
-    Matcher matcher = NAMED.matcher(argument);
-    return matcher.matches()
-        ? new ImageFolder(matcher.group(2), Optional.of(matcher.group(1)))
-        : ImageFolder.of(argument);
+    return NamedFolder.parse(argument, Path.of(""));
   }
 }
