@@ -20,6 +20,10 @@ import org.unmask.PipelineException;
  */
 record Failure(String line, int exitCode) {
   private static final int LONGEST_LINE = 2000;
+  private static final String HOUSE = "org.unmask.";
+
+  /** Where the application jar has what is not of this house. */
+  private static final String RELOCATED = HOUSE + "shaded.";
 
   /**
    * Finds what to say of a failure. What was thrown on an executor arrives wrapped by Spark: the
@@ -30,7 +34,7 @@ record Failure(String line, int exitCode) {
     Throwable root = causes.get(causes.size() - 1);
     Optional<Throwable> ours = causes.stream().filter(Failure::speaksForItself).findFirst();
     String said = ours.map(Throwable::getMessage).orElse("");
-    boolean wrongUsage = ours.orElse(thrown) instanceof IllegalArgumentException;
+    boolean wrongUsage = ours.isPresent() && ours.get() instanceof IllegalArgumentException;
     String line;
     if (ours.isEmpty()) {
       line = "Cannot run " + command + ": " + described(root);
@@ -54,7 +58,18 @@ record Failure(String line, int exitCode) {
     }
     return thrown instanceof PipelineException
         || (thrown instanceof IllegalArgumentException
+            && isThrownHere(thrown)
             && (message.startsWith("Cannot ") || message.startsWith("Invalid ")));
+  }
+
+  /**
+   * A library that is called with what it does not take throws the same kind, and no user erred.
+   */
+  private static boolean isThrownHere(Throwable thrown) {
+    StackTraceElement[] trace = thrown.getStackTrace();
+    return trace.length > 0
+        && trace[0].getClassName().startsWith(HOUSE)
+        && !trace[0].getClassName().startsWith(RELOCATED);
   }
 
   /** True where the reason is missing, or where only the root cause knows it. */

@@ -7,6 +7,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.spark.SparkException;
 import org.apache.spark.api.java.function.MapFunction;
@@ -28,6 +29,21 @@ class FailureTest {
   void aWrongRequestIsWrongUsage() {
     assertThat(Failure.of(new IllegalArgumentException("Invalid --fakes: -1 (0 or more)"), "demo"))
         .isEqualTo(new Failure("Invalid --fakes: -1 (0 or more)", 2));
+  }
+
+  @Test
+  void aLibrarysIllegalArgumentIsNoWrongUsage() {
+    Throwable foreign = catchThrowable(() -> UUID.fromString("x".repeat(2)));
+    assertThat(foreign)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Invalid UUID string: xx");
+    assertThat(Failure.of(foreign, "score"))
+        .isEqualTo(new Failure("Cannot run score: illegal argument: Invalid UUID string: xx", 1));
+    assertThat(Failure.of(new PipelineException("Cannot read /a: x", foreign), "score"))
+        .isEqualTo(new Failure("Cannot read /a: x", 1));
+    assertThat(
+            Failure.of(new IllegalArgumentException("Cannot read /a: it is damaged", foreign), "x"))
+        .isEqualTo(new Failure("Cannot read /a: it is damaged", 2));
   }
 
   @Test
