@@ -131,13 +131,17 @@ final class ScoringRun {
     String refusal =
         summary.files() == 0
             ? "there are no files"
-            : summary.holdsNoImage()
-                ? String.format(Locale.ROOT, "none of its %,d files is an image", summary.files())
-                : "";
+            : summary.holdsNoImage() ? noneIsAnImage(summary.files()) : "";
     if (!refusal.isEmpty()) {
       staged.delete(staged.folder());
       throw new IllegalArgumentException("Cannot score " + input.described() + ": " + refusal);
     }
+  }
+
+  private static String noneIsAnImage(long files) {
+    return files == 1
+        ? "its only file is no image"
+        : String.format(Locale.ROOT, "none of its %,d files is an image", files);
   }
 
   private Chunks chunks() {

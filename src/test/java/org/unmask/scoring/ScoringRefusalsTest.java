@@ -152,8 +152,11 @@ class ScoringRefusalsTest {
   @Test
   void refusesACorpusWithoutAnImage() throws IOException {
     corpus.put("a.txt", new byte[] {'a'});
-    corpus.put("b.txt", new byte[0]);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> score(images))
+        .withMessage("Cannot score " + images + ": its only file is no image");
 
+    corpus.put("b.txt", new byte[0]);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> score(images))
         .withMessage("Cannot score " + images + ": none of its 2 files is an image");
