@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.unmask.cli.TrainRequest.IfBegun;
+import org.unmask.model.Device;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -83,14 +84,21 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (present != null && present.preview) {
-      return runner.run(
-          "train", common, () -> new PreviewRequest(dataset, run, initial()), preview);
+      return runner.run("train", common, this::previewRequest, preview);
     }
     return runner.run("train", common, this::request, work);
   }
 
   private TrainRequest request() {
     return new TrainRequest(dataset, run, initial(), ifBegun(), device.device());
+  }
+
+  private PreviewRequest previewRequest() {
+    if (device.device() == Device.GPU) {
+      throw new IllegalArgumentException(
+          "Invalid --device: gpu (a preview is drawn on the CPU: auto or cpu)");
+    }
+    return new PreviewRequest(dataset, run, initial());
   }
 
   private Optional<String> initial() {

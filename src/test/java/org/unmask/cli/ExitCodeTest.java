@@ -60,6 +60,8 @@ class ExitCodeTest {
             + " did you mean --portraits? (see unmask demo --help)",
         "demo --to d --portraits few | Cannot run demo: invalid value for option '--portraits':"
             + " 'few' is not an int (see unmask demo --help)",
+        "train --dataset d --run r --preview --device gpu | Invalid --device: gpu"
+            + " (a preview is drawn on the CPU: auto or cpu)",
         "demo --to d --portraits 0 | Invalid --portraits: 0 (1 or more)",
         "demo --to d --fakes -1 | Invalid --fakes: -1 (0 or more)",
         "evaluate --dataset d --run r --split all | Cannot run evaluate: invalid value for option"
