@@ -88,7 +88,7 @@ public final class FolderLabels implements Serializable {
   }
 
   /** The label of the nearest folder above a file; {@code folders} run from the root down. */
-  Optional<Label> nearestLabel(List<String> folders) {
+  public Optional<Label> nearestLabel(List<String> folders) {
     return nearest(folders, this::labelOf);
   }
 
