@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.unmask.Progress;
 import org.unmask.model.Device;
 import org.unmask.report.Manifest;
+import org.unmask.report.Visible;
 import org.unmask.tensorflow.TensorFlowRuntime;
 
 /** What a command works with. Opens Spark when it is first asked for, and closes it at the end. */
@@ -79,9 +80,12 @@ final class CommandContext implements AutoCloseable {
         Clock.systemUTC(), command, Versions.unmask(), settings.seed(), settings.resolved());
   }
 
-  /** Tells the user a result, one line, on standard output. */
+  /**
+   * Tells the user a result, one line, on standard output. Names of files may be in it: what they
+   * hold to steer a terminal is shown and not done.
+   */
   void say(String line) {
-    out.println(line);
+    out.println(Visible.of(line));
     out.flush();
   }
 

@@ -2,6 +2,7 @@ package org.unmask.cli;
 
 import java.io.PrintWriter;
 import java.util.Map;
+import org.unmask.report.Visible;
 
 /**
  * Where a command speaks, and what surrounds it.
@@ -11,9 +12,9 @@ import java.util.Map;
  */
 record Terminal(PrintWriter out, PrintWriter err, Map<String, String> environment) {
 
-  /** Says one line of failure or of advice. */
+  /** Says one line of failure or of advice; a name in it does not steer the terminal. */
   void complain(String line) {
-    err.println("unmask: " + line);
+    err.println("unmask: " + Visible.of(line));
     err.flush();
   }
 }

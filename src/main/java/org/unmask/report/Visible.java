@@ -1,7 +1,7 @@
 package org.unmask.report;
 
 /** Text of unknown origin, such as a path, so that a reader sees what is really there. */
-final class Visible {
+public final class Visible {
 
   private Visible() {}
 
@@ -10,7 +10,7 @@ final class Visible {
    * width and halves of surrogate pairs as <code>&#92;uXXXX</code>: any of them could make a name
    * look like another one.
    */
-  static String of(String raw) {
+  public static String of(String raw) {
     StringBuilder text = new StringBuilder(raw.length());
     raw.codePoints()
         .forEach(

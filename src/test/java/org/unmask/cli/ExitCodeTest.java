@@ -103,6 +103,20 @@ class ExitCodeTest {
   }
 
   @Test
+  void aFileNameDoesNotSteerTheTerminal() {
+    commands.instead(
+        (request, context) -> {
+          context.say("  0.900  FAKE  \u001b[2Ja\r\u202egpj.\u05E9.jpg");
+          throw new PipelineException("Cannot read \u001b]0;x\u0007.jpg: gone");
+        });
+    assertThat(commands.unmask("demo --to d")).isEqualTo(1);
+    assertThat(commands.out().lines())
+        .containsExactly("  0.900  FAKE  \\u001B[2Ja\\u000D\\u202Egpj.\u05E9.jpg");
+    assertThat(commands.err().lines())
+        .containsExactly("unmask: Cannot read \\u001B]0;x\\u0007.jpg: gone");
+  }
+
+  @Test
   void anErrorOfTheMachineIsExitOneToo() {
     commands.instead(
         (request, context) -> {
