@@ -53,19 +53,19 @@ public final class JpegData {
       JpegSegment segment = JpegSegment.next(bytes, marker);
       at = segment.end();
       if (segment.marker() == START_OF_SCAN) {
-        if (++scans > MOST_SCANS) {
-          throw corrupt("more than " + MOST_SCANS + " scans");
-        }
+        requireFew(++scans);
         JpegFrame ofScan = frame;
         if (ofScan == null) {
           throw corrupt("a scan before the frame header");
         }
         JpegScan scan = JpegScan.read(bytes, segment, ofScan);
         if (!ofScan.isHuffman() || lacksTable(scan, ofScan)) {
+          requireFewScans(at, scans);
           return;
         }
         at = walk(scan, ofScan);
         if (!ofScan.isProgressive() && progress().isComplete()) {
+          requireFewScans(at, scans);
           return;
         }
       } else {
@@ -74,6 +74,29 @@ public final class JpegData {
     }
     if (!progress().isComplete()) {
       throw corrupt("truncated: scans are missing");
+    }
+  }
+
+  /** A decoder reads on to the end of the image, also where there is no need to walk. */
+  private void requireFewScans(long from, int before) throws InvalidImageException {
+    int scans = before;
+    long at = from;
+    while (true) {
+      int marker = EntropyBits.nextMarker(content, at);
+      if (marker + 4 > content.length || bytes.unsignedByte(marker + 1L) == END_OF_IMAGE) {
+        return;
+      }
+      int code = bytes.unsignedByte(marker + 1L);
+      if (code == START_OF_SCAN) {
+        requireFew(++scans);
+      }
+      at = marker + 2L + (JpegSegment.standsAlone(code) ? 0 : bytes.bigEndian16(marker + 2L));
+    }
+  }
+
+  private static void requireFew(int scans) throws InvalidImageException {
+    if (scans > MOST_SCANS) {
+      throw corrupt("more than " + MOST_SCANS + " scans");
     }
   }
 

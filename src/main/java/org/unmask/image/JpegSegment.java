@@ -24,7 +24,7 @@ record JpegSegment(int marker, long at, int length) {
       if (marker == 0xff) {
         // Any number of 0xff may fill the place before a marker.
         at++;
-      } else if (marker == TEM || (marker >= FIRST_RESTART && marker <= START_OF_IMAGE)) {
+      } else if (standsAlone(marker)) {
         at += 2;
       } else if (marker == 0 || marker == END_OF_IMAGE) {
         throw corrupt("no picture before byte " + at);
@@ -32,6 +32,11 @@ record JpegSegment(int marker, long at, int length) {
         return of(bytes, marker, at + 2);
       }
     }
+  }
+
+  /** Whether a marker has neither a length nor parameters. */
+  static boolean standsAlone(int marker) {
+    return marker == TEM || (marker >= FIRST_RESTART && marker <= START_OF_IMAGE);
   }
 
   private static JpegSegment of(HeaderBytes bytes, int marker, long at)

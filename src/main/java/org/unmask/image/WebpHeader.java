@@ -49,6 +49,7 @@ final class WebpHeader {
       long data = at + CHUNK_HEAD;
       if (bytes.matches((int) at, "ANMF")) {
         // The chunks of the frame stand inside of it, behind its place on the canvas.
+        requireOnCanvas(1 + littleEndian24(data + 6), 1 + littleEndian24(data + 9));
         at = data + ANIMATION_FRAME_HEAD;
       } else {
         look(at, data);
@@ -62,6 +63,9 @@ final class WebpHeader {
 
   private void look(long at, long data) throws InvalidImageException {
     if (bytes.matches((int) at, "VP8X")) {
+      if (extended || pictureSeen) {
+        throw corrupt("a VP8X chunk that is not the first");
+      }
       extended = true;
       width = 1 + littleEndian24(data + 4);
       height = 1 + littleEndian24(data + 7);
@@ -99,6 +103,10 @@ final class WebpHeader {
       height = pictureHeight;
     }
     pictureSeen = true;
+    requireOnCanvas(pictureWidth, pictureHeight);
+  }
+
+  private void requireOnCanvas(int pictureWidth, int pictureHeight) throws InvalidImageException {
     if (pictureWidth > width || pictureHeight > height) {
       throw corrupt(
           "a picture of %d x %d pixels on a canvas of %d x %d"

@@ -4,6 +4,8 @@ import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.awt.image.BufferedImage;
 import java.awt.image.ComponentColorModel;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -24,6 +26,7 @@ final class JavaDecoder {
   /** The WebP reader needs up to 20 bytes a pixel, and 0.15 s a megapixel. */
   private static final long MOST_PIXELS = 25_000_000;
 
+  private static final int BMP_PIXELS = 10;
   private static final int BMP_HEADER = 14;
   private static final int BMP_BITS = 28;
   private static final int BMP_COMPRESSION = 30;
@@ -34,17 +37,26 @@ final class JavaDecoder {
   static boolean takes(byte[] content, ImageHeader header) {
     return switch (header.format()) {
       case WEBP -> true;
-      case BMP -> !isPlainBmp(content);
+      case BMP -> !isPlainBmp(content, header);
       case JPEG, PNG, GIF -> false;
     };
   }
 
-  /** Of 24 bits a pixel, without compression. */
-  private static boolean isPlainBmp(byte[] content) {
-    return content.length > BMP_COMPRESSION
-        && content[BMP_HEADER] >= 40
-        && content[BMP_BITS] == 24
-        && content[BMP_COMPRESSION] == 0;
+  /**
+   * Of 24 bits a pixel, without compression, and nothing behind the pixels but a word's padding.
+   */
+  private static boolean isPlainBmp(byte[] content, ImageHeader header) {
+    if (content.length <= BMP_COMPRESSION
+        || content[BMP_HEADER] < 40
+        || content[BMP_BITS] != 24
+        || content[BMP_COMPRESSION] != 0) {
+      return false;
+    }
+    long pixels =
+        Integer.toUnsignedLong(
+            ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN).getInt(BMP_PIXELS));
+    long row = (3L * header.width() + 3) / 4 * 4;
+    return content.length - pixels - row * header.height() <= 3;
   }
 
   /**

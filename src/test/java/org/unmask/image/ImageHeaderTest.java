@@ -101,6 +101,27 @@ class ImageHeaderTest {
     assertThat(errorOf(webp)).isEqualTo(ImageError.CORRUPT);
   }
 
+  @Test
+  void refusesAWebpWhoseFrameIsLargerThanItsCanvas() throws Exception {
+    byte[] webp = resource("animated.webp");
+    // Readers make room for what a frame says, before they look at the picture inside.
+    webp[new String(webp, ISO_8859_1).indexOf("ANMF") + 14] = 60;
+
+    assertThat(refusal(webp, ImageLimits.DEFAULT).detail())
+        .contains("a picture of", "on a canvas of 48 x 32");
+  }
+
+  @Test
+  void refusesAWebpWithASecondCanvas() throws Exception {
+    byte[] webp = resource("animated.webp");
+    byte[] two = new byte[webp.length + 18];
+    System.arraycopy(webp, 0, two, 0, 30);
+    System.arraycopy(webp, 12, two, 30, webp.length - 12);
+    ByteBuffer.wrap(two).order(ByteOrder.LITTLE_ENDIAN).putInt(4, two.length - 8);
+
+    assertThat(errorOf(two)).isEqualTo(ImageError.CORRUPT);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -158,16 +179,26 @@ class ImageHeaderTest {
   }
 
   @Test
-  void refusesAGifWithOneWideAndOneTallFrame() {
-    // Of 40,000 pixels each; the decoder makes room for 40,000 x 40,000.
-    byte[] gif =
-        bytes(
-            ("474946383961" + "01000100" + "000000")
-                + ("2c" + "00000000" + "409c" + "0100" + "00" + "02" + "00")
-                + ("2c" + "00000000" + "0100" + "409c" + "00" + "02" + "00")
-                + "3b");
+  void refusesAGifWithAFrameLargerThanItsScreen() throws Exception {
+    // For frames of 40,000 pixels each the decoder makes room for 40,000 x 40,000.
+    String wide = "2c" + "00000000" + "409c" + "0100" + "00" + "02" + "00";
+    String tall = "2c" + "00000000" + "0100" + "409c" + "00" + "02" + "00";
+    byte[] gif = bytes("474946383961" + "409c0100" + "000000" + wide + tall + "3b");
 
-    assertThat(errorOf(gif)).isEqualTo(ImageError.TOO_MANY_PIXELS);
+    assertThat(errorOf(gif)).isEqualTo(ImageError.UNSUPPORTED_FORMAT);
+    assertThat(read(bytes("474946383961" + "409c0100" + "000000" + wide + wide + "3b")))
+        .isEqualTo(new ImageHeader(ImageFormat.GIF, 40_000, 1, 1));
+  }
+
+  @Test
+  void refusesAGifWhoseFirstFrameLeavesTheScreenBlack() {
+    byte[] small = encoded(ImageFormat.GIF, 20, 20);
+    ByteBuffer.wrap(small).order(ByteOrder.LITTLE_ENDIAN).putShort(6, (short) 30);
+    assertThat(errorOf(small)).isEqualTo(ImageError.UNSUPPORTED_FORMAT);
+
+    byte[] shifted = encoded(ImageFormat.GIF, 20, 20);
+    shifted[indexOf(shifted, (byte) 0x2c) + 1] = 5;
+    assertThat(errorOf(shifted)).isEqualTo(ImageError.UNSUPPORTED_FORMAT);
   }
 
   @ParameterizedTest

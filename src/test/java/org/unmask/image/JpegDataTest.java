@@ -104,6 +104,40 @@ class JpegDataTest {
     assertCorrupt(many.toByteArray());
   }
 
+  /**
+   * A decoder reads all that stands before the end of the image, also what is behind a whole one.
+   */
+  @Test
+  void refusesScansWithoutEndBehindAWholePicture() throws Exception {
+    byte[] image = encoded(noise(8, 8, BufferedImage.TYPE_BYTE_GRAY), Coding.BASELINE);
+    assertCorrupt(withScansBehind(image, 200));
+    assertThatCode(() -> JpegData.requireWhole(withScansBehind(image, 99)))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void refusesScansWithoutEndInAnArithmeticallyCodedPicture() throws Exception {
+    byte[] image = encoded(noise(8, 8, BufferedImage.TYPE_BYTE_GRAY), Coding.BASELINE);
+    for (int i = 2; i < image.length; i++) {
+      if (image[i - 1] == (byte) 0xff && image[i] == (byte) 0xc0) {
+        image[i] = (byte) 0xc9;
+      }
+    }
+    assertThatCode(() -> JpegData.requireWhole(image)).doesNotThrowAnyException();
+    assertCorrupt(withScansBehind(image, 200));
+  }
+
+  private static byte[] withScansBehind(byte[] image, int scans) {
+    byte[] scan = Arrays.copyOfRange(image, indexOfScan(image), image.length - 2);
+    ByteArrayOutputStream many = new ByteArrayOutputStream();
+    many.write(image, 0, image.length - 2);
+    for (int i = 0; i < scans; i++) {
+      many.writeBytes(scan);
+    }
+    many.write(image, image.length - 2, 2);
+    return many.toByteArray();
+  }
+
   @ParameterizedTest
   @EnumSource(Coding.class)
   void findsManyFlippedBitsSinceWhatFollowsIsReadWrongly(Coding process) throws Exception {

@@ -90,6 +90,9 @@ class ImageDecoderTest {
     byte[] plain = TestImages.encoded(noise, "bmp");
     assertThat(decode(TestImages.bmp32(noise), ImageView.IDENTITY))
         .isEqualTo(decode(plain, ImageView.IDENTITY));
+    // TensorFlow takes no BMP with anything behind its pixels.
+    assertThat(decode(Arrays.copyOf(plain, plain.length + 8), ImageView.IDENTITY))
+        .isEqualTo(decode(plain, ImageView.IDENTITY));
   }
 
   @Test
