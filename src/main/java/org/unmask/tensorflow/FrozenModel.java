@@ -141,7 +141,8 @@ public final class FrozenModel {
   /**
    * Reads a model directory.
    *
-   * @throws IllegalArgumentException if it is none, or graph and spec do not belong together
+   * @throws IllegalArgumentException if it is none, if graph and spec do not belong together, or if
+   *     the graph could do anything but compute
    * @throws PipelineException if it cannot be read
    */
   public static FrozenModel read(Path folder) {
@@ -159,9 +160,18 @@ public final class FrozenModel {
                 + folder
                 + ": model-spec.json belongs to another graph (model_id differs)");
       }
+      requireHarmless(folder, graph, spec);
       return new FrozenModel(graph, spec);
     } catch (IOException e) {
       throw new PipelineException("Cannot read model " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void requireHarmless(Path folder, GraphDef graph, ModelSpec spec) {
+    try {
+      ModelGraphRules.require(graph, spec.inputSize());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("Cannot read model " + folder + ": " + e.getMessage(), e);
     }
   }
 }

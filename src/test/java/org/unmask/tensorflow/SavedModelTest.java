@@ -18,7 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
+import org.tensorflow.proto.FunctionDef;
+import org.tensorflow.proto.FunctionDefLibrary;
+import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.SavedModel;
 import org.tensorflow.types.TUint8;
 import org.unmask.image.ImageLimits;
@@ -135,6 +139,40 @@ class SavedModelTest {
         .addField(field, UnknownFieldSet.Field.newBuilder().addLengthDelimited(content).build())
         .build()
         .toByteString();
+  }
+
+  @Test
+  void refusesAGraphThatDoesMoreThanCompute() throws IOException {
+    GraphDef graph = written().graph();
+    NodeDef read =
+        NodeDef.newBuilder().setName("r").setOp("ReadFile").addInput("head/bias").build();
+    FunctionDef function = FunctionDef.newBuilder().addNodeDef(read).build();
+
+    assertRefused(graph.toBuilder().addNode(read).build(), "no model of Unmask has: ReadFile");
+    assertRefused(
+        graph.toBuilder().setLibrary(FunctionDefLibrary.newBuilder().addFunction(function)).build(),
+        "functions");
+  }
+
+  @Test
+  void refusesAGraphForImagesOfAnotherSize() throws IOException {
+    written();
+    assertRefused(
+        FrozenGraph.build(TestWeights.folded(1), TestWeights.head(2), 96, 8),
+        "takes images of [-1, 96, 96, 3], its model-spec.json says [-1, 64, 64, 3]");
+  }
+
+  /** Puts a graph in the place of the model's own, under an identity that fits. */
+  private void assertRefused(GraphDef graph, String why) throws IOException {
+    String before = FrozenGraph.identity(SavedModelFile.readGraph(folder));
+    SavedModelFile.write(folder, graph, SIZE);
+    Path spec = folder.resolve("assets.extra/model-spec.json");
+    String json = Files.readString(spec).replace(before, FrozenGraph.identity(graph));
+    Files.writeString(spec, json);
+    assertThatThrownBy(() -> FrozenModel.read(folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Cannot read model " + folder)
+        .hasMessageContaining(why);
   }
 
   @Test
