@@ -7,9 +7,15 @@ import java.util.SplittableRandom;
 final class Erasing {
   private Erasing() {}
 
-  /** Changes the picture in place; the sides of the rectangle are 1 to 2 at most. */
+  /**
+   * Changes the picture in place; the sides of the rectangle are 1 to 2 at most, and nearer to each
+   * other where one of them would be longer than the picture.
+   *
+   * @param share of the picture's area, above 0 and at most 1
+   */
   static void apply(Picture picture, double share, SplittableRandom random) {
-    double aspect = Math.exp((2 * random.nextDouble() - 1) * Math.log(2) / 2);
+    double widest = Math.min(Math.log(2), -Math.log(share)) / 2;
+    double aspect = Math.exp((2 * random.nextDouble() - 1) * widest);
     int width = side(picture.width() * Math.sqrt(share) * aspect, picture.width());
     int height = side(picture.height() * Math.sqrt(share) / aspect, picture.height());
     int left = random.nextInt(picture.width() - width + 1);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AugmenterTest {
   private static final JpegRoundTrip NO_JPEG =
@@ -123,16 +125,17 @@ class AugmenterTest {
     }
   }
 
-  @Test
-  void erasingCoversTheShareThatWasAskedFor() {
+  @ParameterizedTest
+  @ValueSource(doubles = {0.25, 0.6, 0.9})
+  void erasingCoversTheShareThatWasAskedFor(double share) {
     byte[] before = noise(64).bytes();
-    byte[] after = changed(Change.ERASE, 0.25, noise(64));
+    byte[] after = changed(Change.ERASE, share, noise(64));
     int covered = 0;
     for (int i = 0; i < before.length; i++) {
       covered += before[i] == after[i] ? 0 : 1;
     }
     // Noise hits the grey once in 256.
-    assertThat(covered / (double) before.length).isCloseTo(0.25, within(0.02));
+    assertThat(covered / (double) before.length).isCloseTo(share, within(0.02));
   }
 
   @Test
