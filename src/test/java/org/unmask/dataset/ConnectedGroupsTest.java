@@ -32,12 +32,12 @@ class ConnectedGroupsTest {
   @Test
   void aChainTooLongForATaskIsOneComponent() {
     List<Row> chain = new ArrayList<>();
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 100; i++) {
       chain.add(edge(name(i), name(i + 1)));
     }
     Collections.shuffle(chain, new Random(1));
     assertThat(components(chain, 3, 20))
-        .hasSize(201)
+        .hasSize(101)
         .allSatisfy((g, c) -> assertThat(c).isEqualTo(name(0)));
   }
 

@@ -84,9 +84,10 @@ class SavedModelTest {
   void serveAsInitialWeights() throws IOException {
     written();
     FoldedWeights read = InitialWeights.read(folder, SIZE).weights().folded();
+    FoldedWeights written = TestWeights.folded(1);
     for (ConvLayer layer : MobileNetV2.layers()) {
-      assertThat(read.kernel(layer)).isEqualTo(TestWeights.folded(1).kernel(layer));
-      assertThat(read.bias(layer)).isEqualTo(TestWeights.folded(1).bias(layer));
+      assertThat(read.kernel(layer)).isEqualTo(written.kernel(layer));
+      assertThat(read.bias(layer)).isEqualTo(written.bias(layer));
     }
   }
 
