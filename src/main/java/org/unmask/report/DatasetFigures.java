@@ -51,6 +51,9 @@ final class DatasetFigures {
   }
 
   private static String mixed(NearDuplicates near) {
-    return Numbers.count(near.mixed()) + " of unlike labels that look alike";
+    String mixed = Numbers.count(near.mixed()) + " of unlike labels that look alike";
+    return near.mixedBefore() == 0
+        ? mixed
+        : mixed + ", not known of " + Numbers.count(near.mixedBefore());
   }
 }

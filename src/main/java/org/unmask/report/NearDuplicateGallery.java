@@ -37,9 +37,10 @@ final class NearDuplicateGallery {
     if (near.mixedBefore() > 0) {
       html.element(
           "p",
-          "%s more %s both labels since a group that was tied did by itself: a named one, such as a real image with its fakes, or one that the dataset had before. Whether images of unlike labels look alike there is not known."
+          "%s other%s both labels since a group that was tied did by itself: a named one, such as a real image with its fakes, or one that the dataset had before. Whether images of unlike labels look alike there is not known."
               .formatted(
-                  Numbers.count(near.mixedBefore()), near.mixedBefore() == 1 ? "holds" : "hold"));
+                  Numbers.count(near.mixedBefore()),
+                  near.mixedBefore() == 1 ? " holds" : "s hold"));
     }
     List<NearGroup> shown = near.examples().stream().limit(MOST_GROUPS).toList();
     shown.forEach(group -> group(html, group));

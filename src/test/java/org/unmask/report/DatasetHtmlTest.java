@@ -128,8 +128,9 @@ class DatasetHtmlTest {
   void showsGroupsOfUnlikeLabelsFirst() {
     assertThat(page(DatasetReports.leaky("a.jpg")))
         .containsSubsequence(
+            "1 of unlike labels that look alike, not known of 3",
             "In 1 of them images of unlike labels look alike; 1 stands in more than one split.",
-            "3 more hold both labels since a group that was tied did by itself",
+            "3 others hold both labels since a group that was tied did by itself",
             "<section class=\"cluster mixed\">",
             "2 images: 1 real, 1 fake; in train and test",
             "no preview",
