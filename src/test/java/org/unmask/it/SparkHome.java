@@ -59,6 +59,8 @@ final class SparkHome {
   List<String> arguments(String heap, String mainClass, List<String> arguments) {
     List<String> all = new ArrayList<>();
     all.add("-Xmx" + heap);
+    all.add("-XX:TieredStopAtLevel=1");
+    all.add("-XX:+UseSerialGC");
     all.add("-Djava.awt.headless=true");
     Collections.addAll(all, JavaModuleOptions.defaultModuleOptionArray());
     Collections.addAll(all, "-cp", folder.resolve("jars") + "/*", mainClass);
