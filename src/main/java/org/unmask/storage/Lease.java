@@ -17,6 +17,7 @@ import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.unmask.StoppedException;
 
 /**
  * A lock for file systems that have none: a file that says who has it, and is written anew as long
@@ -31,9 +32,15 @@ final class Lease implements Hold {
   static final Duration VALID = Duration.ofMinutes(5);
 
   private static final Duration RENEWAL = Duration.ofSeconds(30);
+  private static final Duration LOOK = Duration.ofSeconds(2);
   private static final int ATTEMPTS = 5;
   private static final int MAX_BYTES = 1 << 12;
   private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
+
+  /** Lets time go by. */
+  interface Pause {
+    void sleep(Duration time) throws InterruptedException;
+  }
 
   private final FileSystem fileSystem;
   private final Path file;
@@ -55,28 +62,35 @@ final class Lease implements Hold {
   }
 
   /**
-   * Takes the lease; makes the folder.
+   * Takes the lease; makes the folder. Where a process of another machine has it, of which nothing
+   * is known, this waits for its next sign of life, or for the end of the lease: a job that Spark's
+   * cluster manager starts anew on another machine would else be refused for a driver that is dead.
    *
    * @param work what it is for, such as {@code write hdfs:/scores}
-   * @throws IllegalArgumentException if somebody has it: "Cannot write hdfs:/scores: …"
+   * @throws IllegalArgumentException if somebody alive has it: "Cannot write hdfs:/scores: …"
+   * @throws StoppedException if the thread is interrupted as it waits
    */
   static Lease take(FileSystem fileSystem, Path file, String work) throws IOException {
+    return take(fileSystem, file, work, time -> Thread.sleep(time.toMillis()));
+  }
+
+  static Lease take(FileSystem fileSystem, Path file, String work, Pause pause) throws IOException {
     Lease lease = new Lease(fileSystem, file, Writer.here());
-    lease.take(work);
+    lease.take(work, pause);
     ScheduledFuture<?> unused =
         lease.heart.scheduleWithFixedDelay(
             lease::renew, RENEWAL.toSeconds(), RENEWAL.toSeconds(), TimeUnit.SECONDS);
     return lease;
   }
 
-  private void take(String work) throws IOException {
+  private void take(String work, Pause pause) throws IOException {
     IOException trouble = new IOException("others begin there at the same moment");
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       try {
         if (created()) {
           return;
         }
-        removeIfOver(work);
+        removeIfOver(work, pause);
       } catch (IOException e) {
         // Such as when another removes it, or writes it anew, as it is looked at.
         trouble = e;
@@ -100,19 +114,48 @@ final class Lease implements Hold {
     return text().equals(writer.toText());
   }
 
-  private void removeIfOver(String work) throws IOException {
+  private void removeIfOver(String work, Pause pause) throws IOException {
     String text = text();
     Writer other = Writer.from(text);
-    Duration left = other.isGone() ? Duration.ZERO : left();
-    if (left.compareTo(Duration.ZERO) > 0) {
-      throw LocalLock.refusal(
-          work,
-          other,
-          "; if it was killed, that can be known in %d s".formatted(left.toSeconds() + 1));
+    if (!other.isGone() && isPositive(left())) {
+      if (other.isAlive()) {
+        throw LocalLock.refusal(work, other);
+      }
+      outlast(other, work, pause);
     }
     // Another may have done the same, and have begun.
     if (text().equals(text)) {
       fileSystem.delete(file, false);
+    }
+  }
+
+  private void outlast(Writer other, String work, Pause pause) throws IOException {
+    long renewed = fileSystem.getFileStatus(file).getModificationTime();
+    Duration left = left();
+    LOG.warn(
+        "Another run ({}) may be writing there: waiting for {} s at most to see whether it is alive",
+        other.words(),
+        left.toSeconds() + 1);
+    while (isPositive(left)) {
+      pauseFor(left.compareTo(LOOK) < 0 ? left : LOOK, work, pause);
+      if (fileSystem.getFileStatus(file).getModificationTime() != renewed) {
+        throw LocalLock.refusal(work, other);
+      }
+      left = left();
+    }
+  }
+
+  private static boolean isPositive(Duration left) {
+    return left.compareTo(Duration.ZERO) > 0;
+  }
+
+  private static void pauseFor(Duration time, String work, Pause pause) {
+    try {
+      pause.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoppedException(
+          "Stopped before it began to " + work + ", where another run may be writing");
     }
   }
 

@@ -50,7 +50,7 @@ public final class LocalLock implements Hold {
     Writer writer = Writer.here();
     Writer other = HERE.putIfAbsent(place, writer);
     if (other != null) {
-      throw refusal(work, other, "");
+      throw refusal(work, other);
     }
     try {
       Optional<LocalLock> lock;
@@ -64,9 +64,9 @@ public final class LocalLock implements Hold {
     }
   }
 
-  static IllegalArgumentException refusal(String work, Writer other, String hint) {
+  static IllegalArgumentException refusal(String work, Writer other) {
     return new IllegalArgumentException(
-        "Cannot %s: another run is writing there (%s)%s".formatted(work, other.words(), hint));
+        "Cannot %s: another run is writing there (%s)".formatted(work, other.words()));
   }
 
   /** Empty where the file was removed between its opening and its locking: nobody else sees it. */
@@ -104,7 +104,7 @@ public final class LocalLock implements Hold {
       return false;
     }
     if (!free) {
-      throw refusal(work, Writer.from(text(channel)), "");
+      throw refusal(work, Writer.from(text(channel)));
     }
     return true;
   }

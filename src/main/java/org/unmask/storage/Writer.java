@@ -58,9 +58,20 @@ record Writer(String token, String host, long process, String machine, String si
 
   /** Whether the process has certainly ended; of one on another machine nothing is known. */
   boolean isGone() {
-    return !machine.isEmpty()
-        && machine.equals(machineId())
-        && ProcessHandle.of(process).filter(ProcessHandle::isAlive).isEmpty();
+    return isHere() && !runs();
+  }
+
+  /** Whether there certainly is such a process; of one on another machine nothing is known. */
+  boolean isAlive() {
+    return isHere() && runs();
+  }
+
+  private boolean isHere() {
+    return !machine.isEmpty() && machine.equals(machineId());
+  }
+
+  private boolean runs() {
+    return ProcessHandle.of(process).filter(ProcessHandle::isAlive).isPresent();
   }
 
   String words() {
