@@ -24,6 +24,7 @@ final class RunFolder implements AutoCloseable {
   private static final String CHECKPOINTS = "checkpoints";
   private static final String CACHE = "cache";
   private static final String LOCK = ".lock";
+  private static final String EVALUATION_LOCK = ".evaluation.lock";
 
   /** All that a run has at its top; an evaluation that was killed leaves a hidden one. */
   private static final Set<String> OWN =
@@ -60,13 +61,17 @@ final class RunFolder implements AutoCloseable {
     Path root = named.toAbsolutePath().normalize();
     try {
       requireFit(root, named, ifBegun);
-      Files.createDirectories(root);
+      // Before 17.0.14 Java takes a link to a folder for a file that is in the way (JDK-8294193).
+      if (!Files.isDirectory(root)) {
+        Files.createDirectories(root);
+      }
       RunFolder run = new RunFolder(root, LocalLock.take(lockFile(root), "train into " + named));
       try {
         if (ifBegun == IfBegun.REPLACE) {
           CheckpointRoom.requireInPlaceOf(root, checkpointBytes);
+          run.clear(named);
         }
-        run.prepare(ifBegun);
+        run.prepare();
         return run;
       } catch (IOException | RuntimeException e) {
         run.lock.close();
@@ -96,14 +101,19 @@ final class RunFolder implements AutoCloseable {
     }
   }
 
-  private void prepare(IfBegun ifBegun) throws IOException {
-    if (ifBegun == IfBegun.REPLACE) {
-      try (Stream<Path> inside = Files.list(root)) {
-        for (Path path : inside.filter(path -> !path.equals(lockFile(root))).toList()) {
-          delete(path);
-        }
+  /** Removes all but the locks, unless the run that was there is being evaluated now. */
+  private void clear(Path named) throws IOException {
+    Path evaluating = root.resolve(EVALUATION_LOCK);
+    try (LocalLock held = LocalLock.take(evaluating, "replace " + named);
+        Stream<Path> inside = Files.list(root)) {
+      Set<Path> locks = Set.of(lockFile(root), evaluating);
+      for (Path path : inside.filter(path -> !locks.contains(path)).toList()) {
+        delete(path);
       }
     }
+  }
+
+  private void prepare() throws IOException {
     delete(cache());
     Files.createDirectories(cache());
     Files.createDirectories(plots());

@@ -28,10 +28,7 @@ final class ScoreReport {
     List<String> lines = new ArrayList<>();
     long now = summary.files() - summary.kept();
     if (summary.isOfBefore() && begin == Begin.NEW) {
-      lines.add(
-          format(
-              "Finished already: all %,d rows are as they were (--update looks for what is new)",
-              summary.files()));
+      lines.add(format("Finished already: all %,d rows are as they were", summary.files()));
     } else if (now == 0) {
       lines.add(
           format(

@@ -22,6 +22,7 @@ import org.unmask.PipelineException;
 import org.unmask.image.Label;
 import org.unmask.split.DatasetSummary;
 import org.unmask.split.SplitName;
+import org.unmask.storage.GivenPath;
 import org.unmask.storage.LiteralPath;
 
 /** A dataset that {@link DatasetBuilder} made. */
@@ -56,7 +57,7 @@ public final class DatasetReader {
    */
   public static DatasetReader open(SparkSession spark, String folder) {
     Configuration configuration = spark.sparkContext().hadoopConfiguration();
-    Path path = new Path(folder);
+    Path path = GivenPath.of(folder);
     try {
       FileSystem fileSystem = path.getFileSystem(configuration);
       path = fileSystem.makeQualified(path);

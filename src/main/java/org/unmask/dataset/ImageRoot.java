@@ -16,6 +16,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.unmask.PipelineException;
+import org.unmask.storage.GivenPath;
 import org.unmask.storage.Nesting;
 
 /**
@@ -99,7 +100,7 @@ record ImageRoot(String path, String source) implements Serializable {
 
   private static List<String> globbed(String pathOrGlob, Configuration configuration)
       throws IOException {
-    Path path = new Path(pathOrGlob);
+    Path path = GivenPath.of(pathOrGlob);
     FileSystem fileSystem = path.getFileSystem(configuration);
     if (fileSystem.exists(path)) {
       return List.of(fileSystem.makeQualified(path).toString());

@@ -12,6 +12,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.unmask.PipelineException;
 import org.unmask.dataset.MetadataFile.Match;
+import org.unmask.storage.GivenPath;
 
 /**
  * What a metadata file says of images, as a table that Spark holds.
@@ -28,7 +29,7 @@ record Metadata(
   /** Full path of a metadata file. */
   static Path locate(MetadataFile file, Configuration configuration) {
     try {
-      Path path = new Path(file.path());
+      Path path = GivenPath.of(file.path());
       FileSystem fileSystem = path.getFileSystem(configuration);
       path = fileSystem.makeQualified(path);
       fileSystem.getFileStatus(path);

@@ -56,7 +56,8 @@ final class GifHeader {
 
   /**
    * TensorFlow's canvas is as wide as the widest frame and as tall as the tallest, whatever the
-   * screen, and black where the first frame is not.
+   * screen, and black where the first frame is not. So what it shows is what a viewer shows only
+   * where the first frame fills the screen and none is larger.
    */
   private static void requireOnScreen(HeaderBytes bytes, long at, ImageHeader screen, boolean first)
       throws InvalidImageException {

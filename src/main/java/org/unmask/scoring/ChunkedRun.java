@@ -33,9 +33,10 @@ final class ChunkedRun {
   /**
    * Scores.
    *
+   * @param mayCommit asked before each commit; throws where there must be none
    * @param committed told after each commit
    */
-  ScoringSummary run(ChunkScoring work, String modelId, Runnable committed) {
+  ScoringSummary run(ChunkScoring work, String modelId, Runnable mayCommit, Runnable committed) {
     if (staged.isCommitted(KEPT)) {
       count(KEPT);
       kept = all.files();
@@ -49,7 +50,7 @@ final class ChunkedRun {
     for (Optional<Chunk> chunk = chunks.chunk(number);
         chunk.isPresent();
         chunk = chunks.chunk(++number)) {
-      score(chunk.get(), StagedScores.name(number), work);
+      score(chunk.get(), StagedScores.name(number), work, mayCommit);
       committed.run();
     }
     requireAll();
@@ -60,11 +61,12 @@ final class ChunkedRun {
     return ScoringSummary.of(modelId, all, kept, stages);
   }
 
-  private void score(Chunk chunk, String name, ChunkScoring work) {
+  private void score(Chunk chunk, String name, ChunkScoring work, Runnable mayCommit) {
     long start = System.nanoTime();
     // A list of few paths leaves some files of the listing empty.
     Tally tally = chunk.images() == 0 ? Tally.none() : work.score(chunk, input, staged.work(name));
     requireAll(chunk, tally);
+    mayCommit.run();
     staged.commit(name, tally, (System.nanoTime() - start) / 1e9);
     count(name);
     LOG.info("Committed chunk {}: {} images, {} in all", name, tally.files(), all.files());

@@ -123,9 +123,18 @@ public final class CorpusScorer {
    */
   public ScoringSummary score(
       CorpusInput input, String folder, Begin begin, IfUnfinished ifUnfinished) {
+    requireApart(input, folder);
     try (TargetLock lock = TargetLock.take(folder, way.configuration())) {
       OutputTarget.endKilledCommit(lock);
       return score(input, folder, lock, begin, ifUnfinished);
+    }
+  }
+
+  private void requireApart(CorpusInput input, String folder) {
+    Configuration configuration = way.configuration();
+    Nesting.requireApart(folder, input.places(configuration), configuration);
+    if (input instanceof CorpusInput.Files files) {
+      Nesting.requireUnmatched(folder, files.roots(), configuration);
     }
   }
 
@@ -177,10 +186,6 @@ public final class CorpusScorer {
           "Cannot update "
               + folder
               + ": there are no scores (leave out --update for the first time)");
-    }
-    Nesting.requireApart(folder, input.places(configuration), configuration);
-    if (input instanceof CorpusInput.Files files) {
-      Nesting.requireUnmatched(folder, files.roots(), configuration);
     }
     try (OutputTarget output = OutputTarget.open(lock, KIND, begin.ifPresent())) {
       StagedScores staged = StagedScores.in(output.staging(), configuration);

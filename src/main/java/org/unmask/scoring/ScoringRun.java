@@ -72,6 +72,7 @@ final class ScoringRun {
         throw e;
       }
     }
+    output.requireHeld();
     staged.finish(summary);
     way.finish().write(staged.folder(), summary);
     output.commit();
@@ -108,7 +109,7 @@ final class ScoringRun {
       ChunkScoring work = new ChunkScoring(way, shown.done());
       ScoringSummary summary =
           new ChunkedRun(staged, chunks, input, shown)
-              .run(work, way.recipe().modelId(), this::committed);
+              .run(work, way.recipe().modelId(), output::requireHeld, output::keepStaging);
       requireImages(summary);
       LOG.info(
           "Scored {} of {} files in {} s ({} images/s): {} fake; errors {}",
@@ -120,11 +121,6 @@ final class ScoringRun {
           summary.errors());
       return summary;
     }
-  }
-
-  private void committed() {
-    output.requireHeld();
-    output.keepStaging();
   }
 
   private void requireImages(ScoringSummary summary) {

@@ -117,11 +117,12 @@ final class Lease implements Hold {
   private void removeIfOver(String work, Pause pause) throws IOException {
     String text = text();
     Writer other = Writer.from(text);
-    if (!other.isGone() && isPositive(left())) {
+    Duration left = other.isGone() ? Duration.ZERO : left();
+    if (isPositive(left)) {
       if (other.isAlive()) {
         throw LocalLock.refusal(work, other);
       }
-      outlast(other, work, pause);
+      outlast(other, work, left, pause);
     }
     // Another may have done the same, and have begun.
     if (text().equals(text)) {
@@ -129,19 +130,17 @@ final class Lease implements Hold {
     }
   }
 
-  private void outlast(Writer other, String work, Pause pause) throws IOException {
+  private void outlast(Writer other, String work, Duration left, Pause pause) throws IOException {
     long renewed = fileSystem.getFileStatus(file).getModificationTime();
-    Duration left = left();
     LOG.warn(
         "Another run ({}) may be writing there: waiting for {} s at most to see whether it is alive",
         other.words(),
         left.toSeconds() + 1);
-    while (isPositive(left)) {
-      pauseFor(left.compareTo(LOOK) < 0 ? left : LOOK, work, pause);
+    for (Duration rest = left; isPositive(rest); rest = rest.minus(LOOK)) {
+      pauseFor(rest.compareTo(LOOK) < 0 ? rest : LOOK, work, pause);
       if (fileSystem.getFileStatus(file).getModificationTime() != renewed) {
         throw LocalLock.refusal(work, other);
       }
-      left = left();
     }
   }
 
@@ -163,10 +162,13 @@ final class Lease implements Hold {
   private Duration left() throws IOException {
     long renewed = fileSystem.getFileStatus(file).getModificationTime();
     Path probe = new Path(file.getParent(), new Path(null, null, file.getName() + writer.token()));
-    fileSystem.create(probe, true).close();
-    long now = fileSystem.getFileStatus(probe).getModificationTime();
-    fileSystem.delete(probe, false);
-    return VALID.minusMillis(now - renewed);
+    try {
+      fileSystem.create(probe, true).close();
+      long now = fileSystem.getFileStatus(probe).getModificationTime();
+      return VALID.minusMillis(now - renewed);
+    } finally {
+      fileSystem.delete(probe, false);
+    }
   }
 
   /** What the file says; nothing where there is none. */
@@ -206,7 +208,7 @@ final class Lease implements Hold {
     closed = true;
     heart.shutdown();
     try {
-      if (lostTo().isEmpty()) {
+      if (lostTo == null && isOurs()) {
         fileSystem.delete(file, false);
       }
     } catch (IOException e) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class LocalLock implements Hold {
   private static final Logger LOG = LoggerFactory.getLogger(LocalLock.class);
+  private static final int ATTEMPTS = 100;
 
   /** Those of this process: to open such a file again, and to close it, would end its lock. */
   private static final Map<Path, Writer> HERE = new ConcurrentHashMap<>();
@@ -53,11 +55,20 @@ public final class LocalLock implements Hold {
       throw refusal(work, other);
     }
     try {
-      Optional<LocalLock> lock;
-      do {
-        lock = attempt(place, writer, work);
-      } while (lock.isEmpty());
-      return lock.get();
+      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        Optional<LocalLock> lock = attempt(place, writer, work);
+        if (lock.isPresent()) {
+          return lock.get();
+        }
+      }
+      throw new IOException("the lock " + place + " is another whenever it is looked at");
+    } catch (AccessDeniedException e) {
+      HERE.remove(place);
+      throw new IOException(
+          Files.exists(place)
+              ? "no permission to lock %s, a file of %s".formatted(place, Files.getOwner(place))
+              : "no permission to write in " + folder,
+          e);
     } catch (IOException | RuntimeException e) {
       HERE.remove(place);
       throw e;

@@ -42,7 +42,11 @@ public final class TargetLock implements AutoCloseable {
 
   private static Hold local(TargetPlaces places, String work) throws IOException {
     java.nio.file.Path file = LocalPath.of(places.lock().toString());
-    Files.createDirectories(file.resolveSibling(""));
+    java.nio.file.Path above = file.resolveSibling("");
+    // Before 17.0.14 Java takes a link to a folder for a file that is in the way (JDK-8294193).
+    if (!Files.isDirectory(above)) {
+      Files.createDirectories(above);
+    }
     return LocalLock.take(file, work);
   }
 

@@ -17,11 +17,14 @@ import java.util.UUID;
  * @param token another one for each lock
  * @param host for a person
  * @param process its number; 0 where the text could not be read
- * @param machine tells where that number is valid: a boot of a kernel, and a space of process
- *     numbers in it, such as a container has; empty where that is not known
+ * @param started when it began, in ms since 1970, since numbers are given anew; 0 where that is not
+ *     known
+ * @param machine tells where that number is valid: a boot of a kernel, a space of process numbers
+ *     in it, such as a container has, and a user, who may not see those of others; empty where that
+ *     is not known
  * @param since when it took the lock
  */
-record Writer(String token, String host, long process, String machine, String since) {
+record Writer(String token, String host, long process, long started, String machine, String since) {
 
   /** This process, which is about to take a lock. */
   static Writer here() {
@@ -29,22 +32,25 @@ record Writer(String token, String host, long process, String machine, String si
         UUID.randomUUID().toString(),
         hostName(),
         ProcessHandle.current().pid(),
+        started(ProcessHandle.current()),
         machineId(),
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
   }
 
   String toText() {
-    return "since=%s\nhost=%s\nprocess=%d\nmachine=%s\ntoken=%s\n"
-        .formatted(since, host, process, machine, token);
+    return "since=%s\nhost=%s\nprocess=%d\nstarted=%d\nmachine=%s\ntoken=%s\n"
+        .formatted(since, host, process, started, machine, token);
   }
 
   /** Reads what {@link #toText} wrote; takes what is cut off or no such text at all. */
   static Writer from(String text) {
     Properties values = new Properties();
     long process = 0;
+    long started = 0;
     try {
       values.load(new StringReader(text));
       process = Long.parseLong(values.getProperty("process", "0"));
+      started = Long.parseLong(values.getProperty("started", "0"));
     } catch (IOException | IllegalArgumentException e) {
       values.clear();
     }
@@ -52,6 +58,7 @@ record Writer(String token, String host, long process, String machine, String si
         values.getProperty("token", ""),
         values.getProperty("host", ""),
         process,
+        started,
         values.getProperty("machine", ""),
         values.getProperty("since", ""));
   }
@@ -71,7 +78,14 @@ record Writer(String token, String host, long process, String machine, String si
   }
 
   private boolean runs() {
-    return ProcessHandle.of(process).filter(ProcessHandle::isAlive).isPresent();
+    return ProcessHandle.of(process)
+        .filter(ProcessHandle::isAlive)
+        .filter(other -> started(other) == started)
+        .isPresent();
+  }
+
+  private static long started(ProcessHandle process) {
+    return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
   }
 
   String words() {
@@ -92,7 +106,9 @@ record Writer(String token, String host, long process, String machine, String si
     try {
       return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip()
           + " "
-          + Files.readSymbolicLink(Path.of("/proc/self/ns/pid"));
+          + Files.readSymbolicLink(Path.of("/proc/self/ns/pid"))
+          + " "
+          + System.getProperty("user.name");
     } catch (IOException e) {
       return "";
     }

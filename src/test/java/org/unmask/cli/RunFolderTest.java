@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unmask.PipelineException;
 import org.unmask.cli.TrainRequest.IfBegun;
+import org.unmask.storage.TargetLock;
 
 class RunFolderTest {
   @TempDir Path folder;
@@ -101,6 +103,21 @@ class RunFolderTest {
         .hasMessageContaining("there is no room for 3 checkpoints");
 
     assertThat(kept).hasContent("old");
+    open(IfBegun.REPLACE).close();
+    assertThat(kept).doesNotExist();
+  }
+
+  @Test
+  void isNotReplacedWhileItIsEvaluated() throws IOException {
+    Files.createDirectories(folder.resolve("run/checkpoints"));
+    Path kept = Files.writeString(folder.resolve("run/history.csv"), "old");
+    String evaluation = folder.resolve("run/evaluation").toString();
+    try (TargetLock evaluating = TargetLock.take(evaluation, new Configuration())) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> open(IfBegun.REPLACE))
+          .withMessageContaining("/run: another run is writing there");
+      assertThat(kept).hasContent("old");
+    }
     open(IfBegun.REPLACE).close();
     assertThat(kept).doesNotExist();
   }

@@ -75,7 +75,7 @@ class ScoreReportTest {
   @Test
   void saysWhereThereWasNothingLeftToDo() {
     assertThat(ofBefore(0, Begin.NEW))
-        .contains("Finished already: all 20 rows are as they were (--update looks for what is new)")
+        .contains("Finished already: all 20 rows are as they were")
         .contains("Scored 20 of 20 files: 5 FAKE (25.0 %), 15 REAL at threshold 0.500")
         .noneMatch(line -> line.startsWith("Took ") || line.startsWith("Seconds: "));
   }

@@ -191,7 +191,7 @@ class ImageHeaderTest {
   }
 
   @Test
-  void refusesAGifWhoseFirstFrameLeavesTheScreenBlack() {
+  void refusesAGifWhoseFirstFrameDoesNotFillTheScreen() {
     byte[] small = encoded(ImageFormat.GIF, 20, 20);
     ByteBuffer.wrap(small).order(ByteOrder.LITTLE_ENDIAN).putShort(6, (short) 30);
     assertThat(errorOf(small)).isEqualTo(ImageError.UNSUPPORTED_FORMAT);

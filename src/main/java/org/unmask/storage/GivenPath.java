@@ -1,0 +1,25 @@
+package org.unmask.storage;
+
+import org.apache.hadoop.fs.Path;
+
+/** A path as a user gives it. */
+public final class GivenPath {
+  private GivenPath() {}
+
+  /**
+   * The path.
+   *
+   * @throws IllegalArgumentException if it is none; Hadoop's own would tell of a URI
+   */
+  public static Path of(String text) {
+    try {
+      return new Path(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "Invalid path: \""
+              + text
+              + "\" (a path is not empty, and a colon before the first slash ends a scheme, such as file:/)",
+          e);
+    }
+  }
+}
