@@ -41,7 +41,7 @@ class StandaloneClusterIT {
         Files.copy(image, corpus.resolve(image.getFileName()));
       }
     }
-    Pictures.multiply(corpus, 25);
+    Pictures.multiply(corpus, 15);
     Files.writeString(corpus.resolve("no picture.png"), "no picture");
     try (StandaloneCluster cluster = StandaloneCluster.start(folder, 2, 1, 1024);
         Submission job = score(cluster, folder, corpus)) {

@@ -27,7 +27,6 @@ class OptimizerStepTest {
     float[] plain = headAfterTwoSteps(1, 1, folder);
     float[] start = TestWeights.head(2).kernel();
     assertThat(meanDistance(plain, start)).isGreaterThan(1e-3);
-    assertThat(meanDistance(plain, headAfterTwoSteps(128, 128, folder))).isLessThan(1e-6);
     assertThat(meanDistance(plain, headAfterTwoSteps(128, 1, folder))).isLessThan(1e-6);
     assertThat(meanDistance(plain, headAfterTwoSteps(1, 128, folder))).isLessThan(1e-6);
   }
