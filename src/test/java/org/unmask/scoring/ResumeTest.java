@@ -202,11 +202,11 @@ class ResumeTest {
             () ->
                 scorer()
                     .score(
-                        new CorpusInput.Files(List.of(root.toString())),
+                        new CorpusInput.Files(List.of(root + "/others")),
                         folder.toString(),
                         Begin.NEW,
                         IfUnfinished.RESUME))
-        .withMessageContaining("its images is " + images + ", now it is " + root);
+        .withMessageContaining("its images is " + images + ", now it is " + root + "/others");
   }
 
   @ParameterizedTest
