@@ -123,7 +123,10 @@ public final class CorpusScorer {
    */
   public ScoringSummary score(
       CorpusInput input, String folder, Begin begin, IfUnfinished ifUnfinished) {
-    requireApart(input, folder);
+    if (ifUnfinished == IfUnfinished.REFUSE) {
+      // Before the lock makes a folder, in the input perhaps.
+      requireApart(input, folder);
+    }
     try (TargetLock lock = TargetLock.take(folder, way.configuration())) {
       OutputTarget.endKilledCommit(lock);
       return score(input, folder, lock, begin, ifUnfinished);
@@ -187,6 +190,7 @@ public final class CorpusScorer {
               + folder
               + ": there are no scores (leave out --update for the first time)");
     }
+    requireApart(input, folder);
     try (OutputTarget output = OutputTarget.open(lock, KIND, begin.ifPresent())) {
       StagedScores staged = StagedScores.in(output.staging(), configuration);
       TextFile.create(

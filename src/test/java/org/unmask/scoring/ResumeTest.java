@@ -202,11 +202,11 @@ class ResumeTest {
             () ->
                 scorer()
                     .score(
-                        new CorpusInput.Files(List.of(root + "/others")),
+                        new CorpusInput.Files(List.of(root.toString())),
                         folder.toString(),
                         Begin.NEW,
                         IfUnfinished.RESUME))
-        .withMessageContaining("its images is " + images + ", now it is " + root + "/others");
+        .withMessageContaining("its images is " + images + ", now it is " + root);
   }
 
   @ParameterizedTest
