@@ -2,7 +2,6 @@ package org.unmask.cli;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.count_distinct;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
@@ -41,8 +40,8 @@ final class DatasetPictures {
 
   private static final int GROUPS = 12;
 
-  /** Of each label, so that those of the other are never all beyond them. */
-  private static final int PICTURES_A_GROUP = 6;
+  /** In a group, so that those of one label never stand for all. */
+  private static final int PICTURES_A_LABEL = 6;
 
   private static final Column OWN_GROUP = col(DatasetParts.OWN_GROUP);
 
@@ -103,7 +102,7 @@ final class DatasetPictures {
             .agg(
                 count_if(isLabel(Label.REAL)).as("real"),
                 count_if(isLabel(Label.FAKE)).as("fake"),
-                countDistinct(DatasetSchema.SPLIT).as("splits"),
+                count_distinct(col(DatasetSchema.SPLIT)).as("splits"),
                 count_distinct(OWN_GROUP).as("owns"),
                 count_distinct(when(isLabel(Label.REAL), OWN_GROUP)).as("owns_of_reals"),
                 count_distinct(when(isLabel(Label.FAKE), OWN_GROUP)).as("owns_of_fakes"))
@@ -170,7 +169,7 @@ final class DatasetPictures {
         joined
             .filter(col(DatasetSchema.GROUP_ID).isin(ids))
             .withColumn("number", number)
-            .filter(col("number").leq(PICTURES_A_GROUP))
+            .filter(col("number").leq(PICTURES_A_LABEL))
             .orderBy("number")
             .collectAsList()) {
       pictures

@@ -57,7 +57,7 @@ final class EvaluateJob implements Work<EvaluateRequest> {
         DriverPath.of("write run", request.run())
             .toAbsolutePath()
             .normalize()
-            .resolve("evaluation");
+            .resolve(RunFolder.EVALUATION);
     try (OutputTarget target =
         OutputTarget.open(
             LocalPath.asHadoop(folder),

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.unmask.PipelineException;
 import org.unmask.cli.TrainRequest.IfBegun;
 import org.unmask.storage.LocalLock;
+import org.unmask.storage.LocalPath;
+import org.unmask.storage.TargetLock;
 import org.unmask.training.CheckpointRoom;
 import org.unmask.training.RunCheckpoints;
 
@@ -24,7 +26,9 @@ final class RunFolder implements AutoCloseable {
   private static final String CHECKPOINTS = "checkpoints";
   private static final String CACHE = "cache";
   private static final String LOCK = ".lock";
-  private static final String EVALUATION_LOCK = ".evaluation.lock";
+
+  /** Where an evaluation goes. */
+  static final String EVALUATION = "evaluation";
 
   /** All that a run has at its top; an evaluation that was killed leaves a hidden one. */
   private static final Set<String> OWN =
@@ -38,7 +42,7 @@ final class RunFolder implements AutoCloseable {
           "report.html",
           "history.csv",
           "manifest.json",
-          "evaluation");
+          EVALUATION);
 
   private final Path root;
   private final LocalLock lock;
@@ -61,10 +65,7 @@ final class RunFolder implements AutoCloseable {
     Path root = named.toAbsolutePath().normalize();
     try {
       requireFit(root, named, ifBegun);
-      // Before 17.0.14 Java takes a link to a folder for a file that is in the way (JDK-8294193).
-      if (!Files.isDirectory(root)) {
-        Files.createDirectories(root);
-      }
+      LocalPath.createFolders(root);
       RunFolder run = new RunFolder(root, LocalLock.take(lockFile(root), "train into " + named));
       try {
         if (ifBegun == IfBegun.REPLACE) {
@@ -103,7 +104,7 @@ final class RunFolder implements AutoCloseable {
 
   /** Removes all but the locks, unless the run that was there is being evaluated now. */
   private void clear(Path named) throws IOException {
-    Path evaluating = root.resolve(EVALUATION_LOCK);
+    Path evaluating = root.resolve(TargetLock.fileName(EVALUATION));
     try (LocalLock held = LocalLock.take(evaluating, "replace " + named);
         Stream<Path> inside = Files.list(root)) {
       Set<Path> locks = Set.of(lockFile(root), evaluating);
@@ -150,7 +151,7 @@ final class RunFolder implements AutoCloseable {
     try (Stream<Path> inside = Files.list(root)) {
       return inside
           .map(path -> String.valueOf(path.getFileName()))
-          .filter(name -> !OWN.contains(name) && !name.startsWith(".evaluation"))
+          .filter(name -> !OWN.contains(name) && !name.startsWith("." + EVALUATION))
           .sorted()
           .findFirst();
     }

@@ -1,7 +1,6 @@
 package org.unmask.report;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.unmask.evaluation.ConfusionMatrix;
 import org.unmask.evaluation.Evaluation;
@@ -97,20 +96,15 @@ public final class EvaluationHtml {
             "p",
             "The same model flags more reals for each fake it finds where fakes are rarer than in"
                 + " the measured images:");
-    if (EvaluationTables.isBound(matrix) && matrix.tp() > 0) {
+    if (EvaluationTables.isBound(matrix)) {
       html.element(
           "p",
           "None of the %s measured was flagged, by which the rate may still be up to %s (95\u00A0%% bound). The shares below reckon with that rate, and with the share of the fakes found as it was measured."
               .formatted(
                   Numbers.counted(matrix.reals(), "real image"),
-                  upToPercent(EvaluationTables.greatestFalsePositiveRate(matrix))));
+                  Numbers.percentAtMost(EvaluationTables.greatestFalsePositiveRate(matrix))));
     }
     EvaluationTables.byPrevalence(html, matrix);
-  }
-
-  /** Rounded up, so that a bound stays one. */
-  private static String upToPercent(double share) {
-    return String.format(Locale.ROOT, "%.2f\u00A0%%", Math.ceil(share * 10_000) / 100);
   }
 
   private static void plots(Html html, List<Plot> plots) {

@@ -70,15 +70,14 @@ final class EvaluationTables {
   /** The share of fakes among the flagged, in words; a bound where no real image was flagged. */
   static String worth(double prevalence, ConfusionMatrix matrix) {
     double precision = precisionAt(prevalence, matrix);
-    // Rounded down, so that a bound stays one.
-    return isBound(matrix) && !Double.isNaN(precision)
-        ? "at least " + Numbers.percent(Math.floor(1000 * precision) / 1000)
+    return isBound(matrix)
+        ? "at least " + Numbers.percentAtLeast(precision)
         : Numbers.percent(precision);
   }
 
   /** Whether {@link #worth} gives bounds. */
   static boolean isBound(ConfusionMatrix matrix) {
-    return matrix.fp() == 0 && matrix.reals() > 0;
+    return matrix.tp() > 0 && matrix.fp() == 0 && matrix.reals() > 0;
   }
 
   /**

@@ -25,6 +25,16 @@ final class Numbers {
         : String.format(Locale.ROOT, "%.1f\u00A0%%", 100 * share);
   }
 
+  /** As {@link #percent}, rounded down, so that a lower bound stays one. */
+  static String percentAtLeast(double share) {
+    return percent(Math.floor(1000 * share) / 1000);
+  }
+
+  /** Two decimals, rounded up, so that an upper bound stays one. */
+  static String percentAtMost(double share) {
+    return String.format(Locale.ROOT, "%.2f\u00A0%%", Math.ceil(share * 10_000) / 100);
+  }
+
   /** Thousands apart, such as {@code 2,400}. */
   static String count(long value) {
     return String.format(Locale.ROOT, "%,d", value);

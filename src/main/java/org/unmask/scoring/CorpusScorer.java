@@ -173,11 +173,16 @@ public final class CorpusScorer {
     if (unfinished.isPresent() && RunIdentity.begin(unfinished.get()) != Begin.NEW) {
       // It has committed nothing yet, but the table that is there is what it is to replace.
       identity.requireSame(RunIdentity.from(unfinished.get()), folder);
+      requireApart(input, folder);
       return begun(input, identity, folder, lock, RunIdentity.begin(unfinished.get()));
     }
     Optional<ScoringSummary> finished =
         begin == Begin.NEW ? finished(folder, identity) : Optional.empty();
-    return finished.isPresent() ? finished.get() : begun(input, identity, folder, lock, begin);
+    if (finished.isPresent()) {
+      return finished.get();
+    }
+    requireApart(input, folder);
+    return begun(input, identity, folder, lock, begin);
   }
 
   private ScoringSummary begun(
@@ -190,7 +195,6 @@ public final class CorpusScorer {
               + folder
               + ": there are no scores (leave out --update for the first time)");
     }
-    requireApart(input, folder);
     try (OutputTarget output = OutputTarget.open(lock, KIND, begin.ifPresent())) {
       StagedScores staged = StagedScores.in(output.staging(), configuration);
       TextFile.create(

@@ -12,13 +12,17 @@ public final class GivenPath {
    * @throws IllegalArgumentException if it is none; Hadoop's own would tell of a URI
    */
   public static Path of(String text) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException(
+          "Invalid path: \"" + text + "\" (a folder, a file or a glob)");
+    }
     try {
       return new Path(text);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "Invalid path: \""
               + text
-              + "\" (a path is not empty, and a colon before the first slash ends a scheme, such as file:/)",
+              + "\" (a colon before the first slash ends a scheme, such as file:/)",
           e);
     }
   }

@@ -34,7 +34,6 @@ final class Lease implements Hold {
   private static final Duration RENEWAL = Duration.ofSeconds(30);
   private static final Duration LOOK = Duration.ofSeconds(2);
   private static final int ATTEMPTS = 5;
-  private static final int MAX_BYTES = 1 << 12;
   private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
 
   /** Lets time go by. */
@@ -120,7 +119,7 @@ final class Lease implements Hold {
     Duration left = other.isGone() ? Duration.ZERO : left();
     if (isPositive(left)) {
       if (other.isAlive()) {
-        throw LocalLock.refusal(work, other);
+        throw other.refusal(work);
       }
       outlast(other, work, left, pause);
     }
@@ -139,7 +138,7 @@ final class Lease implements Hold {
     for (Duration rest = left; isPositive(rest); rest = rest.minus(LOOK)) {
       pauseFor(rest.compareTo(LOOK) < 0 ? rest : LOOK, work, pause);
       if (fileSystem.getFileStatus(file).getModificationTime() != renewed) {
-        throw LocalLock.refusal(work, other);
+        throw other.refusal(work);
       }
     }
   }
@@ -161,7 +160,7 @@ final class Lease implements Hold {
   /** How long the other's lease still holds, by the clock of the file system. */
   private Duration left() throws IOException {
     long renewed = fileSystem.getFileStatus(file).getModificationTime();
-    Path probe = new Path(file.getParent(), new Path(null, null, file.getName() + writer.token()));
+    Path probe = ReplacedFile.beside(file, "." + writer.token());
     try {
       fileSystem.create(probe, true).close();
       long now = fileSystem.getFileStatus(probe).getModificationTime();
@@ -174,7 +173,7 @@ final class Lease implements Hold {
   /** What the file says; nothing where there is none. */
   private String text() throws IOException {
     try (InputStream in = fileSystem.open(file)) {
-      return new String(in.readNBytes(MAX_BYTES), UTF_8);
+      return new String(in.readNBytes(Writer.MAX_BYTES), UTF_8);
     } catch (FileNotFoundException none) {
       return "";
     }

@@ -39,7 +39,7 @@ public record ListingRoots(List<StoredFile> files, List<Folder> folders) {
     NavigableMap<String, FileStatus> matches = new TreeMap<>();
     for (String root : roots) {
       try {
-        Path path = path(root);
+        Path path = GivenPath.of(root);
         for (FileStatus match : matches(fileSystem(path, root, configuration), path)) {
           matches.putIfAbsent(match.getPath().toString(), match);
         }
@@ -70,17 +70,6 @@ public record ListingRoots(List<StoredFile> files, List<Folder> folders) {
       above = above.getParent();
     }
     return false;
-  }
-
-  private static Path path(String root) {
-    if (root.isBlank()) {
-      throw invalid(root, "a folder, a file or a glob", null);
-    }
-    try {
-      return new Path(root);
-    } catch (IllegalArgumentException e) {
-      throw invalid(root, "a colon before the first slash ends a scheme, such as file:/", e);
-    }
   }
 
   private static FileSystem fileSystem(Path path, String root, Configuration configuration)

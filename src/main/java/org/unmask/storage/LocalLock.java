@@ -52,7 +52,7 @@ public final class LocalLock implements Hold {
     Writer writer = Writer.here();
     Writer other = HERE.putIfAbsent(place, writer);
     if (other != null) {
-      throw refusal(work, other);
+      throw other.refusal(work);
     }
     try {
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -73,11 +73,6 @@ public final class LocalLock implements Hold {
       HERE.remove(place);
       throw e;
     }
-  }
-
-  static IllegalArgumentException refusal(String work, Writer other) {
-    return new IllegalArgumentException(
-        "Cannot %s: another run is writing there (%s)".formatted(work, other.words()));
   }
 
   /** Empty where the file was removed between its opening and its locking: nobody else sees it. */
@@ -115,13 +110,13 @@ public final class LocalLock implements Hold {
       return false;
     }
     if (!free) {
-      throw refusal(work, Writer.from(text(channel)));
+      throw Writer.from(text(channel)).refusal(work);
     }
     return true;
   }
 
   private static String text(FileChannel channel) throws IOException {
-    return new String(Channels.newInputStream(channel).readNBytes(1 << 12), UTF_8);
+    return new String(Channels.newInputStream(channel).readNBytes(Writer.MAX_BYTES), UTF_8);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.unmask.storage;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
@@ -14,6 +15,19 @@ public final class LocalPath {
    */
   public static String asHadoop(Path path) {
     return new org.apache.hadoop.fs.Path("file", null, path.toAbsolutePath().toString()).toString();
+  }
+
+  /** Whether a full path is one of the local disk. */
+  static boolean isLocal(org.apache.hadoop.fs.Path path) {
+    return "file".equals(path.toUri().getScheme());
+  }
+
+  /** Makes a folder and those above it; one that is there, or a link to one, is left alone. */
+  public static void createFolders(Path folder) throws IOException {
+    // Before 17.0.14 Java takes a link to a folder for a file that is in the way (JDK-8294193).
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(folder);
+    }
   }
 
   /**

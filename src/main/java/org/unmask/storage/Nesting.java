@@ -3,7 +3,7 @@ package org.unmask.storage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Collection;
-import java.util.stream.Stream;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.GlobFilter;
 import org.apache.hadoop.fs.Path;
@@ -33,9 +33,10 @@ public final class Nesting {
   public static void requireApart(
       String target, Collection<String> inputs, Configuration configuration) {
     Path written = TargetPlaces.of(target, configuration).target();
+    Path writtenReally = real(written);
     for (String input : inputs) {
       Path read = full(input, configuration);
-      if (overlap(written, read) || overlap(real(written), real(read))) {
+      if (overlap(written, read) || overlap(writtenReally, real(read))) {
         throw new IllegalArgumentException(
             "Cannot write " + target + ": it must lie apart from the input " + input);
       }
@@ -57,10 +58,13 @@ public final class Nesting {
   public static void requireUnmatched(
       String target, Collection<String> inputs, Configuration configuration) {
     TargetPlaces places = TargetPlaces.of(target, configuration);
+    List<Path> written = List.of(places.target(), places.staging());
+    List<Path> writtenReally = written.stream().map(Nesting::real).toList();
     for (String input : inputs) {
       Path glob = full(input, configuration);
-      if (Stream.of(places.target(), places.staging())
-          .anyMatch(path -> matches(glob, path) || matches(real(glob), real(path)))) {
+      Path globReally = real(glob);
+      if (written.stream().anyMatch(path -> matches(glob, path))
+          || writtenReally.stream().anyMatch(path -> matches(globReally, path))) {
         throw new IllegalArgumentException(
             "Cannot write " + target + ": it must lie apart from the input " + input);
       }
@@ -93,7 +97,7 @@ public final class Nesting {
 
   /** A path, or a glob, with the links of as much of it followed as there is. */
   private static Path real(Path path) {
-    if (!"file".equals(path.toUri().getScheme())) {
+    if (!LocalPath.isLocal(path)) {
       return path;
     }
     try {
@@ -110,7 +114,7 @@ public final class Nesting {
   }
 
   private static Path full(String input, Configuration configuration) {
-    Path path = new Path(input);
+    Path path = GivenPath.of(input);
     try {
       return path.getFileSystem(configuration).makeQualified(path);
     } catch (IOException e) {

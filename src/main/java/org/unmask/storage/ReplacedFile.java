@@ -60,8 +60,10 @@ public final class ReplacedFile {
     return beside(file, ".crc");
   }
 
-  /** The name goes through a Path of its own since it may hold a colon. */
-  private static Path beside(Path file, String suffix) {
+  /**
+   * A hidden one beside a path; its name goes through a Path of its own since it may hold a colon.
+   */
+  static Path beside(Path file, String suffix) {
     return new Path(file.getParent(), new Path(null, null, "." + file.getName() + suffix));
   }
 }

@@ -1,7 +1,6 @@
 package org.unmask.storage;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import org.apache.hadoop.conf.Configuration;
 import org.unmask.PipelineException;
 
@@ -11,6 +10,8 @@ import org.unmask.PipelineException;
  * elsewhere.
  */
 public final class TargetLock implements AutoCloseable {
+  static final String SUFFIX = ".lock";
+
   private final TargetPlaces places;
   private final Hold hold;
 
@@ -32,7 +33,7 @@ public final class TargetLock implements AutoCloseable {
     try {
       return new TargetLock(
           places,
-          "file".equals(places.target().toUri().getScheme())
+          LocalPath.isLocal(places.target())
               ? local(places, work)
               : Lease.take(places.fileSystem(), places.lock(), work));
     } catch (IOException e) {
@@ -40,13 +41,14 @@ public final class TargetLock implements AutoCloseable {
     }
   }
 
+  /** Name of the file beside a target that is its lock. */
+  public static String fileName(String target) {
+    return "." + target + SUFFIX;
+  }
+
   private static Hold local(TargetPlaces places, String work) throws IOException {
     java.nio.file.Path file = LocalPath.of(places.lock().toString());
-    java.nio.file.Path above = file.resolveSibling("");
-    // Before 17.0.14 Java takes a link to a folder for a file that is in the way (JDK-8294193).
-    if (!Files.isDirectory(above)) {
-      Files.createDirectories(above);
-    }
+    LocalPath.createFolders(file.resolveSibling(""));
     return LocalLock.take(file, work);
   }
 

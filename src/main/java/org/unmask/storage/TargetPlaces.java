@@ -55,12 +55,11 @@ record TargetPlaces(FileSystem fileSystem, Path target) {
   }
 
   Path lock() {
-    return beside(".lock");
+    return beside(TargetLock.SUFFIX);
   }
 
-  /** The name goes through a Path of its own since it may hold a colon. */
   private Path beside(String suffix) {
-    return new Path(target.getParent(), new Path(null, null, "." + target.getName() + suffix));
+    return ReplacedFile.beside(target, suffix);
   }
 
   PipelineException cannotWrite(@Nullable String reason, @Nullable Throwable cause) {

@@ -26,6 +26,9 @@ import java.util.UUID;
  */
 record Writer(String token, String host, long process, long started, String machine, String since) {
 
+  /** More than the text of any. */
+  static final int MAX_BYTES = 1 << 12;
+
   /** This process, which is about to take a lock. */
   static Writer here() {
     return new Writer(
@@ -86,6 +89,12 @@ record Writer(String token, String host, long process, long started, String mach
 
   private static long started(ProcessHandle process) {
     return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+  }
+
+  /** Refuses work such as {@code write /data/scores}, where this process is at it. */
+  IllegalArgumentException refusal(String work) {
+    return new IllegalArgumentException(
+        "Cannot %s: another run is writing there (%s)".formatted(work, words()));
   }
 
   String words() {

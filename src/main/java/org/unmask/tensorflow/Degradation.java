@@ -47,7 +47,7 @@ public record Degradation(Map<Change, Double> strengths) implements Serializable
     return byKey;
   }
 
-  /** Such as {@code blur=1.5, jpeg=50}, in the order in which they are applied. */
+  /** Such as {@code blur=1.5, jpeg=50.0}, in the order in which they are applied. */
   @Override
   public String toString() {
     return byKey().entrySet().stream()
