@@ -57,18 +57,22 @@ class DatasetPicturesTest {
             row("named", "a", "a-fake", Label.FAKE),
             row("named", "b", "b-real", Label.REAL),
             row("named", "b", "b-fake", Label.FAKE),
-            // Two images that no name ties.
+            // Two images that no name ties, twice.
             row("alike", "r", "r", Label.REAL),
             row("alike", "f", "f", Label.FAKE),
+            row("alike2", "r2", "r2", Label.REAL),
+            row("alike2", "f2", "f2", Label.FAKE),
             row("reals", "s", "s", Label.REAL),
             row("reals", "t", "t", Label.REAL));
-    assertThat(near.groups()).isEqualTo(3);
-    assertThat(near.images()).isEqualTo(8);
-    assertThat(near.mixed()).isEqualTo(1);
+    assertThat(near.groups()).isEqualTo(4);
+    assertThat(near.images()).isEqualTo(10);
+    assertThat(near.mixed()).isEqualTo(2);
     assertThat(near.mixedBefore()).isEqualTo(1);
     assertThat(near.divided()).isZero();
-    assertThat(near.examples()).extracting(NearGroup::mixed).containsExactly(true, false, false);
-    assertThat(near.examples()).extracting(NearGroup::size).containsExactly(2L, 4L, 2L);
+    assertThat(near.examples())
+        .extracting(NearGroup::mixed)
+        .containsExactly(true, true, false, false);
+    assertThat(near.examples()).extracting(NearGroup::size).containsExactly(2L, 2L, 4L, 2L);
   }
 
   @Test

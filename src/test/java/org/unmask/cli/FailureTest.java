@@ -47,6 +47,17 @@ class FailureTest {
   }
 
   @Test
+  void whatIsBundledUnderOurNameIsALibraryToo() {
+    IllegalArgumentException bundled = new IllegalArgumentException("Invalid x");
+    bundled.setStackTrace(
+        new StackTraceElement[] {
+          new StackTraceElement("org.unmask.shaded.Library", "method", "Library.java", 1)
+        });
+    assertThat(Failure.of(bundled, "score"))
+        .isEqualTo(new Failure("Cannot run score: illegal argument: Invalid x", 1));
+  }
+
+  @Test
   void theRootCauseIsNamedWhereTheMessageLacksTheReason() {
     IOException root = new IOException("No space left on device");
     assertThat(Failure.of(new PipelineException("Cannot write /a", root), "split").line())

@@ -42,14 +42,14 @@ class SplitRequestTest {
   void tellsNothingOfWhatWasNotGiven() {
     SplitRequest request =
         new SplitRequest(
-            List.of(ImageFolder.of("a")),
             List.of(),
+            List.of(ImageFolder.of("t")),
             Optional.empty(),
             "d",
             FolderSplits.IGNORED,
             IfThere.REPLACE,
             OnLeak.WARN);
 
-    assertThat(request.options()).isEqualTo(Map.of("--images", "a"));
+    assertThat(request.options()).isEqualTo(Map.of("--table", "t"));
   }
 }

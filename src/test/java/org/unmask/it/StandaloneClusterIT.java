@@ -61,7 +61,15 @@ class StandaloneClusterIT {
   private static Submission score(StandaloneCluster cluster, Path folder, Path corpus) {
     return cluster.submit(
         "score",
-        List.of("--executor-cores", "1", "--executor-memory", "1g"),
+        List.of(
+            "--executor-cores",
+            "1",
+            "--executor-memory",
+            "1g",
+            "--total-executor-cores",
+            "2",
+            "--conf",
+            "spark.scheduler.minRegisteredResourcesRatio=1"),
         List.of(
             "score",
             "--images",
@@ -88,5 +96,9 @@ class StandaloneClusterIT {
     assertThat(rows)
         .filteredOn(row -> row.getString(0).endsWith(".jpg"))
         .allSatisfy(row -> assertThat(row.getDouble(1)).isBetween(0.0, 1.0));
+    assertThat(rows)
+        .filteredOn(row -> !row.getString(0).endsWith(".jpg"))
+        .hasSize(1)
+        .allSatisfy(row -> assertThat(row.isNullAt(1)).isTrue());
   }
 }

@@ -2,13 +2,18 @@ package org.unmask.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.unmask.PipelineException;
 import org.unmask.storage.OutputTarget.IfPresent;
 
 /** Targets of the local file system; {@code RunFolderTest} kills a process that has such a lock. */
@@ -47,6 +52,33 @@ class TargetLockTest {
       assertThatIllegalArgumentException().isThrownBy(this::open);
     }
     open().close();
+  }
+
+  @Test
+  void leavesAllToTheRunThatHasTakenItOver() throws IOException {
+    configuration.setClass("fs.leased.impl", Leased.class, FileSystem.class);
+    OutputTarget output =
+        OutputTarget.open("leased:" + root + "/out", KIND, IfPresent.REFUSE, configuration);
+    Path staged = Files.writeString(root.resolve(".out.staging/file"), "new");
+    String other = new Writer("another", "there", 7, 0, "elsewhere", "then").toText();
+    Path lock = Files.writeString(root.resolve(".out.lock"), other);
+
+    assertThatThrownBy(output::commit)
+        .isInstanceOf(PipelineException.class)
+        .hasMessageContaining("another run has taken it over (process 7 on there, since then)");
+    output.close();
+
+    assertThat(staged).hasContent("new");
+    assertThat(lock).hasContent(other);
+    assertThat(root.resolve("out")).doesNotExist();
+  }
+
+  /** Local files whose targets are locked as those of a file system without locks. */
+  static final class Leased extends RawLocalFileSystem {
+    @Override
+    public URI getUri() {
+      return URI.create("leased:///");
+    }
   }
 
   @Test

@@ -89,6 +89,8 @@ class FineTuneNetworkTest {
     try (FineTuneNetwork network = network("all", 0.9);
         ImageBatch batch = batch(3)) {
       double before = network.train(batch, 0, 1e-5);
+      assertThat(network.weights().kernel(FIRST))
+          .isNotEqualTo(TestWeights.normalized(1).kernel(FIRST));
       double after = network.train(batch, 1, 1e-9);
       assertThat(after).isLessThan(before);
     }
