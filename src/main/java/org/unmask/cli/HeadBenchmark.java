@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.unmask.Progress;
 import org.unmask.dataset.DatasetReader;
 import org.unmask.image.ImageView;
@@ -99,7 +100,7 @@ final class HeadBenchmark implements Benchmark {
         FeatureStore validation =
             data.features(SplitName.VALIDATION, recipe, views.subList(0, 1))) {
       ExecutorClassifier.closeAll();
-      new TransferLearning(plan, weights, limits, checkpoints, List.of())
+      new TransferLearning(plan, weights, Optional.empty(), limits, checkpoints, List.of())
           .trainHead(train, validation);
     }
     return (System.nanoTime() - begin) / 1e9;

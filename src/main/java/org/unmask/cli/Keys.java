@@ -119,6 +119,9 @@ final class Keys {
   static final Setting<Double> BLEND_SHARE = Setting.real("train.blend-share", 0, 1);
   static final Setting<Double> SWAP_SHARE = Setting.real("train.swap-share", 0, 1);
   static final Setting<Double> MIX_SHARE = Setting.real("train.mix-share", 0, 1);
+  static final Setting<String> TEACHER = Setting.textOrNone("train.distillation.teacher");
+  static final Setting<Double> TEACHER_SHARE = Setting.positiveShare("train.distillation.share");
+  static final Setting<Names> TEACHER_SOURCES = Setting.namesOrNone("train.distillation.sources");
   static final Setting<Names> SOURCES = Setting.namesOrNone("train.sources");
   static final Setting<Names> CALIBRATION_SOURCES =
       Setting.namesOrNone("train.calibration-sources");
@@ -204,6 +207,9 @@ final class Keys {
             BLEND_SHARE,
             SWAP_SHARE,
             MIX_SHARE,
+            TEACHER,
+            TEACHER_SHARE,
+            TEACHER_SOURCES,
             SOURCES,
             CALIBRATION_SOURCES,
             SOURCE_BALANCE,

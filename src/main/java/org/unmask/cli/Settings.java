@@ -18,6 +18,7 @@ import org.unmask.model.Precision;
 import org.unmask.model.ThresholdRule;
 import org.unmask.split.SplitFractions;
 import org.unmask.tensorflow.MixedPrecision;
+import org.unmask.training.Distillation;
 import org.unmask.training.TrainingPlan;
 
 /**
@@ -167,6 +168,17 @@ final class Settings {
 
   private TrainingSettings training() {
     return new TrainingSettings(this::value);
+  }
+
+  /** The detector that training learns from beside the labels, if any. */
+  Optional<DistillationSettings> distillation() {
+    return given(Keys.TEACHER)
+        .map(
+            teacher ->
+                new DistillationSettings(
+                    teacher,
+                    new Distillation(
+                        value(Keys.TEACHER_SHARE), value(Keys.TEACHER_SOURCES).all())));
   }
 
   /** How training computes on a GPU. */

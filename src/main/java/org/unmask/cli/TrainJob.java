@@ -1,7 +1,6 @@
 package org.unmask.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -9,12 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.unmask.PipelineException;
 import org.unmask.dataset.DatasetReader;
-import org.unmask.image.ContentHash;
 import org.unmask.model.Device;
 import org.unmask.report.Manifest;
 import org.unmask.scoring.Batching;
@@ -25,6 +21,7 @@ import org.unmask.storage.LocalPath;
 import org.unmask.storage.Nesting;
 import org.unmask.tensorflow.FrozenModel;
 import org.unmask.tensorflow.InitialWeights;
+import org.unmask.tensorflow.TeacherModel;
 import org.unmask.tensorflow.TensorFlowRuntime;
 import org.unmask.tensorflow.TransferLearning.TrainedModel;
 import org.unmask.training.EpochResult;
@@ -36,15 +33,6 @@ import org.unmask.training.TrainingPlan;
  * {@code unmask train}: head on cached features, fine-tuning, temperature and threshold, export.
  */
 final class TrainJob implements Work<TrainRequest> {
-  private static final Set<String> NO_MATTER_TO_CHECKPOINTS =
-      Set.of(
-          "train.threads",
-          "train.threshold",
-          "train.target-false-positive-rate",
-          "train.calibration-sources",
-          "train.fine-tune.checkpoint-steps",
-          "train.fine-tune.initial-share");
-
   /** Four numbers a weight (itself, two moments of Adam, its average), and as much again. */
   private static final long CHECKPOINT_BYTES = 72L << 20;
 
@@ -69,6 +57,8 @@ final class TrainJob implements Work<TrainRequest> {
     DatasetReader dataset =
         DatasetReader.open(context.spark(), request.dataset())
             .ofSources(context.settings().trainingSources());
+    TrainingInputs inputs =
+        new TrainingInputs(dataset, weights, teacher(context.settings(), plan, detector));
     if (plan.isTraining()) {
       dataset.requireBothClasses(SplitName.TRAIN, "train");
     }
@@ -76,26 +66,24 @@ final class TrainJob implements Work<TrainRequest> {
     dataset
         .ofSources(choice.calibrationSources())
         .requireBothClasses(SplitName.VALIDATION, "train and calibrate");
-    recording.input("dataset", dataset.fingerprint()).input("weights", weights.identity());
+    inputs.record(recording);
     if (request.ifBegun() != TrainRequest.IfBegun.RESUME) {
       Nesting.requireApart(
           LocalPath.asHadoop(runPath(request)),
-          List.of(request.dataset(), LocalPath.asHadoop(weightsPath(request))),
+          readFrom(request, context.settings()),
           context.spark().sparkContext().hadoopConfiguration());
     }
     try (RunFolder run = RunFolder.open(runPath(request), request.ifBegun(), CHECKPOINT_BYTES)) {
       RunCheckpoints checkpoints =
-          RunCheckpoints.open(run.checkpoints(), identity(context.settings(), dataset, weights));
+          RunCheckpoints.open(run.checkpoints(), inputs.identity(context.settings()));
       checkpoints.requireRoom(CHECKPOINT_BYTES);
       TrainedModel trained =
-          new TrainingPhases(context, request.device(), dataset, weights, run, checkpoints)
-              .train(recording);
+          new TrainingPhases(context, request.device(), inputs, run, checkpoints).train(recording);
       recording.option("initial share", trained.share().words());
       List<Row> scores = validationScores(trained, context, request.device(), dataset, run);
       FrozenModel model =
           new ModelChoice(scores, DatasetTraits.of(dataset, SplitName.VALIDATION))
-              .apply(
-                  trained.model(), origin(request, context.settings(), dataset, weights), choice);
+              .apply(trained.model(), origin(inputs, request, context.settings()), choice);
       writeModel(model, run);
       recording.stageDone("export");
       new TrainingReporter(context, dataset, run)
@@ -111,6 +99,31 @@ final class TrainJob implements Work<TrainRequest> {
     } finally {
       ExecutorClassifier.closeAll();
     }
+  }
+
+  private static Optional<TeacherModel> teacher(
+      Settings settings, TrainingPlan plan, Optional<FrozenModel> initial) {
+    Optional<TeacherModel> teacher = settings.distillation().map(wanted -> wanted.read(initial));
+    if (teacher.isPresent()) {
+      if (!plan.fineTune().wanted()) {
+        throw new IllegalArgumentException(
+            "Cannot learn from a teacher: fine-tuning is left out (train.fine-tune.epochs,"
+                + " train.fine-tune.from)");
+      }
+      teacher.get().requireShownAlike(plan.inputSize(), plan.resizing());
+    }
+    return teacher;
+  }
+
+  private static List<String> readFrom(TrainRequest request, Settings settings) {
+    List<String> read = new ArrayList<>();
+    read.add(request.dataset());
+    read.add(LocalPath.asHadoop(weightsPath(request)));
+    settings
+        .distillation()
+        .flatMap(DistillationSettings::folder)
+        .ifPresent(folder -> read.add(LocalPath.asHadoop(folder)));
+    return read;
   }
 
   private static Path runPath(TrainRequest request) {
@@ -146,29 +159,10 @@ final class TrainJob implements Work<TrainRequest> {
         .collectAsList();
   }
 
-  /** What a checkpoint depends on: going on with other data or settings would mix two runs. */
-  private static String identity(Settings settings, DatasetReader dataset, InitialWeights weights) {
-    Map<String, String> relevant = new TreeMap<>(settings.resolved());
-    relevant
-        .keySet()
-        .removeIf(
-            key ->
-                NO_MATTER_TO_CHECKPOINTS.contains(key)
-                    || !(key.equals("seed") || key.startsWith("train.")));
-    String all = dataset.fingerprint() + weights.identity() + relevant;
-    return ContentHash.sha256Hex(all.getBytes(StandardCharsets.UTF_8));
-  }
-
   private static Map<String, String> origin(
-      TrainRequest request, Settings settings, DatasetReader dataset, InitialWeights weights) {
-    Map<String, String> origin = new TreeMap<>();
-    origin.put("dataset_fingerprint", dataset.fingerprint());
-    origin.put("initial_weights", weights.identity());
+      TrainingInputs inputs, TrainRequest request, Settings settings) {
+    Map<String, String> origin = inputs.origin(settings);
     origin.put("run", String.valueOf(runPath(request).getFileName()));
-    origin.put("unmask_version", Versions.unmask());
-    if (!settings.trainingSources().isEmpty()) {
-      origin.put("training_sources", String.join(", ", settings.trainingSources()));
-    }
     return origin;
   }
 

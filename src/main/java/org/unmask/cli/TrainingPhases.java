@@ -3,13 +3,14 @@ package org.unmask.cli;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
-import org.unmask.dataset.DatasetReader;
+import java.util.Optional;
 import org.unmask.image.ImageLimits;
 import org.unmask.model.Device;
 import org.unmask.report.Manifest;
 import org.unmask.scoring.ExecutorClassifier;
 import org.unmask.split.SplitName;
 import org.unmask.tensorflow.InitialWeights;
+import org.unmask.tensorflow.TeacherModel;
 import org.unmask.tensorflow.TensorBoardLog;
 import org.unmask.tensorflow.TransferLearning;
 import org.unmask.tensorflow.TransferLearning.TrainedHead;
@@ -26,26 +27,30 @@ final class TrainingPhases {
   private final ImageLimits limits;
   private final Device device;
   private final InitialWeights weights;
+  private final Optional<TeacherModel> teacher;
   private final RunFolder run;
   private final RunCheckpoints checkpoints;
   private final TrainingData data;
   private final TrainingWatch watch;
 
-  /** Phases that begin with {@code weights}, or where {@code checkpoints} say that they stand. */
+  /**
+   * Phases that begin with the initial weights, or where {@code checkpoints} say that they stand.
+   */
   TrainingPhases(
       CommandContext context,
       Device device,
-      DatasetReader dataset,
-      InitialWeights weights,
+      TrainingInputs inputs,
       RunFolder run,
       RunCheckpoints checkpoints) {
     this.plan = context.settings().trainingPlan();
     this.limits = context.settings().imageLimits();
     this.device = device;
-    this.weights = weights;
+    this.weights = inputs.weights();
+    this.teacher = inputs.teacher();
     this.run = run;
     this.checkpoints = checkpoints;
-    this.data = new TrainingData(context.spark(), dataset, run.cache(), context.progress());
+    this.data =
+        new TrainingData(context.spark(), inputs.dataset(), run.cache(), context.progress());
     this.watch = new TrainingWatch(context);
   }
 
@@ -53,7 +58,7 @@ final class TrainingPhases {
   TrainedModel train(Manifest.Recording recording) throws IOException {
     try (TensorBoardLog board = new TensorBoardLog(run.logs(), Clock.systemUTC())) {
       TransferLearning learning =
-          new TransferLearning(plan, weights, limits, checkpoints, List.of(board, watch));
+          new TransferLearning(plan, weights, teacher, limits, checkpoints, List.of(board, watch));
       TrainedHead head = head(learning);
       recording.stageDone(Phase.HEAD);
       TrainedModel trained =

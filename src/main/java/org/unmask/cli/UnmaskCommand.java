@@ -13,8 +13,9 @@ import picocli.CommandLine.Command;
       "images --split--> dataset --train--> model --score--> scores",
       "                     '------evaluate------'---> evaluation and report",
       "",
-      "Each command reads files or folders and writes one folder, which appears when it is whole."
-          + " `unmask COMMAND --help` tells what it reads and writes."
+      "Each command reads files or folders and writes one folder, which appears when it is whole;"
+          + " that of train is there at once, its model/ at the end. `unmask COMMAND --help` tells"
+          + " what it reads and writes."
     },
     commandListHeading = "%nCommands:%n",
     footer = {

@@ -3,6 +3,7 @@ package org.unmask.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.unmask.image.Resizing;
 import org.unmask.training.EpochResult;
 import org.unmask.training.FineTune;
@@ -87,6 +88,7 @@ final class TrainingTables {
           List.of(
               "Other fakes shown as face swaps", Numbers.percent(examples.fakes().swapShare())));
       rows.add(List.of("Images with a part of another", Numbers.percent(examples.mixShare())));
+      rows.add(List.of("Learns from another detector", teacher(manifest.settings())));
     } else {
       rows.add(List.of("Fine-tuning", "left out"));
     }
@@ -95,6 +97,18 @@ final class TrainingTables {
     rows.add(List.of("Images", shown(plan.resizing())));
     rows.add(List.of("Seed", Long.toString(plan.seed())));
     html.table("settings", List.of("What", "How"), rows);
+  }
+
+  private static String teacher(Map<String, String> settings) {
+    String teacher = settings.getOrDefault("train.distillation.teacher", "");
+    String sources = settings.getOrDefault("train.distillation.sources", "");
+    return teacher.isEmpty()
+        ? "no"
+        : "%s: %s of the target%s"
+            .formatted(
+                teacher,
+                settings.getOrDefault("train.distillation.share", Numbers.UNDEFINED),
+                sources.isEmpty() ? "" : " of " + sources);
   }
 
   private static String shown(Resizing resizing) {

@@ -26,7 +26,7 @@ final class Calibration {
   /**
    * Measures and inserts.
    *
-   * @param images at least {@code count} images are taken where there are so many
+   * @param images batches are taken until they hold {@code count} images, or end
    */
   static NormalizedWeights insertBatchNorm(
       FoldedWeights weights, BatchSource<ImageBatch> images, int count, int inputSize) {

@@ -146,7 +146,7 @@ final class FineTuneNetwork implements Network<ImageBatch> {
   @Override
   public double train(ImageBatch batch, long step, double learningRate) {
     Session.Runner runner = session.runner();
-    try (LogisticHead.Feed fed = head.feed(runner, batch.labels(), step);
+    try (LogisticHead.Feed fed = head.feed(runner, batch.labels(), batch.taught(), step);
         Adam.StepFeed rates = adam.feed(runner, step, learningRate);
         TFloat32 kept = backbone.moveMoments(runner, step);
         TFloat32 keptAverage = averages.move(runner, step)) {

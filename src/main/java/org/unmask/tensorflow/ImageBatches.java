@@ -8,10 +8,12 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tensorflow.types.TUint8;
 import org.unmask.PipelineException;
 import org.unmask.image.InvalidImageException;
 import org.unmask.training.BatchSource;
 import org.unmask.training.EpochOrder;
+import org.unmask.training.Taught;
 
 /**
  * Batches of decoded images. A thread decodes ahead of whoever takes them, by a few batches at
@@ -27,6 +29,24 @@ final class ImageBatches implements BatchSource<ImageBatch> {
     STORED
   }
 
+  /** Who has something to say of examples, beside their labels. */
+  @FunctionalInterface
+  interface Teaching extends AutoCloseable {
+    /** Nobody. */
+    Teaching NONE = (examples, indices) -> Taught.NOTHING;
+
+    /**
+     * What there is to say of a batch.
+     *
+     * @param examples {@code [size, height, width, 3]}; the batch's own
+     * @param indices of the images that they were made of
+     */
+    Taught of(TUint8 examples, int[] indices);
+
+    @Override
+    default void close() {}
+  }
+
   private static final Logger LOG = LoggerFactory.getLogger(ImageBatches.class);
 
   private final ImageMaker maker;
@@ -34,6 +54,7 @@ final class ImageBatches implements BatchSource<ImageBatch> {
   private final int batchSize;
   private final Order order;
   private final int ahead;
+  private final Teaching teaching;
   private final Set<Integer> broken = ConcurrentHashMap.newKeySet();
 
   /**
@@ -42,11 +63,18 @@ final class ImageBatches implements BatchSource<ImageBatch> {
    * @param ahead how many batches a thread makes in advance; 0 makes each when it is asked for
    */
   ImageBatches(ImageMaker maker, DecodePool pool, int batchSize, Order order, int ahead) {
+    this(maker, pool, batchSize, order, ahead, Teaching.NONE);
+  }
+
+  /** The same with what {@code teaching} says, which stays open. */
+  ImageBatches(
+      ImageMaker maker, DecodePool pool, int batchSize, Order order, int ahead, Teaching teaching) {
     this.maker = maker;
     this.pool = pool;
     this.batchSize = batchSize;
     this.order = order;
     this.ahead = ahead;
+    this.teaching = teaching;
   }
 
   @Override
@@ -88,17 +116,19 @@ final class ImageBatches implements BatchSource<ImageBatch> {
           long draw = ((long) epoch << 32) + begin + i;
           targets[i] = make(indices[begin + i], draw, pixels, i * imageBytes);
         });
-    return packed(pixels, targets, imageBytes);
+    return packed(Arrays.copyOfRange(indices, begin, end), pixels, targets, imageBytes);
   }
 
   /** Those that could be made, one after another; null where there is none. */
-  private @Nullable ImageBatch packed(byte[] pixels, @Nullable Float[] targets, int imageBytes) {
+  private @Nullable ImageBatch packed(
+      int[] indices, byte[] pixels, @Nullable Float[] targets, int imageBytes) {
     float[] labels = new float[targets.length];
     int count = 0;
     for (int i = 0; i < targets.length; i++) {
       Float target = targets[i];
       if (target != null) {
         System.arraycopy(pixels, i * imageBytes, pixels, count * imageBytes, imageBytes);
+        indices[count] = indices[i];
         labels[count++] = target;
       }
     }
@@ -106,8 +136,16 @@ final class ImageBatches implements BatchSource<ImageBatch> {
       return null;
     }
     byte[] whole = count == targets.length ? pixels : Arrays.copyOf(pixels, count * imageBytes);
-    return new ImageBatch(
-        Tensors.bytes(whole, count, maker.size(), maker.size(), 3), Arrays.copyOf(labels, count));
+    TUint8 examples = Tensors.bytes(whole, count, maker.size(), maker.size(), 3);
+    try {
+      return new ImageBatch(
+          examples,
+          Arrays.copyOf(labels, count),
+          teaching.of(examples, Arrays.copyOf(indices, count)));
+    } catch (RuntimeException e) {
+      examples.close();
+      throw e;
+    }
   }
 
   private @Nullable Float make(int index, long draw, byte[] pixels, int offset) {

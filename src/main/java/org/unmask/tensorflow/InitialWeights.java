@@ -49,12 +49,14 @@ public final class InitialWeights {
   }
 
   /**
-   * The model at {@code path}; empty where there is no model of Unmask's, but other weights or
-   * nothing.
+   * The model at {@code path}; empty where there is no model of Unmask's but something else, such
+   * as other weights.
    *
+   * @throws IllegalArgumentException if there is nothing at all
    * @throws PipelineException if it cannot be read
    */
   public static Optional<FrozenModel> detector(Path path) {
+    requireThere(path);
     return SavedModelFile.isModel(path) ? Optional.of(FrozenModel.read(path)) : Optional.empty();
   }
 
@@ -69,10 +71,7 @@ public final class InitialWeights {
   }
 
   private static PretrainedWeights readFile(Path path) throws IOException {
-    if (!Files.exists(path)) {
-      throw new IllegalArgumentException(
-          "Cannot read weights " + path + ": no such file or folder");
-    }
+    requireThere(path);
     Path file = Files.isDirectory(path) ? onlyWeightsFile(path) : path;
     String name = file.getFileName().toString();
     if (name.endsWith(".h5")) {
@@ -85,6 +84,13 @@ public final class InitialWeights {
         "Cannot read weights "
             + path
             + ": neither an Unmask model directory, nor a .h5 of Keras, nor a .bin with its .json");
+  }
+
+  private static void requireThere(Path path) {
+    if (!Files.exists(path)) {
+      throw new IllegalArgumentException(
+          "Cannot read weights " + path + ": no such file or folder");
+    }
   }
 
   private static Path onlyWeightsFile(Path folder) throws IOException {

@@ -13,6 +13,7 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 import org.unmask.model.ModelSpec;
 import org.unmask.training.Targets;
+import org.unmask.training.Taught;
 
 /**
  * The head as variables: dropout, one unit, binary cross-entropy. The gradient of the mean loss by
@@ -107,8 +108,13 @@ final class LogisticHead {
 
   /** Feeds labels and the seed of this step's dropout; the caller closes what comes back. */
   Feed feed(Session.Runner runner, float[] batchLabels, long step) {
+    return feed(runner, batchLabels, Taught.NOTHING, step);
+  }
+
+  /** The same with what a teacher says; an example weighs what its label does. */
+  Feed feed(Session.Runner runner, float[] batchLabels, Taught taught, long step) {
     int rows = batchLabels.length;
-    TFloat32 fedLabels = Tensors.floats(targets.smoothed(batchLabels), rows);
+    TFloat32 fedLabels = Tensors.floats(taught.targets(targets.smoothed(batchLabels)), rows);
     TFloat32 fedWeights = Tensors.floats(targets.weights(batchLabels), rows);
     TInt64 fedSeed = TInt64.vectorOf(seed, step);
     runner.feed(labels, fedLabels).feed(weights, fedWeights).feed(dropoutSeed, fedSeed);

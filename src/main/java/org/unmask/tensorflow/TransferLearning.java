@@ -3,6 +3,7 @@ package org.unmask.tensorflow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleFunction;
 import org.unmask.PipelineException;
 import org.unmask.image.ImageLimits;
@@ -27,6 +28,7 @@ import org.unmask.training.TrainingPlan;
 public final class TransferLearning {
   private final TrainingPlan plan;
   private final InitialWeights initial;
+  private final Optional<TeacherModel> teacher;
   private final ImageLimits limits;
   private final Checkpoints checkpoints;
   private final TrainingLoop loop;
@@ -34,11 +36,13 @@ public final class TransferLearning {
   public TransferLearning(
       TrainingPlan plan,
       InitialWeights initial,
+      Optional<TeacherModel> teacher,
       ImageLimits limits,
       Checkpoints checkpoints,
       List<TrainingListener> listeners) {
     this.plan = plan;
     this.initial = initial;
+    this.teacher = teacher;
     this.limits = limits;
     this.checkpoints = checkpoints;
     this.loop = new TrainingLoop(checkpoints, listeners);
@@ -126,16 +130,16 @@ public final class TransferLearning {
                           asTheyAre,
                           settings.batchNorm().calibrationImages(),
                           plan.inputSize()));
-      ImageBatches augmented =
-          batches(
-              new AugmentedImages(train, decoder, jpeg, plan.examples(), plan.seed()),
-              pool,
-              ImageBatches.Order.TRAINING);
+      AugmentedImages examples =
+          new AugmentedImages(train, decoder, jpeg, plan.examples(), plan.seed());
       ImageBatches toValidate =
           batches(
               new PlainImages(validation, decoder, plan.seed()), pool, ImageBatches.Order.STORED);
       try (FineTuneNetwork tuned =
-          new FineTuneNetwork(weights, head.weights(), FineTuneNetwork.Settings.of(plan, train))) {
+              new FineTuneNetwork(
+                  weights, head.weights(), FineTuneNetwork.Settings.of(plan, train));
+          ImageBatches.Teaching teaching = teaching(train, examples.size())) {
+        ImageBatches augmented = batches(examples, pool, ImageBatches.Order.TRAINING, teaching);
         Phase phase = plan.fineTunePhase(augmented.batchesPerEpoch());
         EpochResult best = loop.run(phase, tuned, augmented, toValidate);
         return mixed(tuned, head, best, toValidate);
@@ -168,13 +172,25 @@ public final class TransferLearning {
     return new TrainedModel(mixture.apply(share.share()), best, share);
   }
 
+  private ImageBatches.Teaching teaching(LabelledImages train, int size) {
+    return teacher.isEmpty()
+        ? ImageBatches.Teaching.NONE
+        : teacher.get().open(train, size, plan.stepThreads());
+  }
+
   private ImageBatches batches(ImageMaker maker, DecodePool pool, ImageBatches.Order order) {
+    return batches(maker, pool, order, ImageBatches.Teaching.NONE);
+  }
+
+  private ImageBatches batches(
+      ImageMaker maker, DecodePool pool, ImageBatches.Order order, ImageBatches.Teaching teaching) {
     return new ImageBatches(
         maker,
         pool,
         plan.fineTune().batchSize(),
         order,
-        TensorFlowRuntime.training().batchesAhead());
+        TensorFlowRuntime.training().batchesAhead(),
+        teaching);
   }
 
   /** What the first phase came to. */

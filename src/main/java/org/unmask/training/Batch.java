@@ -6,7 +6,10 @@ public interface Batch extends AutoCloseable {
   /** How many examples there are; 1 or more. */
   int size();
 
-  /** The class index of each example, 1 = FAKE; length {@link #size()}. */
+  /**
+   * The class index of each example, 1 = FAKE, of a mixture the mean by its parts; length {@link
+   * #size()}.
+   */
   float[] labels();
 
   @Override

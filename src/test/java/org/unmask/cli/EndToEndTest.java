@@ -73,6 +73,9 @@ class EndToEndTest {
     assertThat(line.out()).contains("Augmented images in " + sheet);
     assertThat(ImageIO.read(sheet.toFile())).isNotNull();
     assertThat(line.at("run")).isDirectoryNotContaining("glob:**/checkpoints");
+    line.refused(
+        "no such file or folder",
+        "train --dataset @dataset --run @run --preview --weights @nosuch");
   }
 
   @Test
@@ -148,6 +151,7 @@ class EndToEndTest {
     line.succeeds(TRAIN + " --resume");
     assertThat(Files.readString(line.at("run/history.csv"))).isEqualTo(history);
     line.refused("other settings", TRAIN + " --resume --set train.fine-tune.learning-rate=0.1");
+    line.succeeds(TRAIN + " --resume --set train.distillation.share=1");
   }
 
   @Test
@@ -231,6 +235,34 @@ class EndToEndTest {
     line.succeeds(TRAIN + " --resume --set train.fine-tune.initial-share=1");
 
     assertThat(backbone(line.at("run/model"))).isEqualTo(initial);
+  }
+
+  @Test
+  @Order(9)
+  void trainLearnsFromATeacher() throws IOException {
+    String taught =
+        "train --dataset @dataset --run @taught --set train.head.epochs=0"
+            + " --set train.fine-tune.epochs=1 --set train.fine-tune.images-per-epoch=14"
+            + " --set train.batch-size=14 --set train.fine-tune.crop=96"
+            + " --set train.distillation.teacher=";
+    line.refused("the teacher: it sees images at 128 pixels", taught + "@run/model");
+    line.refused(
+        "it has no source nosuch", taught + "initial --set train.distillation.sources=nosuch");
+    line.refused("fine-tuning is left out", taught + "initial --set train.fine-tune.from=none");
+    assertThat(line.at("taught")).doesNotExist();
+    line.succeeds(taught + "initial");
+
+    JsonNode inputs = line.json("taught/manifest.json").path("inputs");
+    assertThat(line.json("taught/" + SPEC).path("origin").path("teacher"))
+        .isEqualTo(inputs.path("teacher"));
+    assertThat(inputs.path("teacher").asText()).hasSize(64);
+    assertThat(Files.readString(line.at("taught/report.html")))
+        .contains("Learns from another detector");
+    line.succeeds(taught + "data/models/detector --resume");
+    line.refused("other settings", taught + "initial --resume --set train.distillation.share=1");
+    line.refused("other settings", taught + "initial --resume --set image.max-pixels=99999");
+    line.refused("must lie apart from the input", taught + "@taught/model --overwrite");
+    assertThat(line.at("taught/model/saved_model.pb")).isRegularFile();
   }
 
   private Map<String, Double> probabilities(String scores) {

@@ -13,6 +13,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unmask.PipelineException;
+import org.unmask.TestJvm;
 import org.unmask.cli.TrainRequest.IfBegun;
 import org.unmask.storage.TargetLock;
 
@@ -37,15 +38,7 @@ class RunFolderTest {
   @Test
   void onlyOneProcessAtATimeHasIt() throws IOException, InterruptedException {
     Files.createDirectories(folder.resolve("run/checkpoints"));
-    Process holder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Holder.class.getName(),
-                folder.resolve("run").toString())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+    Process holder = TestJvm.start(Holder.class, folder.resolve("run"));
     try (BufferedReader lines = holder.inputReader()) {
       assertThat(lines.readLine()).isEqualTo("held");
       Path cached = Files.writeString(folder.resolve("run/cache/features"), "of the holder");

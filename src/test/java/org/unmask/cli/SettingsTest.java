@@ -25,6 +25,7 @@ import org.unmask.model.Precision;
 import org.unmask.model.ThresholdRule;
 import org.unmask.split.SplitFractions;
 import org.unmask.tensorflow.MixedPrecision;
+import org.unmask.training.Distillation;
 import org.unmask.training.FineTune;
 import org.unmask.training.TrainingPlan;
 
@@ -94,6 +95,9 @@ class SettingsTest {
           Map.entry("train.blend-share", "0.4"),
           Map.entry("train.swap-share", "0.7"),
           Map.entry("train.mix-share", "0.6"),
+          Map.entry("train.distillation.teacher", "initial"),
+          Map.entry("train.distillation.share", "0.7"),
+          Map.entry("train.distillation.sources", "mine"),
           Map.entry("train.source-balance", "1"),
           Map.entry("train.sources", "mine,yours"),
           Map.entry("train.calibration-sources", "yours"),
@@ -180,6 +184,7 @@ class SettingsTest {
                     new FineTune.Optimizer(0.01, 5),
                     new FineTune.Averaging(0.998, OptionalDouble.empty()),
                     new FineTune.BatchNorm(256, 0.99))));
+    assertThat(settings.distillation()).isEmpty();
     assertThat(settings.bootstrapReplicates()).isEqualTo(200);
     assertThat(settings.mixedPrecision()).isEqualTo(MixedPrecision.OFF);
     assertThat(settings.choice())
@@ -249,6 +254,8 @@ class SettingsTest {
                     new FineTune.Averaging(0.9, OptionalDouble.of(0.4)),
                     new FineTune.BatchNorm(64, 0.9))));
     assertThat(settings.trainingSources()).containsExactly("mine", "yours");
+    assertThat(settings.distillation())
+        .contains(new DistillationSettings("initial", new Distillation(0.7, List.of("mine"))));
     assertThat(settings.bootstrapReplicates()).isEqualTo(10);
     assertThat(settings.mixedPrecision()).isEqualTo(MixedPrecision.AUTO);
     assertThat(settings.choice())

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -28,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.unmask.PipelineException;
 import org.unmask.Progress;
 import org.unmask.SparkFixture;
+import org.unmask.TestJvm;
 import org.unmask.image.ImageLimits;
 
 @Tag("spark")
@@ -77,7 +77,7 @@ class ResumeTest {
   /** A child begins or goes on, and is killed when it has classified so many images. */
   private void killAfter(long images) throws IOException, InterruptedException {
     long before = committedImages();
-    Process child = child();
+    Process child = TestJvm.start(KilledScoring.class, this.images, folder);
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(child.getInputStream(), UTF_8))) {
       for (long seen = 0; seen < images; ) {
@@ -294,22 +294,5 @@ class ResumeTest {
       rows.add(values);
     }
     return rows;
-  }
-
-  private Process child() throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(argument -> argument.startsWith("--add-opens") || argument.startsWith("-XX:"))
-        .forEach(command::add);
-    command.addAll(
-        List.of(
-            "-Xmx1g",
-            "-cp",
-            System.getProperty("java.class.path"),
-            KilledScoring.class.getName(),
-            images.toString(),
-            folder.toString()));
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.unmask.TestJvm;
 import org.unmask.training.EpochResult;
 import org.unmask.training.Phase;
 import org.unmask.training.TrainingListener;
@@ -53,15 +54,7 @@ class KilledTrainingTest {
   }
 
   private void killAtStep(int step) throws IOException, InterruptedException {
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            KilledTraining.class.getName(),
-            folder.resolve("killed").toString());
-    Process trainer =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    Process trainer = TestJvm.start(KilledTraining.class, folder.resolve("killed"));
     try (BufferedReader lines = trainer.inputReader()) {
       // Ends at that line: the trainer is then killed in mid-run.
       assertThat(lines.lines().anyMatch(("step " + step)::equals)).isTrue();
