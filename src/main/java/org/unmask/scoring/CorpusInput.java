@@ -10,7 +10,7 @@ import org.unmask.storage.StoredFile;
 /** Where the images of a corpus are; any Hadoop file system. */
 public sealed interface CorpusInput {
 
-  /** For a person, and to tell one input from another. */
+  /** For a person, in the words of the command line. */
   String described();
 
   /**

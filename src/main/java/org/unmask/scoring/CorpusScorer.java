@@ -144,7 +144,7 @@ public final class CorpusScorer {
   private ScoringSummary score(
       CorpusInput input, String folder, TargetLock lock, Begin begin, IfUnfinished ifUnfinished) {
     Configuration configuration = way.configuration();
-    RunIdentity identity = RunIdentity.of(input, way.recipe().spec(), way.limits());
+    RunIdentity identity = RunIdentity.of(input, way.recipe().spec(), way.limits(), configuration);
     Path staging = OutputTarget.stagingOf(folder, configuration);
     StagedScores left = StagedScores.in(staging, configuration);
     Optional<String> unfinished = left.text(new Path(staging, RunIdentity.FILE_NAME));

@@ -35,7 +35,7 @@ public final class Nesting {
     Path written = TargetPlaces.of(target, configuration).target();
     Path writtenReally = real(written);
     for (String input : inputs) {
-      Path read = full(input, configuration);
+      Path read = GivenPath.qualified(input, configuration);
       if (overlap(written, read) || overlap(writtenReally, real(read))) {
         throw new IllegalArgumentException(
             "Cannot write " + target + ": it must lie apart from the input " + input);
@@ -61,7 +61,7 @@ public final class Nesting {
     List<Path> written = List.of(places.target(), places.staging());
     List<Path> writtenReally = written.stream().map(Nesting::real).toList();
     for (String input : inputs) {
-      Path glob = full(input, configuration);
+      Path glob = GivenPath.qualified(input, configuration);
       Path globReally = real(glob);
       if (written.stream().anyMatch(path -> matches(glob, path))
           || writtenReally.stream().anyMatch(path -> matches(globReally, path))) {
@@ -110,15 +110,6 @@ public final class Nesting {
       return new Path(LocalPath.asHadoop(real));
     } catch (IOException e) {
       throw new PipelineException("Cannot read " + path + ": " + e.getMessage(), e);
-    }
-  }
-
-  private static Path full(String input, Configuration configuration) {
-    Path path = GivenPath.of(input);
-    try {
-      return path.getFileSystem(configuration).makeQualified(path);
-    } catch (IOException e) {
-      throw new PipelineException("Cannot read " + input + ": " + e.getMessage(), e);
     }
   }
 }

@@ -206,7 +206,7 @@ class ResumeTest {
                         folder.toString(),
                         Begin.NEW,
                         IfUnfinished.RESUME))
-        .withMessageContaining("its images is " + images + ", now it is " + root);
+        .withMessageContaining("its images is file:" + images + ", now it is file:" + root + " (");
   }
 
   @ParameterizedTest

@@ -114,6 +114,17 @@ class UpdateTest {
                     .formatted(folder, more)
                 + " (name all that it is to hold, or another folder; --overwrite begins anew)");
 
+    // An older version kept a relative path as it was given, whatever the working directory.
+    String relative = Path.of("").toAbsolutePath().relativize(more).toString();
+    Path run = folder.resolve(RunIdentity.FILE_NAME);
+    String kept = Files.readString(run);
+    Files.writeString(run, kept.replace("file:" + images, relative));
+    Files.delete(folder.resolve("." + RunIdentity.FILE_NAME + ".crc"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> update(Path.of(relative)))
+        .withMessageContaining("14 of its rows are of files outside of " + relative);
+    Files.writeString(run, kept);
+
     assertThat(rows()).isEqualTo(before);
     assertThat(root.resolve(".scores.staging")).doesNotExist();
     Files.delete(images.resolve("1.png"));
