@@ -185,7 +185,7 @@ final class ScoringRun {
         begun.filter(old -> !old.sameInput(identity)).map(different -> input);
     UpdatePlan.Outlook outlook =
         new UpdatePlan(spark, staged, target, before, way.recipe().spec())
-            .prepare(listing, other, way.chunkSize());
+            .prepare(listing, input instanceof CorpusInput.Files, other, way.chunkSize());
     LOG.info("Update of {}: {}", target, outlook);
     boolean sameThreshold = begun.filter(old -> old.sameThreshold(identity)).isPresent();
     return outlook.nothingChanges() && sameThreshold

@@ -74,10 +74,13 @@ final class UpdatePlan {
   /**
    * Lists, and commits the rows that still hold; what is left lies in the folder of the listing.
    *
+   * @param below whether all that lies below folders was looked for, and not single files alone
    * @param other the input, where the table was made of another
-   * @throws IllegalArgumentException if rows would be lost that this input does not speak of
+   * @throws IllegalArgumentException if rows would be lost that this input does not speak of, or
+   *     that lie below a folder that could not be listed
    */
-  Outlook prepare(Dataset<Row> listing, Optional<CorpusInput> other, int imagesPerChunk) {
+  Outlook prepare(
+      Dataset<Row> listing, boolean below, Optional<CorpusInput> other, int imagesPerChunk) {
     // A killed run may have come so far, with a listing of its own.
     staged.forget(KEPT);
     Path work = staged.work(FOUND);
@@ -85,6 +88,9 @@ final class UpdatePlan {
     Dataset<Row> found = spark.read().schema(CorpusListing.SCHEMA).parquet(literal(work));
     Dataset<Row> old = spark.read().schema(ScoresSchema.SCHEMA).parquet(LiteralPath.of(target));
     other.ifPresent(input -> requireNothingOutside(input, found, old));
+    if (below) {
+      new UnlistedFolders(found).requireNoneLost(old, target);
+    }
     long oldRows = old.count();
     long kept = keep(found, old, oldRows);
     Dataset<Row> toScore = found;

@@ -132,6 +132,30 @@ class UpdateTest {
     assertThat(rows()).hasSize(14).containsKey("a.png").doesNotContainKey("1.png");
   }
 
+  @Test
+  void refusesToLoseRowsBelowAFolderThatCannotBeListedRightNow() throws IOException {
+    Path disk = Files.createDirectories(root.resolve("disk/deep"));
+    Files.write(disk.resolve("a.png"), TestImages.withProbability(33));
+    Files.write(disk.resolve("b.png"), TestImages.withProbability(34));
+    Path more = Files.createSymbolicLink(images.resolve("more"), root.resolve("disk"));
+    score("model", 0.5, Begin.UPDATE);
+    Map<String, Row> before = rows();
+    assertThat(before).hasSize(16);
+    Files.move(root.resolve("disk"), root.resolve("unmounted"));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> score("model", 0.5, Begin.UPDATE))
+        .withMessage(
+            "Cannot update file:%s: file:%s cannot be listed (a link to nothing), and 2 rows of"
+                    .formatted(folder, more)
+                + " files below it would be lost"
+                + " (mend it, or remove it if they are to go; --overwrite begins anew)");
+
+    assertThat(rows()).isEqualTo(before);
+    Files.delete(more);
+    assertThat(score("model", 0.5, Begin.UPDATE).dropped()).isEqualTo(2);
+  }
+
   private ScoringSummary update(Path... roots) {
     return scorer("model", 0.5)
         .score(
