@@ -1,6 +1,7 @@
 package org.unmask.scoring;
 
 import java.util.List;
+import org.apache.spark.sql.types.StructType;
 import org.unmask.storage.Listed;
 
 /** A bounded part of a corpus, scored and committed as one. */
@@ -20,8 +21,12 @@ sealed interface Chunk {
     }
   }
 
-  /** Whole Parquet files of a table. */
-  record Tables(List<String> files, long images) implements Chunk {
+  /**
+   * Whole Parquet files of a table.
+   *
+   * @param columns those of the table, which are the same for all chunks
+   */
+  record Tables(List<String> files, StructType columns, long images) implements Chunk {
     public Tables {
       files = List.copyOf(files);
     }

@@ -1,19 +1,16 @@
 package org.unmask.scoring;
 
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -22,7 +19,6 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
-import org.unmask.PipelineException;
 import org.unmask.dataset.SparkFailure;
 import org.unmask.image.ImageLimits;
 import org.unmask.storage.Listed;
@@ -97,13 +93,10 @@ final class ChunkScoring {
   }
 
   private Dataset<Row> rows(Chunk.Tables chunk, CorpusInput.Table input) {
-    DataFrameReader reader = spark.read();
-    if (isFolder(input.folder())) {
-      // Else the columns that folders such as day=1 stand for would be lost.
-      reader = reader.option("basePath", input.folder());
-    }
     Dataset<Row> table =
-        reader.parquet(chunk.files().stream().map(LiteralPath::of).toArray(String[]::new));
+        TableColumns.reader(spark, input)
+            .schema(chunk.columns())
+            .parquet(chunk.files().stream().map(LiteralPath::of).toArray(String[]::new));
     StructType carried = carried(table.schema(), input);
     Column id =
         input.idColumn().isEmpty()
@@ -127,16 +120,6 @@ final class ChunkScoring {
     JavaRDD<Row> rows =
         wanted.javaRDD().mapPartitions(new TableTask(classifier, limits, batching, sampler, done));
     return spark.createDataFrame(rows, schema(carried));
-  }
-
-  private boolean isFolder(String table) {
-    try {
-      Path path = new Path(table);
-      FileSystem fileSystem = path.getFileSystem(configuration.value().value());
-      return fileSystem.exists(path) && fileSystem.getFileStatus(path).isDirectory();
-    } catch (IOException e) {
-      throw new PipelineException("Cannot read table " + table + ": " + e.getMessage(), e);
-    }
   }
 
   /** The columns that go along. */

@@ -6,37 +6,42 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.util.SerializableConfiguration;
 import org.unmask.PipelineException;
 import org.unmask.storage.FileListing;
-import org.unmask.storage.LiteralPath;
 import org.unmask.storage.StoredFile;
 import org.unmask.storage.TextFile;
 
-/** The Parquet files of a table, as many to a chunk as make its number of images. */
+/**
+ * The Parquet files of a table, as many to a chunk as make its number of images, and the columns
+ * that all chunks have.
+ */
 final class TableChunks implements Chunks {
   private static final int MAX_PLAN_BYTES = 1 << 28;
-  private static final int FILES_A_TASK = 100;
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  private final List<Chunk.Tables> chunks;
+  private final List<Planned> chunks;
+  private final StructType columns;
   private final double listingSeconds;
 
-  private TableChunks(List<Chunk.Tables> chunks, double listingSeconds) {
+  private TableChunks(List<Planned> chunks, StructType columns, double listingSeconds) {
     this.chunks = chunks;
+    this.columns = columns;
     this.listingSeconds = listingSeconds;
+  }
+
+  /** The files of a chunk, and how many rows they have. */
+  private record Planned(List<String> files, long images) {
+    Planned {
+      files = List.copyOf(files);
+    }
   }
 
   /**
@@ -49,14 +54,30 @@ final class TableChunks implements Chunks {
     long start = System.nanoTime();
     Configuration configuration = spark.sparkContext().hadoopConfiguration();
     Path plan = new Path(staged.plan(), "tables.json");
+    Path columns = new Path(staged.plan(), "columns.json");
     if (!staged.exists(plan)) {
       List<String> files = files(table, configuration);
-      requireColumns(spark, table, files);
-      String text = json(cut(files, rows(spark, files), imagesPerChunk));
+      TableFooters footers = TableFooters.read(spark, files);
+      // Before the plan, which says that all is there.
+      TextFile.write(columns, settled(spark, table, files, footers), configuration);
+      String text = json(cut(files, footers.rows(), imagesPerChunk));
       TextFile.create(plan, text, configuration);
     }
-    List<Chunk.Tables> chunks = read(TextFile.read(plan, MAX_PLAN_BYTES, configuration));
-    return new TableChunks(chunks, (System.nanoTime() - start) / 1e9);
+    List<Planned> planned = read(TextFile.read(plan, MAX_PLAN_BYTES, configuration));
+    if (!staged.exists(columns)) {
+      // The plan of an older version.
+      List<String> files = planned.stream().flatMap(chunk -> chunk.files().stream()).toList();
+      TableFooters footers = TableFooters.read(spark, files);
+      TextFile.create(columns, settled(spark, table, files, footers), configuration);
+    }
+    StructType schema =
+        (StructType) DataType.fromJson(TextFile.read(columns, MAX_PLAN_BYTES, configuration));
+    return new TableChunks(planned, schema, (System.nanoTime() - start) / 1e9);
+  }
+
+  private static String settled(
+      SparkSession spark, CorpusInput.Table table, List<String> files, TableFooters footers) {
+    return TableColumns.settle(spark, table, files, footers.unlike()).json();
   }
 
   private static List<String> files(CorpusInput.Table table, Configuration configuration) {
@@ -107,51 +128,13 @@ final class TableChunks implements Chunks {
     return name.startsWith(".") || (name.startsWith("_") && !name.contains("="));
   }
 
-  private static void requireColumns(
-      SparkSession spark, CorpusInput.Table table, List<String> files) {
-    StructType schema = spark.read().parquet(LiteralPath.of(files.get(0))).schema();
-    List<String> columns = Arrays.asList(schema.fieldNames());
-    for (String wanted : List.of(table.contentColumn(), table.idColumn())) {
-      if (!wanted.isEmpty() && !columns.contains(wanted)) {
-        throw new IllegalArgumentException(
-            "Cannot read table %s: it has no column %s, but %s"
-                .formatted(table.folder(), wanted, String.join(", ", columns)));
-      }
-    }
-    if (!schema.apply(table.contentColumn()).dataType().equals(DataTypes.BinaryType)) {
-      throw new IllegalArgumentException(
-          "Cannot read table %s: its column %s is no binary, but %s"
-              .formatted(
-                  table.folder(),
-                  table.contentColumn(),
-                  schema.apply(table.contentColumn()).dataType().simpleString()));
-    }
-  }
-
-  /** From the footers, read by the executors. */
-  private static List<Long> rows(SparkSession spark, List<String> files) {
-    SerializableConfiguration shared =
-        new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
-    return JavaSparkContext.fromSparkContext(spark.sparkContext())
-        .parallelize(files, 1 + (files.size() - 1) / FILES_A_TASK)
-        .map(
-            file -> {
-              try (ParquetFileReader reader =
-                  ParquetFileReader.open(
-                      HadoopInputFile.fromPath(new Path(file), shared.value()))) {
-                return reader.getRecordCount();
-              }
-            })
-        .collect();
-  }
-
-  static List<Chunk.Tables> cut(List<String> files, List<Long> rows, int imagesPerChunk) {
-    List<Chunk.Tables> chunks = new ArrayList<>();
+  private static List<Planned> cut(List<String> files, List<Long> rows, int imagesPerChunk) {
+    List<Planned> chunks = new ArrayList<>();
     List<String> open = new ArrayList<>();
     long images = 0;
     for (int i = 0; i < files.size(); i++) {
       if (!open.isEmpty() && images + rows.get(i) > imagesPerChunk) {
-        chunks.add(new Chunk.Tables(open, images));
+        chunks.add(new Planned(open, images));
         open.clear();
         images = 0;
       }
@@ -161,29 +144,29 @@ final class TableChunks implements Chunks {
       }
     }
     if (!open.isEmpty()) {
-      chunks.add(new Chunk.Tables(open, images));
+      chunks.add(new Planned(open, images));
     }
     return chunks;
   }
 
-  private static String json(List<Chunk.Tables> chunks) {
+  private static String json(List<Planned> chunks) {
     ArrayNode all = MAPPER.createArrayNode();
-    for (Chunk.Tables chunk : chunks) {
+    for (Planned chunk : chunks) {
       ArrayNode one = all.addArray().add(chunk.images());
       chunk.files().forEach(one::add);
     }
     return all.toString();
   }
 
-  private static List<Chunk.Tables> read(String text) {
-    List<Chunk.Tables> chunks = new ArrayList<>();
+  private static List<Planned> read(String text) {
+    List<Planned> chunks = new ArrayList<>();
     try {
       for (JsonNode node : MAPPER.readTree(text)) {
         List<String> files = new ArrayList<>();
         for (int i = 1; i < node.size(); i++) {
           files.add(node.get(i).asText());
         }
-        chunks.add(new Chunk.Tables(files, node.path(0).asLong()));
+        chunks.add(new Planned(files, node.path(0).asLong()));
       }
       return chunks;
     } catch (JsonProcessingException e) {
@@ -193,12 +176,16 @@ final class TableChunks implements Chunks {
 
   @Override
   public Optional<Chunk> chunk(int number) {
-    return number < chunks.size() ? Optional.of(chunks.get(number)) : Optional.empty();
+    if (number >= chunks.size()) {
+      return Optional.empty();
+    }
+    Planned chunk = chunks.get(number);
+    return Optional.of(new Chunk.Tables(chunk.files(), columns, chunk.images()));
   }
 
   @Override
   public OptionalLong images() {
-    return OptionalLong.of(chunks.stream().mapToLong(Chunk::images).sum());
+    return OptionalLong.of(chunks.stream().mapToLong(Planned::images).sum());
   }
 
   @Override
