@@ -113,7 +113,8 @@ final class ScoreCommand implements Callable<Integer> {
         names = "--update",
         description =
             "Score what is new or changed (path, length, modification time, model), and keep the"
-                + " other rows of the table that is there. Rows of files that are gone are dropped.")
+                + " other rows of the table that is there. Rows of files that are gone or no longer"
+                + " listed are dropped.")
     private boolean update;
   }
 

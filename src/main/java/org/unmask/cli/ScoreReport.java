@@ -43,7 +43,8 @@ final class ScoreReport {
               now, Milestones.duration(summary.seconds()), summary.imagesPerSecond(), kept));
     }
     if (summary.dropped() > 0) {
-      lines.add(format("Dropped %,d rows whose files are gone", summary.dropped()));
+      lines.add(
+          format("Dropped %,d rows whose files are gone or no longer listed", summary.dropped()));
     }
     lines.add(
         format(

@@ -10,7 +10,7 @@ public enum Begin {
   REPLACE,
   /**
    * Scores what is new or changed, takes the other rows over, and puts the new table in the place
-   * of the old one. Rows of files that are gone are left out.
+   * of the old one. Rows of files that are gone or no longer listed are left out.
    */
   UPDATE;
 

@@ -20,6 +20,9 @@ import org.unmask.storage.Unlisted;
  * A listing that lies in Parquet, a file a chunk; made by executors, and whole before it begins.
  */
 final class ListingChunks implements Chunks {
+  /** What the making took; over all runs, so it lies with the listing. */
+  private static final String SECONDS = "_seconds";
+
   private final SparkSession spark;
   private final Path listing;
   private final List<String> files;
@@ -40,14 +43,16 @@ final class ListingChunks implements Chunks {
    *
    * @param rows as {@link CorpusListing#SCHEMA}
    * @param guess about how many rows there are
+   * @param began when the making of the listing began, by {@link System#nanoTime}
    */
   static ListingChunks of(
       SparkSession spark,
       StagedScores staged,
       Supplier<Dataset<Row>> rows,
       long guess,
-      int imagesPerChunk) {
-    long start = System.nanoTime();
+      int imagesPerChunk,
+      long began) {
+    long opened = System.nanoTime();
     if (!staged.exists(staged.listing())) {
       Path work = staged.work("listing");
       rows.get()
@@ -56,15 +61,19 @@ final class ListingChunks implements Chunks {
           .write()
           .option("maxRecordsPerFile", imagesPerChunk)
           .parquet(work.toString());
+      opened = System.nanoTime();
+      staged.write(new Path(work, SECONDS), String.valueOf((opened - began) / 1e9));
       staged.move(work, staged.listing());
     }
+    double made =
+        staged.text(new Path(staged.listing(), SECONDS)).map(Double::parseDouble).orElse(0.0);
     List<String> files =
         staged.names(staged.listing()).stream()
             .filter(name -> name.endsWith(".parquet") && !name.startsWith("."))
             .toList();
     long images = read(spark, staged.listing()).count();
     return new ListingChunks(
-        spark, staged.listing(), files, images, (System.nanoTime() - start) / 1e9);
+        spark, staged.listing(), files, images, made + (System.nanoTime() - opened) / 1e9);
   }
 
   private static Dataset<Row> read(SparkSession spark, Path path) {

@@ -143,6 +143,7 @@ final class ScoringRun {
   private Chunks chunks() {
     SparkSession spark = way.spark();
     int size = way.chunkSize();
+    long began = System.nanoTime();
     if (staged.exists(staged.listing())) {
       return ListingChunks.of(
           spark,
@@ -151,11 +152,12 @@ final class ScoringRun {
             throw new IllegalStateException("the listing is whole");
           },
           1,
-          size);
+          size,
+          began);
     }
     if (input instanceof CorpusInput.PathList list) {
       ListedPaths paths = ListedPaths.open(spark, list);
-      return ListingChunks.of(spark, staged, paths::unseen, paths.guess(), size);
+      return ListingChunks.of(spark, staged, paths::unseen, paths.guess(), size, began);
     }
     if (input instanceof CorpusInput.Table table) {
       return TableChunks.of(spark, staged, table, size);
@@ -172,20 +174,20 @@ final class ScoringRun {
           "Cannot update from table %s: its rows have no modification time of their own"
               .formatted(table.folder()));
     }
+    ScoringSummary before =
+        ScoringSummary.fromJson(
+            staged.text(new Path(target, ScoringSummary.FILE_NAME)).orElseThrow());
+    UpdatePlan plan = new UpdatePlan(spark, staged, target, before, way.recipe().spec());
     Dataset<Row> listing =
         input instanceof CorpusInput.PathList list
             ? ListedPaths.open(spark, list).seen()
             : CorpusListing.table(spark, ((CorpusInput.Files) input).roots());
-    ScoringSummary before =
-        ScoringSummary.fromJson(
-            staged.text(new Path(target, ScoringSummary.FILE_NAME)).orElseThrow());
     Optional<RunIdentity> begun =
         staged.text(new Path(target, RunIdentity.FILE_NAME)).map(RunIdentity::from);
     Optional<CorpusInput> other =
         begun.filter(old -> !old.sameInput(identity)).map(different -> input);
     UpdatePlan.Outlook outlook =
-        new UpdatePlan(spark, staged, target, before, way.recipe().spec())
-            .prepare(listing, input instanceof CorpusInput.Files, other, way.chunkSize());
+        plan.prepare(listing, input instanceof CorpusInput.Files, other, way.chunkSize());
     LOG.info("Update of {}: {}", target, outlook);
     boolean sameThreshold = begun.filter(old -> old.sameThreshold(identity)).isPresent();
     return outlook.nothingChanges() && sameThreshold

@@ -20,7 +20,8 @@ import org.unmask.model.TraitCounts;
  * @param modelId the model that scored
  * @param files rows of the table: every file found
  * @param kept those of them that an older table had already, and were not scored again
- * @param dropped rows of that older table that are in this one no longer: their files are gone
+ * @param dropped rows of that older table that are in this one no longer: their files are gone, or
+ *     no longer listed
  * @param fakes images with the verdict FAKE
  * @param errors files that could not be scored, by reason; reasons that did not occur are absent
  * @param histogram scored images by probability of FAKE, in 40 bins of equal width from 0 to 1
@@ -28,7 +29,8 @@ import org.unmask.model.TraitCounts;
  * @param precisions images with a score by what it was computed with, where that is known; those
  *     kept are counted in the shares that the older table's summary had
  * @param stages seconds by stage, in the order of their work: {@code listing}, beside the scoring
- *     where folders are walked; {@code scoring}, which reads, scores and writes; {@code committing}
+ *     where folders are walked, with the comparison to the older table where it is updated; {@code
+ *     scoring}, which reads, scores and writes; {@code committing}
  */
 public record ScoringSummary(
     String modelId,

@@ -158,6 +158,11 @@ final class StagedScores {
         : Optional.empty();
   }
 
+  /** Writes a short text. */
+  void write(Path file, String text) {
+    TextFile.write(file, text, configuration);
+  }
+
   void move(Path from, Path to) {
     try {
       if (!fileSystem.rename(from, to)) {

@@ -31,7 +31,7 @@ import org.unmask.storage.LiteralPath;
  * Tells which rows of an older table still hold, and which files are to be scored. A row holds if
  * path, length, modification time and model are the same, and it has a score or an error that lies
  * in the bytes: what could not be read, or was beyond a limit, is tried again. Its verdict follows
- * the threshold of today. Rows of files that are gone are left out.
+ * the threshold of today. Rows of files that are gone or no longer listed are left out.
  */
 final class UpdatePlan {
   private static final String KEPT = "kept";
@@ -49,8 +49,12 @@ final class UpdatePlan {
   private final String target;
   private final ScoringSummary before;
   private final ModelSpec spec;
+  private final long began = System.nanoTime();
 
-  /** A plan for the table at {@code target}, of which {@code before} was said. */
+  /**
+   * A plan for the table at {@code target}, of which {@code before} was said; to be made before the
+   * listing begins, whose time it takes.
+   */
   UpdatePlan(
       SparkSession spark,
       StagedScores staged,
@@ -107,7 +111,7 @@ final class UpdatePlan {
               "left_anti");
     }
     long count = toScore.count();
-    ListingChunks.of(spark, staged, supplier(toScore), Math.max(1, count), imagesPerChunk);
+    ListingChunks.of(spark, staged, supplier(toScore), Math.max(1, count), imagesPerChunk, began);
     return new Outlook(kept, oldRows, count);
   }
 

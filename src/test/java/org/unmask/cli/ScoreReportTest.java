@@ -69,7 +69,7 @@ class ScoreReportTest {
     assertThat(updated(3))
         .contains(
             "Nothing is new or changed: 20 rows are as they were",
-            "Dropped 3 rows whose files are gone");
+            "Dropped 3 rows whose files are gone or no longer listed");
   }
 
   @Test

@@ -222,6 +222,7 @@ class UpdateTest {
         .isInstanceOf(PipelineException.class);
     assertThat(rows()).isEqualTo(before);
     FakeRecipe.reset();
+    String listed = Files.readString(root.resolve(".scores.staging/_listing/_seconds"));
 
     ScoringSummary summary =
         scorer("model", 0.5).score(input(), folder.toString(), Begin.UPDATE, IfUnfinished.RESUME);
@@ -229,6 +230,7 @@ class UpdateTest {
     assertThat(FakeRecipe.CLASSIFIED.get()).isBetween(4L, 9L);
     assertThat(summary.files()).isEqualTo(22);
     assertThat(summary.dropped()).isEqualTo(1);
+    assertThat(summary.stages().get("listing")).isGreaterThan(Double.parseDouble(listed));
     assertThat(rows()).hasSize(22);
   }
 
