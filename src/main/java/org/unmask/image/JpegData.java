@@ -32,8 +32,9 @@ public final class JpegData {
   }
 
   /**
-   * Makes sure that no part of the picture is missing or broken. What is coded in a way that is not
-   * walked here, by arithmetic or without its tables, is left to the decoder to judge.
+   * Makes sure that no part of the picture is missing or broken. A sequential picture that brings
+   * no Huffman tables has those of the standard. What is coded in a way that is not walked here, by
+   * arithmetic or without tables that are known, is left to the decoder to judge.
    *
    * @param content a JPEG whose {@link ImageHeader} is sound
    * @throws InvalidImageException if the picture is not whole
@@ -59,6 +60,9 @@ public final class JpegData {
           throw corrupt("a scan before the frame header");
         }
         JpegScan scan = JpegScan.read(bytes, segment, ofScan);
+        if (!ofScan.isProgressive()) {
+          StandardHuffmanCodes.fill(dc, ac);
+        }
         if (!ofScan.isHuffman() || lacksTable(scan, ofScan)) {
           requireFewScans(at, scans);
           return;

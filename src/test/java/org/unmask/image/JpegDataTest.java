@@ -58,6 +58,35 @@ class JpegDataTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {BufferedImage.TYPE_INT_RGB, BufferedImage.TYPE_BYTE_GRAY})
+  void takesTheTablesOfTheStandardForAFrameOfAMotionJpeg(int type) throws Exception {
+    byte[] whole = MotionJpeg.frame(encoded(noise(64, 48, type), Coding.BASELINE));
+    JpegData.requireWhole(whole);
+    int scan = EntropyBits.nextMarker(whole, indexOfScan(whole));
+    for (int length = scan + 20; length < whole.length - 4; length += 97) {
+      byte[] part = Arrays.copyOf(whole, length + 2);
+      part[length] = (byte) 0xff;
+      part[length + 1] = (byte) 0xd9;
+      assertCorrupt(part);
+    }
+  }
+
+  @Test
+  void leavesAProgressivePictureWithoutItsTablesToTheDecoder() throws Exception {
+    byte[] image = encoded(noise(64, 48, BufferedImage.TYPE_INT_RGB), Coding.BASELINE);
+    byte[] frame = MotionJpeg.frame(image);
+    for (int i = 2; i < frame.length; i++) {
+      if (frame[i - 1] == (byte) 0xff && frame[i] == (byte) 0xc0) {
+        frame[i] = (byte) 0xc2;
+      }
+    }
+    // Its scan is of means alone.
+    frame[indexOfScan(frame) + 12] = 0;
+    byte[] part = Arrays.copyOf(frame, frame.length / 2);
+    assertThatCode(() -> JpegData.requireWhole(part)).doesNotThrowAnyException();
+  }
+
   @Test
   void refusesAPictureThatLacksARestartMarker() throws Exception {
     byte[] image = resource("restarts.jpg");

@@ -117,13 +117,11 @@ class UpdateTest {
     // An older version kept a relative path as it was given, whatever the working directory.
     String relative = Path.of("").toAbsolutePath().relativize(more).toString();
     Path run = folder.resolve(RunIdentity.FILE_NAME);
-    String kept = Files.readString(run);
-    Files.writeString(run, kept.replace("file:" + images, relative));
+    Files.writeString(run, Files.readString(run).replace("file:" + images, relative));
     Files.delete(folder.resolve("." + RunIdentity.FILE_NAME + ".crc"));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> update(Path.of(relative)))
         .withMessageContaining("14 of its rows are of files outside of " + relative);
-    Files.writeString(run, kept);
 
     assertThat(rows()).isEqualTo(before);
     assertThat(root.resolve(".scores.staging")).doesNotExist();
@@ -140,7 +138,6 @@ class UpdateTest {
     Path more = Files.createSymbolicLink(images.resolve("more"), root.resolve("disk"));
     score("model", 0.5, Begin.UPDATE);
     Map<String, Row> before = rows();
-    assertThat(before).hasSize(16);
     Files.move(root.resolve("disk"), root.resolve("unmounted"));
 
     assertThatIllegalArgumentException()

@@ -21,6 +21,7 @@ import org.unmask.image.ImageCodec;
 import org.unmask.image.ImageError;
 import org.unmask.image.ImageLimits;
 import org.unmask.image.InvalidImageException;
+import org.unmask.image.MotionJpeg;
 import org.unmask.image.Raster;
 
 @Tag("tensorflow")
@@ -117,6 +118,18 @@ class TensorFlowCodecTest {
     part[part.length - 2] = (byte) 0xff;
     part[part.length - 1] = (byte) 0xd9;
     assertRefused(() -> CODEC.verify(part), ImageError.CORRUPT);
+    assertRefused(() -> CODEC.decode(part, ALL), ImageError.CORRUPT);
+  }
+
+  @Test
+  void decodesAFrameOfAMotionJpegByTheTablesOfTheStandard() throws InvalidImageException {
+    byte[] image = TestImages.encoded(TestImages.noise(64, 64, 1), "jpg");
+    byte[] frame = MotionJpeg.frame(image);
+    CODEC.verify(frame);
+    assertThat(CODEC.decode(frame, ALL).rgb()).isEqualTo(CODEC.decode(image, ALL).rgb());
+    byte[] part = Arrays.copyOf(frame, frame.length * 2 / 3);
+    part[part.length - 2] = (byte) 0xff;
+    part[part.length - 1] = (byte) 0xd9;
     assertRefused(() -> CODEC.decode(part, ALL), ImageError.CORRUPT);
   }
 
