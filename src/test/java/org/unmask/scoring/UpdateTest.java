@@ -117,12 +117,12 @@ class UpdateTest {
     // An older version kept a relative path as it was given, whatever the working directory.
     String relative = Path.of("").toAbsolutePath().relativize(more).toString();
     Path run = folder.resolve(RunIdentity.FILE_NAME);
-    Files.writeString(run, Files.readString(run).replace("file:" + images, relative));
+    String old = Files.readString(run).replaceFirst("(?<=\"images\" : \")[^\"]*", relative);
+    Files.writeString(run, old);
     Files.delete(folder.resolve("." + RunIdentity.FILE_NAME + ".crc"));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> update(Path.of(relative)))
         .withMessageContaining("14 of its rows are of files outside of " + relative);
-
     assertThat(rows()).isEqualTo(before);
     assertThat(root.resolve(".scores.staging")).doesNotExist();
     Files.delete(images.resolve("1.png"));
