@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
 import java.io.IOException;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -22,8 +21,6 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.unmask.split.DatasetSummary;
-import org.unmask.split.GroupCell;
-import org.unmask.split.SplitName;
 import org.unmask.storage.LiteralPath;
 
 /**
@@ -69,28 +66,30 @@ final class DatasetBuild implements AutoCloseable {
   DatasetSummary run() throws IOException {
     Optional<Metadata> metadata = inputs.metadata(new Path(staging, DatasetLayout.WORK));
     Dataset<Row> judged;
-    JudgedCounts counts;
+    JudgedCounts read;
     JavaRDD<Candidate> candidates = inputs.candidates(metadata);
     try (JobProgress shown =
         JobProgress.start(
             context.sc(), request.progress(), "Reading images", "images", inputs.listed())) {
       judged = persisted.keep(judge(candidates, shown));
-      counts = JudgedCounts.of(judged);
+      read = JudgedCounts.of(judged);
     }
     DatasetChecks checks =
         new DatasetChecks(inputs.paths(), inputs.listed(), request.maxRejectedShare());
-    checks.requireAllJudged(counts);
-    checks.requireAllNamed(counts, metadata, request.metadata(), judged);
-    checks.requireBothLabels(counts, earlier.map(EarlierGeneration::labels).orElse(Map.of()));
-    checks.requireFewRejects(counts);
+    checks.requireAllJudged(read);
+    checks.requireAllNamed(read, metadata, request.metadata(), judged);
+    checks.requireBothLabels(read, earlier.map(EarlierGeneration::labels).orElse(Map.of()));
+    checks.requireFewRejects(read);
 
     GroupSearch.Found found =
         new GroupSearch(request, context.sc(), persisted)
-            .search(judged, counts.sharedBytes(), earlier);
+            .search(judged, read.sharedBytes(), earlier);
     Dataset<Row> grouped =
         earlier.isEmpty()
             ? Grouping.withoutEarlier(found.grouped())
             : persisted.keep(Grouping.withEarlier(found.grouped()));
+    JudgedCounts counts = earlier.isEmpty() ? read : read.regrouped(JudgedCounts.of(grouped));
+    checks.requireFewRejects(counts);
     SplitAssignment.Assigned assigned =
         JobProgress.described(context.sc(), "Assigning splits", () -> assign(grouped));
     Dataset<Row> rejected = rejected(judged, grouped);
@@ -180,7 +179,10 @@ final class DatasetBuild implements AutoCloseable {
       ContentReader reader =
           new ContentReader(request.codec().limits().maxBytes(), configuration, shown.done());
       writer.writeImages(
-          withTableContents(images), shares(assigned.census(), counts), request.slots(), reader);
+          withTableContents(images),
+          DatasetWriter.shares(assigned.census(), counts),
+          request.slots(),
+          reader);
       rejecting.join();
       tying.join();
       return summing.join();
@@ -208,29 +210,6 @@ final class DatasetBuild implements AutoCloseable {
     Column inTable = col(InspectedSchema.IN_TABLE);
     Dataset<Row> files = images.filter(not(inTable)).withColumn(DatasetSchema.CONTENT, none);
     return files.unionByName(images.filter(inTable).join(contents.get(), DatasetSchema.IMAGE_ID));
-  }
-
-  /** About how much each split will get: what is new has the share that all groups have. */
-  private static Map<SplitName, DatasetWriter.Share> shares(
-      Iterable<GroupCell> census, JudgedCounts counts) {
-    Map<SplitName, Long> images = new EnumMap<>(SplitName.class);
-    long all = 0;
-    for (GroupCell cell : census) {
-      long size = cell.groups() * cell.shape().size();
-      images.merge(cell.split(), size, Long::sum);
-      all += size;
-    }
-    Map<SplitName, DatasetWriter.Share> shares = new EnumMap<>(SplitName.class);
-    for (SplitName split : SplitName.values()) {
-      double share = all == 0 ? 0 : images.getOrDefault(split, 0L) / (double) all;
-      // Transfers may bring images where none were drawn.
-      shares.put(
-          split,
-          new DatasetWriter.Share(
-              Math.max(1, Math.round(share * counts.acceptedInAll())),
-              Math.max(1, Math.round(share * counts.bytes()))));
-    }
-    return shares;
   }
 
   /** The index of what was written, and of what was there before. */

@@ -75,7 +75,7 @@ final class DatasetSummaryJson {
       misses
           .addObject()
           .put("split", miss.split().folder())
-          .put("size", miss.size())
+          .put("size", Double.isNaN(miss.size()) ? null : miss.size())
           .put("label_share", Double.isNaN(miss.labelShare()) ? null : miss.labelShare());
     }
     root.put("generations", summary.generations());

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.udf;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -19,6 +20,7 @@ import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
+import org.unmask.split.GroupCell;
 import org.unmask.split.SeededHash;
 import org.unmask.split.SplitName;
 
@@ -54,6 +56,28 @@ final class DatasetWriter {
 
   /** How many images and bytes one split is about to hold. */
   record Share(long images, long bytes) {}
+
+  /** About how much each split will get: what is new has the share that all groups have. */
+  static Map<SplitName, Share> shares(Iterable<GroupCell> census, JudgedCounts counts) {
+    Map<SplitName, Long> images = new EnumMap<>(SplitName.class);
+    long all = 0;
+    for (GroupCell cell : census) {
+      long size = cell.groups() * cell.shape().size();
+      images.merge(cell.split(), size, Long::sum);
+      all += size;
+    }
+    Map<SplitName, Share> shares = new EnumMap<>(SplitName.class);
+    for (SplitName split : SplitName.values()) {
+      double share = all == 0 ? 0 : images.getOrDefault(split, 0L) / (double) all;
+      // Transfers may bring images where none were drawn.
+      shares.put(
+          split,
+          new Share(
+              Math.max(1, Math.round(share * counts.acceptedInAll())),
+              Math.max(1, Math.round(share * counts.bytes()))));
+    }
+    return shares;
+  }
 
   /**
    * Writes the images. Rows lie in the order of {@link SeededHash}, so that any run of them is a

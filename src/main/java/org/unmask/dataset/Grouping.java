@@ -33,14 +33,17 @@ final class Grouping {
 
   private Grouping() {}
 
-  /** The keys that share the bytes of an image, as rows of {@link GroupEdges#SCHEMA}. */
+  /**
+   * The keys that share the bytes of an image, as rows of {@link GroupEdges#SCHEMA}; of an image
+   * that is left out for its two labels too, since what else they have may be of the same frames.
+   */
   static Dataset<Row> sameBytes(Dataset<Row> judged) {
     Column key = col(Judgement.KEY);
     Column first = col(Judgement.FIRST_KEY);
     return judged
         .filter(
             col(DatasetSchema.REASON)
-                .equalTo(RejectReason.DUPLICATE.name())
+                .isin(RejectReason.DUPLICATE.name(), RejectReason.LABEL_CONFLICT.name())
                 .and(key.notEqual(first)))
         .select(least(key, first).as(GroupEdges.LOW), greatest(key, first).as(GroupEdges.HIGH));
   }

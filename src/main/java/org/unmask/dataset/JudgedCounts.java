@@ -23,7 +23,7 @@ import org.unmask.split.RejectReason;
  * @param refused by reason, duplicates among them
  * @param examples one path for each reason
  * @param named how many files metadata named
- * @param sharedBytes how many duplicates have another key than the image that was kept
+ * @param sharedBytes how many have the bytes of an image of another key
  */
 record JudgedCounts(
     Map<Label, Long> accepted,
@@ -65,6 +65,22 @@ record JudgedCounts(
       }
     }
     return new JudgedCounts(accepted, bytes, refused, examples, named, shared);
+  }
+
+  /**
+   * The same when groups have split some of what was accepted off.
+   *
+   * @param grouped of the accepted alone
+   */
+  JudgedCounts regrouped(JudgedCounts grouped) {
+    Map<RejectReason, Long> allRefused = new EnumMap<>(RejectReason.class);
+    allRefused.putAll(refused);
+    grouped.refused.forEach((reason, files) -> allRefused.merge(reason, files, Long::sum));
+    Map<RejectReason, String> allExamples = new EnumMap<>(RejectReason.class);
+    allExamples.putAll(examples);
+    grouped.examples.forEach(allExamples::putIfAbsent);
+    return new JudgedCounts(
+        grouped.accepted, grouped.bytes, allRefused, allExamples, named, sharedBytes);
   }
 
   /** How many files were found. */

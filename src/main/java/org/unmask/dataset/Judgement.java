@@ -50,7 +50,12 @@ final class Judgement {
     // shuffle for each of them.
     WindowSpec same = Window.partitionBy(BYTES_KEY);
     WindowSpec inOrder =
-        same.orderBy(col(InspectedSchema.KEPT_SPLIT).isNull(), col(DatasetSchema.PATH));
+        same.orderBy(
+            col(InspectedSchema.KEPT_SPLIT).isNull(),
+            col(DatasetSchema.PATH),
+            // Rows of unlike tables may name the same path.
+            col(DatasetSchema.SOURCE),
+            col(KEY));
     Column isNew = col(InspectedSchema.KEPT_SPLIT).isNull();
     Column undecided = col(DatasetSchema.REASON).isNull().and(isNew);
     Column torn = undecided.and(col(REAL_PATH).isNotNull()).and(col(FAKE_PATH).isNotNull());

@@ -3,6 +3,7 @@ package org.unmask.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,6 +91,15 @@ class DatasetAppendTest {
     csv.append("new.jpg,real,bridge\n");
     String metadata = build.text("second/m.csv", csv.toString());
 
+    assertThatThrownBy(
+            () ->
+                build
+                    .builder("second")
+                    .metadata(MetadataFile.of(metadata))
+                    .maxRejectedShare(0.2)
+                    .append(build.target()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("TORN_GROUP=1 (such as ");
     DatasetSummary summary =
         build.builder("second").metadata(MetadataFile.of(metadata)).append(build.target());
 

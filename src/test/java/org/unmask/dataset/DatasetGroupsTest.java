@@ -19,6 +19,7 @@ import org.unmask.dataset.MetadataFile.Columns;
 import org.unmask.dataset.MetadataFile.Match;
 import org.unmask.split.DatasetSummary;
 import org.unmask.split.DatasetSummary.NearDuplicates;
+import org.unmask.split.RejectReason;
 import org.unmask.storage.OutputTarget.IfPresent;
 
 @Tag("spark")
@@ -61,6 +62,11 @@ class DatasetGroupsTest {
     }
     build.picture("in/copy.jpg", 0, 0.9f);
     csv.append("copy.jpg,real,g4\n");
+    // Neither is kept, and what else the two groups have stays together all the same.
+    build.picture("in/untouched.jpg", 99, 0.9f);
+    csv.append("untouched.jpg,real,g1\n");
+    build.picture("in/untouched-copy.jpg", 99, 0.9f);
+    csv.append("untouched-copy.jpg,fake,g2\n");
     String metadata = build.text("in/m.csv", csv.toString());
 
     DatasetSummary summary =
@@ -70,10 +76,13 @@ class DatasetGroupsTest {
             .build(build.target(), IfPresent.REFUSE);
 
     assertThat(summary.duplicates()).isEqualTo(1);
-    assertThat(summary.groups()).isEqualTo(new DatasetSummary.Groups(4, 8));
+    assertThat(summary.rejected()).containsExactly(Map.entry(RejectReason.LABEL_CONFLICT, 2L));
+    assertThat(summary.groups()).isEqualTo(new DatasetSummary.Groups(3, 8));
     Map<String, String> groups = build.column(DatasetSchema.GROUP_ID);
     assertThat(groups.get("in/0.jpg")).isEqualTo("g0");
     assertThat(groups.get("in/19.jpg")).isEqualTo("g0");
+    assertThat(groups.get("in/4.jpg")).isEqualTo("g1");
+    assertThat(groups.get("in/8.jpg")).isEqualTo("g1");
   }
 
   @Test
