@@ -114,7 +114,8 @@ public record DatasetSummary(
   /**
    * By how much one split misses what it should hold.
    *
-   * @param size its share of all images less the fraction that was asked for
+   * @param size its share of all images less the fraction that was asked for; NaN where the folders
+   *     decided
    * @param labelShare the share of fakes in it less their share of all images; NaN where it is
    *     empty
    */
@@ -182,7 +183,9 @@ public record DatasetSummary(
       misses.add(
           new Miss(
               split,
-              here / all - plan.fractions().of(split),
+              plan.assignment() == Assignment.BY_FOLDERS
+                  ? Double.NaN
+                  : here / all - plan.fractions().of(split),
               images(split, Label.FAKE) / here - fakes / all));
     }
     return misses;

@@ -62,11 +62,21 @@ final class SummaryWarnings {
       warnings.add(
           String.format(
               Locale.ROOT,
-              "The share of fakes in %s differs from the whole by %.1f %% of the images: groups"
-                  + " are too large to be divided better",
+              "The share of fakes in %s differs from the whole by %.1f %% of the images: %s",
               split.folder(),
-              100 * miss.labelShare()));
+              100 * miss.labelShare(),
+              reason(summary)));
     }
+  }
+
+  private static String reason(DatasetSummary summary) {
+    return switch (summary.plan().assignment()) {
+      case BY_FOLDERS -> "the folders divide them so";
+      case BY_FRACTIONS ->
+          summary.generations() > 1
+              ? "images of before keep their split, and groups are not divided"
+              : "groups are too large to be divided better";
+    };
   }
 
   private static boolean formatGivesTheLabelAway(List<FormatCount> formats) {

@@ -92,25 +92,7 @@ class SplitValuesTest {
   /** 60 of 100 are fakes; of the 20 in test 14 are, 10 % more than in the whole. */
   @Test
   void saysByHowMuchASplitMissesTheLabelShare() {
-    DatasetSummary summary =
-        new DatasetSummary(
-            new Books(100, 0, Map.of()),
-            List.of(
-                new SplitCount(SplitName.TRAIN, Label.REAL, "a", 28),
-                new SplitCount(SplitName.TRAIN, Label.FAKE, "a", 37),
-                new SplitCount(SplitName.VALIDATION, Label.REAL, "a", 6),
-                new SplitCount(SplitName.VALIDATION, Label.FAKE, "a", 9),
-                new SplitCount(SplitName.TEST, Label.REAL, "a", 6),
-                new SplitCount(SplitName.TEST, Label.FAKE, "a", 14)),
-            List.of(
-                new FormatCount(ImageFormat.JPEG, Label.REAL, 40),
-                new FormatCount(ImageFormat.JPEG, Label.FAKE, 60)),
-            new Groups(9, 20),
-            Optional.empty(),
-            Optional.empty(),
-            new Plan(42, SplitFractions.DEFAULT, Assignment.BY_FRACTIONS),
-            1,
-            "00");
+    DatasetSummary summary = uneven(Assignment.BY_FRACTIONS, 1);
 
     assertThat(summary.misses().get(1))
         .isEqualTo(new DatasetSummary.Miss(SplitName.VALIDATION, 0, 0));
@@ -122,6 +104,37 @@ class SplitValuesTest {
                 + " too large to be divided better",
             "The share of fakes in test differs from the whole by 10.0 % of the images: groups are"
                 + " too large to be divided better");
+  }
+
+  @Test
+  void saysWhatElseDividesTheLabels() {
+    DatasetSummary byFolders = uneven(Assignment.BY_FOLDERS, 1);
+    assertThat(byFolders.misses().get(2).size()).isNaN();
+    assertThat(byFolders.warnings()).hasSize(2).allMatch(words -> words.endsWith("divide them so"));
+    assertThat(uneven(Assignment.BY_FRACTIONS, 2).warnings())
+        .hasSize(2)
+        .allMatch(words -> words.contains("images of before keep their split"));
+  }
+
+  private static DatasetSummary uneven(Assignment assignment, int generations) {
+    return new DatasetSummary(
+        new Books(100, 0, Map.of()),
+        List.of(
+            new SplitCount(SplitName.TRAIN, Label.REAL, "a", 28),
+            new SplitCount(SplitName.TRAIN, Label.FAKE, "a", 37),
+            new SplitCount(SplitName.VALIDATION, Label.REAL, "a", 6),
+            new SplitCount(SplitName.VALIDATION, Label.FAKE, "a", 9),
+            new SplitCount(SplitName.TEST, Label.REAL, "a", 6),
+            new SplitCount(SplitName.TEST, Label.FAKE, "a", 14)),
+        List.of(
+            new FormatCount(ImageFormat.JPEG, Label.REAL, 40),
+            new FormatCount(ImageFormat.JPEG, Label.FAKE, 60)),
+        new Groups(9, 20),
+        Optional.empty(),
+        Optional.empty(),
+        new Plan(42, SplitFractions.DEFAULT, assignment),
+        generations,
+        "00");
   }
 
   @Test
