@@ -45,7 +45,7 @@ public final class Visible {
           Character.SURROGATE ->
           true;
       // Joiners belong to the spelling of Persian and of emoji, and to that alone.
-      case Character.FORMAT -> point != 0x200C && point != 0x200D && point <= 0xFFFF;
+      case Character.FORMAT -> point != 0x200C && point != 0x200D;
       default -> false;
     };
   }

@@ -48,8 +48,8 @@ public sealed interface CorpusInput {
 
   /**
    * Files that a list names, each once; relative paths begin in the list's own folder. CSV with a
-   * header where the list's name ends with {@code .csv}, Parquet where it ends with {@code
-   * .parquet} or is a folder, else text with a path a line.
+   * header where the list's name ends with {@code .csv} or {@code .csv.gz}, Parquet where it ends
+   * with {@code .parquet} or is a folder of another name, else text with a path a line.
    *
    * @param column the column of CSV and Parquet that holds the path
    */

@@ -17,7 +17,7 @@ import org.unmask.storage.StoredFile;
 
 /** The columns of the scores table: one row for every file found, scored or not. */
 public final class ScoresSchema {
-  /** Full Hadoop path with its scheme. */
+  /** Full Hadoop path with its scheme; of a table the id that it gives, or empty. */
   public static final String PATH = "path";
 
   /** SHA-256 of the content, hex; null where the content could not be read whole. */

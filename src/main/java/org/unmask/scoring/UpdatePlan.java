@@ -26,6 +26,7 @@ import org.unmask.image.Label;
 import org.unmask.model.ModelSpec;
 import org.unmask.storage.ListingRoots;
 import org.unmask.storage.LiteralPath;
+import org.unmask.storage.Nesting;
 
 /**
  * Tells which rows of an older table still hold, and which files are to be scored. A row holds if
@@ -124,12 +125,13 @@ final class UpdatePlan {
     List<String> below =
         input instanceof CorpusInput.Files files
             ? ListingRoots.resolve(files.roots(), configuration).folders().stream()
-                .map(folder -> folder.path() + "/")
+                .map(folder -> folder.path())
                 .toList()
             : List.of();
     Column looked =
         udf(
-                (UDF1<String, Boolean>) path -> below.stream().anyMatch(path::startsWith),
+                (UDF1<String, Boolean>)
+                    path -> below.stream().anyMatch(folder -> Nesting.holds(folder, path)),
                 DataTypes.BooleanType)
             .apply(col(ScoresSchema.PATH));
     long lost =

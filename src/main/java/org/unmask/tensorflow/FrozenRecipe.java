@@ -37,7 +37,13 @@ final class FrozenRecipe implements ClassifierRecipe {
 
   @Override
   public String sharedAs() {
-    return ClassifierRecipe.super.sharedAs() + " on " + device + " in " + precision;
+    return ClassifierRecipe.super.sharedAs()
+        + " on "
+        + device
+        + " in "
+        + precision
+        + " of "
+        + limits;
   }
 
   @Override

@@ -88,6 +88,7 @@ class DatasetReportTest {
   void makesVisibleWhatHides() {
     assertThat(Visible.of("a\u202Eb\u0000\n\u2028\uD800\u200B"))
         .isEqualTo("a\\u202Eb\\u0000\\u000A\\u2028\\uD800\\u200B");
+    assertThat(Visible.of("a\uDB40\uDC41")).isEqualTo("a\\uE0041");
     assertThat(Visible.of("\u05E9\u05DC\u05D5\u05DD \uD83D\uDE00.jpg"))
         .isEqualTo("\u05E9\u05DC\u05D5\u05DD \uD83D\uDE00.jpg");
   }

@@ -203,4 +203,14 @@ class FileListingTest {
   private List<String> names(String text) {
     return paths(text).stream().map(path -> path.substring(path.lastIndexOf('/') + 1)).toList();
   }
+
+  @Test
+  void aTimeThatNoTableCouldHoldIsBroughtNear() {
+    for (long far : new long[] {Long.MIN_VALUE, Long.MAX_VALUE}) {
+      long kept = new StoredFile("file:/a.jpg", 1, far).modified();
+      assertThat(Long.signum(Math.multiplyExact(kept, 1000L))).isEqualTo(Long.signum(far));
+    }
+    assertThat(new StoredFile("file:/a.jpg", 1, 1_700_000_000_123L).modified())
+        .isEqualTo(1_700_000_000_123L);
+  }
 }

@@ -58,5 +58,7 @@ class ModelResizingTest {
     assertThat(CROPPED.recipe(ImageLimits.DEFAULT).sharedAs())
         .isNotEqualTo(STRETCHED.recipe(ImageLimits.DEFAULT).sharedAs());
     assertThat(CROPPED.spec().modelId()).isEqualTo(STRETCHED.spec().modelId());
+    assertThat(CROPPED.recipe(new ImageLimits(1, 1)).sharedAs())
+        .isNotEqualTo(CROPPED.recipe(ImageLimits.DEFAULT).sharedAs());
   }
 }
