@@ -51,7 +51,7 @@ class InitialDefaultsTest {
 
   @Test
   void otherWeightsSeeThemAsImageNetsDo() {
-    for (Optional<String> weights : List.of(Optional.of("no-such.h5"), Optional.<String>empty())) {
+    for (Optional<String> weights : List.of(Optional.of("pom.xml"), Optional.<String>empty())) {
       TrainingPlan plan = plan(weights);
       assertThat(plan.inputSize()).isEqualTo(224);
       assertThat(plan.fineTune().rate().peak()).isEqualTo(1e-3);
