@@ -167,7 +167,7 @@ final class DatasetBuild implements AutoCloseable {
         Beside<?> tying =
             Beside.start(
                 "write the table of tied groups",
-                Executors.callable(() -> ties(found).ifPresent(writer::writeTies)));
+                Executors.callable(() -> found.ties().ifPresent(writer::writeTies)));
         Beside<DatasetSummary> summing =
             Beside.start(
                 "sum up the dataset",
@@ -187,17 +187,6 @@ final class DatasetBuild implements AutoCloseable {
       tying.join();
       return summing.join();
     }
-  }
-
-  /** What later generations have to know of the groups of several keys. */
-  private Optional<Dataset<Row>> ties(GroupSearch.Found found) {
-    return found
-        .components()
-        .map(
-            components ->
-                earlier.isEmpty()
-                    ? Grouping.ties(components)
-                    : Grouping.tiesOfWholeGroups(components, found.grouped()));
   }
 
   /** Content where it comes from a table; null where it is in a file still. */

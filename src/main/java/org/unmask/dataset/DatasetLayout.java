@@ -19,8 +19,8 @@ final class DatasetLayout {
   static final String REJECTED = "rejected";
 
   /**
-   * Keys of groups that were tied into one, as rows of {@link GroupEdges#SCHEMA}: what an append
-   * has to know of a group beside its name. Absent where none were.
+   * What an append has to know of groups beside their names, see {@link Ties}. Absent where that is
+   * nothing.
    */
   static final String TIES = "ties";
 

@@ -171,7 +171,7 @@ public final class DatasetReader {
                     .parquet(parts(new Path(folder, DatasetLayout.INDEX)))));
   }
 
-  /** The keys that were tied into one group, as rows of {@link GroupEdges#SCHEMA}; if any were. */
+  /** What is remembered of keys, see {@link Ties}; empty where nothing is. */
   Optional<Dataset<Row>> ties() {
     return SparkFailure.named(
         "read the ties of " + folder,

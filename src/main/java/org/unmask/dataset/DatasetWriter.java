@@ -152,7 +152,7 @@ final class DatasetWriter {
         .parquet(new Path(folder, DatasetLayout.INDEX).toString());
   }
 
-  /** Writes what ties groups together, as rows of {@link GroupEdges#SCHEMA}. */
+  /** Writes what later generations have to know of keys, see {@link Ties}. */
   void writeTies(Dataset<Row> ties) {
     write(ties.coalesce(1)).parquet(new Path(folder, DatasetLayout.TIES).toString());
   }

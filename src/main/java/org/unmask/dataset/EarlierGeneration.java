@@ -24,7 +24,7 @@ import org.unmask.split.DatasetSummary;
  * @param folder where it lies
  * @param summary what it says of itself
  * @param index its images
- * @param ties the keys that it tied into one group, as rows of {@link GroupEdges#SCHEMA}
+ * @param ties what it remembers of keys, see {@link Ties}
  */
 record EarlierGeneration(
     Path folder, DatasetSummary summary, Dataset<Row> index, Optional<Dataset<Row>> ties) {

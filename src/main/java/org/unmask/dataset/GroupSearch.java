@@ -35,13 +35,14 @@ final class GroupSearch {
    * @param grouped the accepted images with their {@link DatasetSchema#GROUP_ID}
    * @param joined those in groups made of several keys
    * @param nearDuplicates the counts; empty where nothing was looked for
-   * @param components of {@link ConnectedGroups#of}; empty where groups stay as they are
+   * @param ties what later generations have to know, see {@link Ties}; empty where groups stay as
+   *     they are
    */
   record Found(
       Dataset<Row> grouped,
       Dataset<Row> joined,
       Optional<NearDuplicates> nearDuplicates,
-      Optional<Dataset<Row>> components) {}
+      Optional<Dataset<Row>> ties) {}
 
   /**
    * Searches.
@@ -52,7 +53,8 @@ final class GroupSearch {
   Found search(Dataset<Row> judged, long sharedBytes, Optional<EarlierGeneration> earlier) {
     Dataset<Row> accepted = Judgement.accepted(judged);
     List<Dataset<Row>> edges = new ArrayList<>();
-    earlier.flatMap(EarlierGeneration::ties).ifPresent(edges::add);
+    Optional<Dataset<Row>> ties = earlier.flatMap(EarlierGeneration::ties);
+    ties.ifPresent(edges::add);
     if (sharedBytes > 0) {
       edges.add(Grouping.sameBytes(judged));
     }
@@ -64,11 +66,20 @@ final class GroupSearch {
           apart, apart.limit(0), alike.map(none -> counts(0, 0, 0, earlier)), Optional.empty());
     }
     Dataset<Row> components = components(edges.stream().reduce(Dataset::union).orElseThrow());
-    Dataset<Row> together = persisted.keep(Grouping.join(accepted, components));
-    Optional<NearDuplicates> counts = alike.map(found -> counted(together, found.count(), earlier));
+    Optional<Dataset<Row>> before = ties.map(this::components);
+    Dataset<Row> together =
+        persisted.keep(Ties.marked(Grouping.join(accepted, components), components, ties));
+    Optional<NearDuplicates> counts =
+        alike.map(found -> counted(together, found.count(), earlier));
     Dataset<Row> joined = together.filter(col(Grouping.TIED));
     return switch (request.plan().assignment()) {
-      case BY_FRACTIONS -> new Found(together, joined, counts, Optional.of(components));
+      case BY_FRACTIONS ->
+          new Found(
+              together,
+              joined,
+              counts,
+              Optional.of(
+                  earlier.isEmpty() ? Ties.of(components) : Ties.of(components, together, before)));
       case BY_FOLDERS -> new Found(Grouping.apart(accepted), joined, counts, Optional.empty());
     };
   }

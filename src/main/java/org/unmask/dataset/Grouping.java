@@ -2,7 +2,6 @@ package org.unmask.dataset;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
@@ -26,7 +25,6 @@ final class Grouping {
   /** Whether the group is made of several keys. */
   static final String TIED = "tied";
 
-  private static final String SPLITS = "splits";
   private static final String MEMBER = "member";
   private static final String LEAST_KEPT = "least_kept";
   private static final String EARLIER_NAME = "earlier_name";
@@ -77,48 +75,29 @@ final class Grouping {
   static Dataset<Row> apart(Dataset<Row> accepted) {
     return accepted
         .withColumn(TIED, lit(false))
+        .withColumn(Ties.BARRED, lit(false))
         .withColumn(DatasetSchema.GROUP_ID, col(Judgement.KEY));
-  }
-
-  /** Each key beside the least of its group, as rows of {@link GroupEdges#SCHEMA}. */
-  static Dataset<Row> ties(Dataset<Row> components) {
-    Column least = col(ConnectedGroups.COMPONENT);
-    Column key = col(DatasetSchema.GROUP_ID);
-    return components
-        .filter(least.notEqual(key))
-        .select(least.as(GroupEdges.LOW), key.as(GroupEdges.HIGH));
-  }
-
-  /**
-   * The same without the groups that have images of before in two splits: what would tie those is
-   * left out of the dataset.
-   *
-   * @param grouped of {@link #join}
-   */
-  static Dataset<Row> tiesOfWholeGroups(Dataset<Row> components, Dataset<Row> grouped) {
-    Dataset<Row> torn =
-        grouped
-            .groupBy(col(DatasetSchema.GROUP_ID).as(GroupEdges.LOW))
-            .agg(countDistinct(InspectedSchema.KEPT_SPLIT).as(SPLITS))
-            .filter(col(SPLITS).gt(1))
-            .select(GroupEdges.LOW);
-    Dataset<Row> ties = ties(components);
-    return ties.join(torn, ties.col(GroupEdges.LOW).equalTo(torn.col(GroupEdges.LOW)), "left_anti");
   }
 
   /** For a first generation: no group has its split yet. */
   static Dataset<Row> withoutEarlier(Dataset<Row> grouped) {
-    return grouped.withColumn(SplitAssignment.KEPT_OF_GROUP, lit(null).cast("string"));
+    return grouped
+        .withColumn(SplitAssignment.KEPT_OF_GROUP, lit(null).cast("string"))
+        .drop(Ties.BARRED);
   }
 
   /**
    * For a later generation: groups that have images of before take their split and their name. What
-   * is new and would tie groups of two splits together has a reason to be left out.
+   * is new and would tie groups of two splits together, or holds a key that would have, has a
+   * reason to be left out.
+   *
+   * @param grouped with {@link Ties#BARRED}
    */
   static Dataset<Row> withEarlier(Dataset<Row> grouped) {
     WindowSpec group = Window.partitionBy(DatasetSchema.GROUP_ID);
     Column kept = col(InspectedSchema.KEPT_SPLIT);
-    Column torn = kept.isNull().and(col(LEAST_KEPT).notEqual(col(SplitAssignment.KEPT_OF_GROUP)));
+    Column divided = col(LEAST_KEPT).notEqual(col(SplitAssignment.KEPT_OF_GROUP));
+    Column torn = kept.isNull().and(col(Ties.BARRED).or(divided));
     return grouped
         .withColumn(EARLIER_NAME, min(when(kept.isNotNull(), col(Judgement.KEY))).over(group))
         .withColumn(LEAST_KEPT, min(kept).over(group))
@@ -136,6 +115,6 @@ final class Grouping {
             DatasetSchema.GROUP_ID,
             when(kept.isNotNull(), col(Judgement.KEY))
                 .otherwise(coalesce(col(EARLIER_NAME), col(DatasetSchema.GROUP_ID))))
-        .drop(LEAST_KEPT, EARLIER_NAME);
+        .drop(LEAST_KEPT, EARLIER_NAME, Ties.BARRED);
   }
 }

@@ -13,7 +13,8 @@
  *   <li>{@code GroupSearch} ties groups together: {@code NearDuplicates} finds images that look
  *       alike ({@code HashBands} sort their hashes, {@code BucketWalk} compares neighbours), {@code
  *       ConnectedGroups} makes components of such {@code GroupEdges}, within tasks by {@code
- *       LocalStars}; {@code KeptRows} holds what is computed on the way.
+ *       LocalStars}; {@code Ties} are what later generations have to know of it; {@code KeptRows}
+ *       holds what is computed on the way.
  *   <li>{@link org.unmask.dataset.CorpusListing} lists with all executors what is below folders and
  *       globs.
  *   <li>{@link org.unmask.dataset.DatasetReader} opens one; {@link org.unmask.dataset.ImageStore}

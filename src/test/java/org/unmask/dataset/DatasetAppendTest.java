@@ -109,8 +109,9 @@ class DatasetAppendTest {
     assertThat(build.column(DatasetSchema.SPLIT)).isEqualTo(splits);
   }
 
-  private static String metadata(BuildFixture build, String root, String rows) {
-    return build.text(root + "/m.csv", "file,label,group\n" + rows);
+  private static DatasetBuilder builder(BuildFixture build, String root, CharSequence rows) {
+    String metadata = build.text(root + "/m.csv", "file,label,group\n" + rows);
+    return build.builder(root).metadata(MetadataFile.of(metadata)).nearDuplicatesWithin(31);
   }
 
   @Test
@@ -126,17 +127,9 @@ class DatasetAppendTest {
       build.picture("second/b" + i + ".jpg", 500 + i, 0.9f);
       second.append("b%d.jpg,fake,video-b%d\n".formatted(i, i));
     }
-    MetadataFile before = MetadataFile.of(metadata(build, "first", first.toString()));
-    MetadataFile now = MetadataFile.of(metadata(build, "second", second.toString()));
-    DatasetSummary alone =
-        build
-            .builder("first")
-            .metadata(before)
-            .nearDuplicatesWithin(31)
-            .build(build.target(), IfPresent.REFUSE);
+    DatasetSummary alone = builder(build, "first", first).build(build.target(), IfPresent.REFUSE);
 
-    DatasetSummary both =
-        build.builder("second").metadata(now).nearDuplicatesWithin(31).append(build.target());
+    DatasetSummary both = builder(build, "second", second).append(build.target());
 
     Map<String, String> splits = build.column(DatasetSchema.SPLIT);
     Map<String, String> groups = build.column(DatasetSchema.GROUP_ID);
@@ -153,22 +146,22 @@ class DatasetAppendTest {
   }
 
   @Test
-  void forgetsWhatWouldHaveTiedTwoSplitsTogether() {
+  void barsWhatWouldHaveTiedTwoSplitsTogether() {
     BuildFixture build = new BuildFixture(folder);
     StringBuilder rows = new StringBuilder();
     for (int i = 0; i < 8; i++) {
       build.picture("first/%d.jpg".formatted(i), i, 0.9f);
       rows.append("%d.jpg,%s,video-%d\n".formatted(i, i % 2 == 0 ? "real" : "fake", i));
     }
-    MetadataFile first = MetadataFile.of(metadata(build, "first", rows.toString()));
-    build.builder("first").metadata(first).build(build.target(), IfPresent.REFUSE);
+    builder(build, "first", rows).build(build.target(), IfPresent.REFUSE);
     Map<String, String> splits = build.column(DatasetSchema.SPLIT);
     Map<String, Integer> oneOfEach = new TreeMap<>();
     for (int i = 0; i < 8; i++) {
       oneOfEach.put(splits.get("first/" + i + ".jpg"), i);
     }
     StringBuilder copies = new StringBuilder();
-    StringBuilder later = new StringBuilder();
+    StringBuilder later = new StringBuilder("bridge.jpg,real,bridge\n");
+    build.picture("third/bridge.jpg", 777, 0.9f);
     oneOfEach.forEach(
         (split, i) -> {
           String label = i % 2 == 0 ? "real" : "fake";
@@ -177,13 +170,12 @@ class DatasetAppendTest {
           build.picture("third/later-" + i + ".jpg", 900 + i, 0.9f);
           later.append("later-%d.jpg,%s,video-%d\n".formatted(i, label, i));
         });
-    MetadataFile second = MetadataFile.of(metadata(build, "second", copies.toString()));
-    build.builder("second").metadata(second).append(build.target());
+    builder(build, "second", copies).append(build.target());
 
-    MetadataFile third = MetadataFile.of(metadata(build, "third", later.toString()));
-    build.builder("third").metadata(third).append(build.target());
+    builder(build, "third", later).append(build.target());
 
     assertThat(oneOfEach).hasSizeGreaterThan(1);
+    assertThat(build.rejected()).containsEntry("third/bridge.jpg", "TORN_GROUP");
     Map<String, String> after = build.column(DatasetSchema.SPLIT);
     oneOfEach.forEach(
         (split, i) -> assertThat(after).containsEntry("third/later-" + i + ".jpg", split));
