@@ -74,8 +74,7 @@ final class Candidates {
    *
    * @throws IllegalArgumentException if it is no table, or lacks a column
    */
-  static JavaRDD<Candidate> ofTable(SparkSession spark, ImageTable table, FolderLabels labels) {
-    TableRows rows = new TableRows(table, labels);
+  static JavaRDD<Candidate> ofTable(SparkSession spark, ImageTable table, TableRows rows) {
     return rows.select(read(spark, table)).javaRDD().map(rows::candidate);
   }
 

@@ -57,7 +57,10 @@ public final class DatasetBuilder {
     return this;
   }
 
-  /** Tables that hold images beside, or instead of, folders. */
+  /**
+   * Tables that hold images beside, or instead of, folders. Their own columns say label and group:
+   * {@link #metadata} does not speak of them.
+   */
   public DatasetBuilder tables(List<ImageTable> newTables) {
     this.tables = List.copyOf(newTables);
     return this;
@@ -65,7 +68,7 @@ public final class DatasetBuilder {
 
   /**
    * Takes labels and groups from a file instead of folders. Without {@link #images} the images are
-   * those below the file's own folder.
+   * those below the file's own folder; with {@link #tables} and without folders it is refused.
    */
   public DatasetBuilder metadata(MetadataFile file) {
     this.metadataFile = Optional.of(file);
@@ -78,7 +81,11 @@ public final class DatasetBuilder {
     return this;
   }
 
-  /** Ties together images whose path has the same capture, where metadata names no group. */
+  /**
+   * Ties together images whose path has the same capture, where neither metadata nor a table's own
+   * column names a group: the path from the name of the image's folder of {@link #images} down, or
+   * the whole path that a row of a table has in its path column.
+   */
   public DatasetBuilder groupPattern(GroupPattern pattern) {
     this.groupPattern = Optional.of(pattern);
     return this;

@@ -50,13 +50,19 @@ final class DatasetInputs implements AutoCloseable {
   /**
    * Finds them.
    *
-   * @throws IllegalArgumentException if there are none, or one cannot be found
+   * @throws IllegalArgumentException if there are none, or one cannot be found, or there is
+   *     metadata of files and there are tables alone
    */
   static DatasetInputs find(SparkSession spark, DatasetRequest request) {
     Configuration configuration = spark.sparkContext().hadoopConfiguration();
     Optional<Path> metadataPath =
         request.metadata().map(file -> Metadata.locate(file, configuration));
     List<ImageFolder> folders = request.folders();
+    if (folders.isEmpty() && metadataPath.isPresent() && !request.tables().isEmpty()) {
+      throw new IllegalArgumentException(
+          "Cannot use metadata %s: it speaks of files in image folders, and tables alone are given; the rows of a table name their own label and group (settings split.table.* name the columns)"
+              .formatted(metadataPath.get()));
+    }
     if (folders.isEmpty() && request.tables().isEmpty()) {
       folders =
           List.of(
@@ -89,7 +95,7 @@ final class DatasetInputs implements AutoCloseable {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     JavaRDD<Candidate> all = files(metadata);
     for (ImageTable table : request.tables()) {
-      all = all.union(Candidates.ofTable(spark, table, request.labels()));
+      all = all.union(Candidates.ofTable(spark, table, rows(table)));
       listed += Candidates.read(spark, table).count();
     }
     return roots.isEmpty() && request.tables().isEmpty() ? context.emptyRDD() : all;
@@ -154,11 +160,14 @@ final class DatasetInputs implements AutoCloseable {
         .map(file -> Metadata.read(spark, file, request.labels(), roots, work));
   }
 
+  private TableRows rows(ImageTable table) {
+    return new TableRows(table, request.labels(), request.pattern());
+  }
+
   /** The contents of all tables by image id, each once; empty where there are no tables. */
   Optional<Dataset<Row>> tableContents() {
     return request.tables().stream()
-        .map(
-            table -> new TableRows(table, request.labels()).contents(Candidates.read(spark, table)))
+        .map(table -> rows(table).contents(Candidates.read(spark, table)))
         .reduce(Dataset::union)
         .map(rows -> rows.dropDuplicates(new String[] {DatasetSchema.IMAGE_ID}));
   }

@@ -37,7 +37,7 @@ public final class GroupPattern implements Serializable {
   /**
    * The group of an image; empty where the expression finds nothing.
    *
-   * @param path from its root's own name down, with slashes
+   * @param path from its root's own name down, with slashes, or as a table has it
    */
   Optional<String> groupOf(String path) {
     Matcher matcher = pattern.matcher(path);

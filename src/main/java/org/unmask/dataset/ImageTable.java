@@ -16,7 +16,8 @@ public record ImageTable(String path, Optional<String> source, Columns columns) 
    *
    * @param content binary, the encoded image
    * @param label text, a name of a label
-   * @param group what ties images together; without it each image is its own group
+   * @param group what ties images together; without it, or where it is empty, the path says it
+   *     where there is a {@link GroupPattern}, and else each image is its own group
    * @param path what an image is called; without it, the table's path and the image id
    */
   public record Columns(

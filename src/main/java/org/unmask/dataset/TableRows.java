@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -25,8 +26,14 @@ final class TableRows implements Serializable {
   private final @Nullable String group;
   private final @Nullable String path;
   private final FolderLabels labels;
+  private final @Nullable GroupPattern pattern;
 
-  TableRows(ImageTable table, FolderLabels labels) {
+  /**
+   * The rows of {@code table}.
+   *
+   * @param pattern finds the group in the path that a row has, where the row names no group
+   */
+  TableRows(ImageTable table, FolderLabels labels, Optional<GroupPattern> pattern) {
     this.table = table.path();
     this.source =
         table
@@ -37,6 +44,7 @@ final class TableRows implements Serializable {
     this.group = table.columns().group().orElse(null);
     this.path = table.columns().path().orElse(null);
     this.labels = labels;
+    this.pattern = pattern.orElse(null);
   }
 
   /**
@@ -74,17 +82,17 @@ final class TableRows implements Serializable {
     byte[] bytes = bytes(row);
     String labelled = text(row, label);
     Label known = labelled == null ? null : labels.labelOf(labelled).orElse(null);
-    String key = group == null ? null : text(row, group);
     return new Candidate(
-        pathOf(row),
-        bytes.length,
-        source,
-        known,
-        key == null || key.isBlank() ? null : key.strip(),
-        null,
-        false,
-        bytes,
-        null);
+        pathOf(row), bytes.length, source, known, groupOf(row), null, false, bytes, null);
+  }
+
+  private @Nullable String groupOf(Row row) {
+    String named = group == null ? null : text(row, group);
+    if (named != null && !named.isBlank()) {
+      return named.strip();
+    }
+    String at = path == null ? null : text(row, path);
+    return at == null || pattern == null ? null : pattern.groupOf(at).orElse(null);
   }
 
   /** What the dataset calls the image of a row. */

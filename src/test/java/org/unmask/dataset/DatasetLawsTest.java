@@ -127,12 +127,19 @@ class DatasetLawsTest {
     rows.add(RowFactory.create(null, "fake", null, "nothing"));
     rows.add(RowFactory.create(new byte[] {1, 2, 3}, "fake", null, "no image"));
     rows.add(RowFactory.create(Pictures.jpeg(99, 0.9f), "unknown", null, "no label"));
+    for (int frame = 1; frame <= 4; frame++) {
+      String clip = frame == 4 ? "clip 3" : frame == 3 ? " " : null;
+      rows.add(
+          RowFactory.create(
+              Pictures.jpeg(200 + frame, 0.9f), "real", clip, "v/7_frame" + frame + ".jpg"));
+    }
     BuildFixture.SPARK.createDataFrame(rows, TABLE).write().parquet(folder + "/table");
     build.picture("in/Real/file.jpg", 500, 0.9f);
 
     DatasetSummary summary =
         build
             .builder("in")
+            .groupPattern(new GroupPattern("v/([0-9]+)_frame[0-9]+[.]jpg"))
             .tables(
                 List.of(
                     new ImageTable(
@@ -142,8 +149,8 @@ class DatasetLawsTest {
                             "jpg", "truth", Optional.of("clip"), Optional.of("name")))))
             .build(build.target(), IfPresent.REFUSE);
 
-    assertThat(summary.found()).isEqualTo(21);
-    assertThat(summary.accepted()).isEqualTo(17);
+    assertThat(summary.found()).isEqualTo(25);
+    assertThat(summary.accepted()).isEqualTo(21);
     assertThat(summary.duplicates()).isEqualTo(1);
     assertThat(summary.rejected())
         .isEqualTo(
@@ -152,9 +159,11 @@ class DatasetLawsTest {
                 RejectReason.NOT_AN_IMAGE, 1L,
                 RejectReason.NO_LABEL, 1L));
     Set<String> names = new HashSet<>();
+    Map<String, String> groups = new TreeMap<>();
     for (Row row : build.rows()) {
       String path = row.getAs(DatasetSchema.PATH);
       names.add(path);
+      groups.put(path, row.getAs(DatasetSchema.GROUP_ID));
       if (path.startsWith("n")) {
         assertThat(row.<byte[]>getAs(DatasetSchema.CONTENT))
             .isEqualTo(Pictures.jpeg(Long.parseLong(path.substring(1)), 0.9f));
@@ -162,7 +171,14 @@ class DatasetLawsTest {
       }
     }
     // Of equal bytes the smallest name is kept: "copy of n3" comes before "n3".
-    assertThat(names).hasSize(17).contains("copy of n3", "n0", "n15").doesNotContain("n3");
+    assertThat(names).hasSize(21).contains("copy of n3", "n0", "n15").doesNotContain("n3");
+    // The path says the group where the row says none.
+    assertThat(groups)
+        .containsEntry("v/7_frame1.jpg", "7")
+        .containsEntry("v/7_frame2.jpg", "7")
+        .containsEntry("v/7_frame3.jpg", "7")
+        .containsEntry("v/7_frame4.jpg", "clip 3")
+        .containsEntry("n4", "clip 1");
   }
 
   @Test

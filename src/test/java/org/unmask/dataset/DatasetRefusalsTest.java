@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -53,6 +54,26 @@ class DatasetRefusalsTest {
                     .metadata(MetadataFile.of(folder + "/no.csv"))
                     .build(build.target(), IfPresent.REFUSE))
         .withMessageContaining("no.csv: no such file");
+  }
+
+  /** By name it would find nothing, and say nothing. */
+  @Test
+  void refusesMetadataOfTables() {
+    String metadata = build.text("m.csv", "file,label,group\na,real,g\n");
+    ImageTable table =
+        new ImageTable(folder + "/table", Optional.empty(), ImageTable.Columns.DEFAULT);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new DatasetBuilder(BuildFixture.SPARK, TestCodec.RECIPE)
+                    .tables(List.of(table))
+                    .metadata(
+                        new MetadataFile(
+                            metadata, MetadataFile.Columns.DEFAULT, MetadataFile.Match.NAME))
+                    .build(build.target(), IfPresent.REFUSE))
+        .withMessageContaining("Cannot use metadata file:")
+        .withMessageContaining("tables alone are given");
   }
 
   @Test
