@@ -16,6 +16,7 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.unmask.PipelineException;
+import org.unmask.storage.Folder;
 import org.unmask.storage.FolderSpread;
 import org.unmask.storage.Listed;
 import org.unmask.storage.ListingRoots;
@@ -26,7 +27,8 @@ import org.unmask.storage.Unlisted;
  * Lists a corpus with all executors. The driver expands roots and globs and reads the top folders
  * until there are enough of them to spread; it never holds the files below. Each path comes once,
  * though roots may nest or be equal. Nothing is promised of the order, or of how many lie in a
- * partition: one folder is one task's, however many files it has, so repartition what follows.
+ * partition: one folder is one task's, however many files it has, so repartition what follows. The
+ * tasks are bounded by the parallelism, not by the folders.
  *
  * <p>Roots are taken as {@link ListingRoots#resolve} takes them, on the driver and at once; the
  * rest is lazy, and done again whenever Spark computes the result again.
@@ -34,6 +36,10 @@ import org.unmask.storage.Unlisted;
 public final class CorpusListing {
   private static final Logger LOG = LoggerFactory.getLogger(CorpusListing.class);
   private static final int FOLDERS_A_SLOT = 8;
+
+  /** Many small tasks even out folders of unlike size; each costs the driver memory and time. */
+  private static final int TASKS_A_SLOT = 4 * FOLDERS_A_SLOT;
+
   private static final int KNOWN_A_TASK = 5_000;
 
   /** Full Hadoop path with its scheme. */
@@ -75,12 +81,25 @@ public final class CorpusListing {
             configuration);
     List<ListingShare> shares = new ArrayList<>();
     TaskSizes.cut(spread.listed(), listed -> 0, 1, KNOWN_A_TASK)
-        .forEach(known -> shares.add(ListingShare.of(known)));
-    spread.folders().forEach(folder -> shares.add(ListingShare.of(folder)));
+        .forEach(known -> shares.add(ListingShare.ofKnown(known)));
+    dealt(spread.folders(), TASKS_A_SLOT * context.defaultParallelism())
+        .forEach(folders -> shares.add(ListingShare.ofFolders(folders)));
     SerializableConfiguration shared = new SerializableConfiguration(configuration);
     return context
         .parallelize(shares, Math.max(1, shares.size()))
         .flatMap(share -> share.entries(shared.value()));
+  }
+
+  /** Neighbours may be alike in size: one to each hand, in turn. */
+  private static List<List<Folder>> dealt(List<Folder> folders, int most) {
+    List<List<Folder>> hands = new ArrayList<>();
+    for (int i = 0; i < folders.size(); i++) {
+      if (i < most) {
+        hands.add(new ArrayList<>());
+      }
+      hands.get(i % most).add(folders.get(i));
+    }
+    return hands;
   }
 
   /** All files; what could not be looked into goes to the executors' logs as a warning. */

@@ -50,12 +50,12 @@ final class ListingShare implements Serializable {
             .toArray(String[][]::new);
   }
 
-  static ListingShare of(List<Listed> listed) {
+  static ListingShare ofKnown(List<Listed> listed) {
     return new ListingShare(listed, List.of());
   }
 
-  static ListingShare of(Folder folder) {
-    return new ListingShare(List.of(), List.of(folder));
+  static ListingShare ofFolders(List<Folder> folders) {
+    return new ListingShare(List.of(), folders);
   }
 
   /** What is known, then what the walk finds, as it finds it. */

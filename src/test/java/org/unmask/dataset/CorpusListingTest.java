@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -62,6 +65,22 @@ class CorpusListingTest {
 
     assertThat(CorpusListing.files(context, roots).map(StoredFile::path).collect())
         .containsExactlyInAnyOrder("file:" + root + "/x/a", "file:" + root + "/x/y/b");
+  }
+
+  /** One folder a video is common; tasks cost the driver. */
+  @Test
+  void boundsItsTasksHoweverManyFoldersThereAre() throws IOException {
+    Set<String> written = new HashSet<>();
+    for (int i = 0; i < 2_000; i++) {
+      written.add("file:" + write("video-" + i + "/frame.jpg", 0));
+    }
+
+    JavaRDD<StoredFile> files = CorpusListing.files(context, List.of(root.toString()));
+
+    assertThat(files.getNumPartitions()).isLessThanOrEqualTo(32 * context.defaultParallelism());
+    assertThat(files.map(StoredFile::path).collect())
+        .hasSize(2_000)
+        .containsExactlyInAnyOrderElementsOf(written);
   }
 
   @Test
