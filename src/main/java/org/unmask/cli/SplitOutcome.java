@@ -46,7 +46,7 @@ final class SplitOutcome {
                 context.say(
                     String.format(
                         Locale.ROOT,
-                        "Near-duplicates: %,d links within %d bits, %,d groups of them",
+                        "Near-duplicates: %,d links within %d bits; %,d groups tied by look or by file",
                         found.links(),
                         found.maxDistance(),
                         found.joined())));

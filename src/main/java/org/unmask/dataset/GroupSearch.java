@@ -70,7 +70,7 @@ final class GroupSearch {
     Dataset<Row> together =
         persisted.keep(Ties.marked(Grouping.join(accepted, components), components, ties));
     Optional<NearDuplicates> counts =
-        alike.map(found -> counted(together, found.count(), earlier));
+        alike.map(found -> counted(together, links(found, before), earlier));
     Dataset<Row> joined = together.filter(col(Grouping.TIED));
     return switch (request.plan().assignment()) {
       case BY_FRACTIONS ->
@@ -101,6 +101,11 @@ final class GroupSearch {
         .rows();
   }
 
+  /** How many pairs of keys look alike and were not tied before, and so not counted. */
+  private static long links(KeptRows alike, Optional<Dataset<Row>> before) {
+    return before.map(known -> Ties.added(alike.rows(), known).count()).orElse(alike.count());
+  }
+
   private NearDuplicates counted(
       Dataset<Row> together, long links, Optional<EarlierGeneration> earlier) {
     Row row =
@@ -115,8 +120,9 @@ final class GroupSearch {
   }
 
   /**
-   * Of the whole dataset. Images of before that are tied have one key now and give no link again;
-   * where folders decide none are tied, and all links are found anew.
+   * Of the whole dataset. Where folders decide none are tied, and all links are found anew.
+   *
+   * @param links those that no earlier generation has
    */
   private NearDuplicates counts(
       long links, long joined, long torn, Optional<EarlierGeneration> earlier) {

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.not;
 
 import java.util.Optional;
 import org.apache.spark.sql.Column;
@@ -22,6 +23,7 @@ final class Ties {
 
   private static final String SPLITS = "splits";
   private static final String ROOT = "root";
+  private static final String OTHER_ROOT = "other_root";
 
   private Ties() {}
 
@@ -99,6 +101,19 @@ final class Ties {
     return grouped
         .join(barred, DatasetSchema.GROUP_ID, "left_outer")
         .withColumn(BARRED, coalesce(col(BARRED), lit(false)));
+  }
+
+  /**
+   * The edges between keys that were not tied before.
+   *
+   * @param edges of {@link GroupEdges#SCHEMA}
+   * @param earlier components of what was tied before
+   */
+  static Dataset<Row> added(Dataset<Row> edges, Dataset<Row> earlier) {
+    Optional<Dataset<Row>> before = Optional.of(earlier);
+    return rooted(rooted(edges, GroupEdges.LOW, ROOT, before), GroupEdges.HIGH, OTHER_ROOT, before)
+        .filter(not(col(ROOT).equalTo(col(OTHER_ROOT))))
+        .select(GroupEdges.LOW, GroupEdges.HIGH);
   }
 
   /** Adds to each row what its key was tied to before: the least of those, or itself. */

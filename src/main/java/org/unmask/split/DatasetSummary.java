@@ -92,11 +92,12 @@ public record DatasetSummary(
   public record Groups(long number, long largest) {}
 
   /**
-   * Images that look alike.
+   * Images that look alike, and the groups that were tied: by their look, or since they share the
+   * bytes of an image.
    *
    * @param maxDistance of two perceptual hashes of near-duplicates, in bits of 256
-   * @param links how many pairs of groups were tied, chains of one look counted as chains
-   * @param joined how many groups came of it, each made of two or more
+   * @param links how many pairs of groups look alike, chains of one look counted as chains
+   * @param joined how many groups are made of two or more, whether by look or by shared bytes
    * @param acrossSplits how many of these have images in more than one split: none, unless the
    *     splits of folders were kept
    */

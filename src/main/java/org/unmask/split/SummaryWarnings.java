@@ -31,8 +31,9 @@ final class SummaryWarnings {
                 warnings.add(
                     String.format(
                         Locale.ROOT,
-                        "%,d groups of near-duplicates lie in more than one split: what a model"
-                            + " learns by heart in one will look like skill in another",
+                        "%,d groups of near-duplicates, or that share a file, lie in more than one"
+                            + " split: what a model learns by heart in one will look like skill in"
+                            + " another",
                         found.acrossSplits())));
     if (summary.audit().isPresent()) {
       warnings.addAll(summary.audit().get().warnings());

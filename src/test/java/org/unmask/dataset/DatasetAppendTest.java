@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -125,7 +127,9 @@ class DatasetAppendTest {
       build.picture("first/b" + i + ".jpg", i, 0.4f);
       first.append("a%d.jpg,real,video-a%d\nb%d.jpg,fake,video-b%d\n".formatted(i, i, i, i));
       build.picture("second/b" + i + ".jpg", 500 + i, 0.9f);
-      second.append("b%d.jpg,fake,video-b%d\n".formatted(i, i));
+      // What looks like frames of before is no new link under the other name of their group.
+      build.picture("second/c" + i + ".jpg", i, 0.6f);
+      second.append("b%d.jpg,fake,video-b%d\nc%d.jpg,fake,video-b%d\n".formatted(i, i, i, i));
     }
     DatasetSummary alone = builder(build, "first", first).build(build.target(), IfPresent.REFUSE);
 
@@ -155,9 +159,12 @@ class DatasetAppendTest {
     }
     builder(build, "first", rows).build(build.target(), IfPresent.REFUSE);
     Map<String, String> splits = build.column(DatasetSchema.SPLIT);
+    Map<String, List<Integer>> videos = new TreeMap<>();
     Map<String, Integer> oneOfEach = new TreeMap<>();
     for (int i = 0; i < 8; i++) {
-      oneOfEach.put(splits.get("first/" + i + ".jpg"), i);
+      String split = splits.get("first/" + i + ".jpg");
+      videos.computeIfAbsent(split, of -> new ArrayList<>()).add(i);
+      oneOfEach.put(split, i);
     }
     StringBuilder copies = new StringBuilder();
     StringBuilder later = new StringBuilder("bridge.jpg,real,bridge\n");
@@ -170,12 +177,22 @@ class DatasetAppendTest {
           build.picture("third/later-" + i + ".jpg", 900 + i, 0.9f);
           later.append("later-%d.jpg,%s,video-%d\n".formatted(i, label, i));
         });
-    builder(build, "second", copies).append(build.target());
+    // Two other videos of one split are tied, and keep their names: two links, then and later.
+    List<Integer> several =
+        videos.values().stream().filter(of -> of.size() > 2).findFirst().orElseThrow();
+    for (int i : several.subList(0, 2)) {
+      build.picture("second/like-%d.jpg".formatted(i), i, 0.4f);
+      copies.append("like-%d.jpg,real,between\n".formatted(i));
+    }
+    DatasetSummary tied = builder(build, "second", copies).append(build.target());
 
-    builder(build, "third", later).append(build.target());
+    DatasetSummary last = builder(build, "third", later).append(build.target());
 
     assertThat(oneOfEach).hasSizeGreaterThan(1);
     assertThat(build.rejected()).containsEntry("third/bridge.jpg", "TORN_GROUP");
+    assertThat(List.of(tied, last))
+        .allSatisfy(
+            summary -> assertThat(summary.nearDuplicates().orElseThrow().links()).isEqualTo(2));
     Map<String, String> after = build.column(DatasetSchema.SPLIT);
     oneOfEach.forEach(
         (split, i) -> assertThat(after).containsEntry("third/later-" + i + ".jpg", split));

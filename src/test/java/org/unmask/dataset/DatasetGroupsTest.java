@@ -234,7 +234,8 @@ class DatasetGroupsTest {
     assertThat(summary.warnings())
         .anyMatch(
             warning ->
-                warning.startsWith("2 groups of near-duplicates lie in more than one split"));
+                warning.startsWith(
+                    "2 groups of near-duplicates, or that share a file, lie in more than one"));
     assertThat(build.column(DatasetSchema.SPLIT))
         .allSatisfy(
             (path, split) ->

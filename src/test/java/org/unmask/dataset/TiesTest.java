@@ -74,6 +74,15 @@ class TiesTest {
             row("w", "w2"), row("bridge", "bridge"), row("n", "n"), row("old", "old"));
   }
 
+  @Test
+  void addsWhatWasNotTiedBefore() {
+    Dataset<Row> edges =
+        rows(GroupEdges.SCHEMA, row("a", "a2"), row("a2", "c"), row("free", "new"));
+
+    assertThat(Ties.added(edges, before).collectAsList())
+        .containsExactlyInAnyOrder(row("a2", "c"), row("free", "new"));
+  }
+
   private static Row row(String one, String other) {
     return RowFactory.create(one, other);
   }
