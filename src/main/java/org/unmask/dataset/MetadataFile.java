@@ -44,7 +44,10 @@ public record MetadataFile(String path, Columns columns, Match match) {
 
   /** How a row's name finds its images. */
   public enum Match {
-    /** It is the path of one image, relative to the folder of the metadata or absolute. */
+    /**
+     * It is the path of one image, relative to the folder of the metadata or absolute; where it
+     * names no host, that of the metadata is meant, if the schemes agree.
+     */
     PATH,
     /** It is the image's own name, endings left aside: {@code abc.mp4} names {@code x/abc.jpg}. */
     NAME,

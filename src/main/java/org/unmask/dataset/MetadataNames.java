@@ -70,8 +70,12 @@ final class MetadataNames implements Serializable {
     URI whole = resolved.toUri();
     URI base = home.toUri();
     String absolute = "/" + String.join("/", elements);
-    return whole.getScheme() == null
-        ? new Path(base.getScheme(), base.getAuthority(), absolute).toString()
-        : new Path(whole.getScheme(), whole.getAuthority(), absolute).toString();
+    // Listings have the authority in full: hdfs:///a.jpg is there as hdfs://namenode:8020/a.jpg.
+    boolean ofHome =
+        whole.getScheme() == null
+            || (whole.getAuthority() == null
+                && whole.getScheme().equalsIgnoreCase(base.getScheme()));
+    URI place = ofHome ? base : whole;
+    return new Path(place.getScheme(), place.getAuthority(), absolute).toString();
   }
 }
