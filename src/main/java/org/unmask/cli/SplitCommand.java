@@ -63,8 +63,8 @@ final class SplitCommand implements Callable<Integer> {
       names = "--metadata",
       paramLabel = "FILE",
       description =
-          "CSV or Parquet with a row an image or video: its name, label and group;"
-              + " split.metadata.* names the columns.")
+          "CSV or Parquet with a row an image or video of the folders: its name, label and group;"
+              + " split.metadata.* names the columns. Tables have columns of their own.")
   private @Nullable String metadata;
 
   @Option(

@@ -1,13 +1,17 @@
 package org.unmask.cli;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.unmask.dataset.DatasetReader;
 import org.unmask.image.ContentHash;
+import org.unmask.image.ImageLimits;
+import org.unmask.image.Label;
 import org.unmask.report.Manifest;
+import org.unmask.split.SplitName;
 import org.unmask.tensorflow.InitialWeights;
 import org.unmask.tensorflow.TeacherModel;
 
@@ -29,7 +33,20 @@ record TrainingInputs(
           "train.fine-tune.initial-share");
 
   TrainingInputs {
-    teacher.ifPresent(model -> dataset.ofSources(model.distillation().sources()));
+    teacher.ifPresent(model -> requireTaught(dataset, model.distillation().sources()));
+  }
+
+  /** A teacher that no image is shown would be named in reports and have said nothing. */
+  private static void requireTaught(DatasetReader dataset, List<String> sources) {
+    for (String source : sources) {
+      DatasetReader alone = dataset.ofSources(List.of(source));
+      if (alone.images(SplitName.TRAIN, Label.REAL) + alone.images(SplitName.TRAIN, Label.FAKE)
+          == 0) {
+        throw new IllegalArgumentException(
+            "Cannot learn from the teacher: source %s has no image to train on (train.distillation.sources)"
+                .formatted(source));
+      }
+    }
   }
 
   /** Writes them down. */
@@ -41,7 +58,7 @@ record TrainingInputs(
   /** What a checkpoint depends on: going on with other data or settings would mix two runs. */
   String identity(Settings settings) {
     Map<String, String> relevant = new TreeMap<>(settings.resolved());
-    relevant.keySet().removeIf(key -> !matters(key));
+    relevant.keySet().removeIf(key -> !matters(key, settings));
     String all =
         dataset.fingerprint()
             + weights.identity()
@@ -51,14 +68,18 @@ record TrainingInputs(
   }
 
   /** Limits of images too: they say which can be decoded, and so what is learnt and validated. */
-  private boolean matters(String key) {
+  private boolean matters(String key, Settings settings) {
     if (NO_MATTER_TO_CHECKPOINTS.contains(key)) {
       return false;
     }
     if (key.startsWith("train.distillation.")) {
       return teacher.isPresent();
     }
-    return key.equals("seed") || key.startsWith("train.") || key.startsWith("image.");
+    if (key.startsWith("image.")) {
+      // Runs of older versions, which did not look at them, go on as long as they are usual.
+      return !settings.imageLimits().equals(ImageLimits.DEFAULT);
+    }
+    return key.equals("seed") || key.startsWith("train.");
   }
 
   /** What a model says of where it came from. */

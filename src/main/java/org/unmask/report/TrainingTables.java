@@ -102,13 +102,16 @@ final class TrainingTables {
   private static String teacher(Map<String, String> settings) {
     String teacher = settings.getOrDefault("train.distillation.teacher", "");
     String sources = settings.getOrDefault("train.distillation.sources", "");
-    return teacher.isEmpty()
-        ? "no"
-        : "%s: %s of the target%s"
-            .formatted(
-                teacher,
-                settings.getOrDefault("train.distillation.share", Numbers.UNDEFINED),
-                sources.isEmpty() ? "" : " of " + sources);
+    if (teacher.isEmpty()) {
+      return "no";
+    }
+    String share =
+        Numbers.percent(
+            Double.parseDouble(settings.getOrDefault("train.distillation.share", "NaN")));
+    return sources.isEmpty()
+        ? "%s: %s of the target".formatted(teacher, share)
+        : "%s: %s of the target of images of %s"
+            .formatted(teacher, share, sources.replace(",", ", "));
   }
 
   private static String shown(Resizing resizing) {

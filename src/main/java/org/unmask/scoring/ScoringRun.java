@@ -185,7 +185,7 @@ final class ScoringRun {
     Optional<RunIdentity> begun =
         staged.text(new Path(target, RunIdentity.FILE_NAME)).map(RunIdentity::from);
     Optional<CorpusInput> other =
-        begun.filter(old -> !old.sameInput(identity)).map(different -> input);
+        begun.filter(old -> !identity.sameInput(old)).map(different -> input);
     UpdatePlan.Outlook outlook =
         plan.prepare(listing, input instanceof CorpusInput.Files, other, way.chunkSize());
     LOG.info("Update of {}: {}", target, outlook);

@@ -96,7 +96,8 @@ public record DatasetSummary(
    * bytes of an image.
    *
    * @param maxDistance of two perceptual hashes of near-duplicates, in bits of 256
-   * @param links how many pairs of groups look alike, chains of one look counted as chains
+   * @param links how many pairs of groups look alike, chains of one look counted as chains; also
+   *     with images that an append left out since their group is torn
    * @param joined how many groups are made of two or more, whether by look or by shared bytes
    * @param acrossSplits how many of these have images in more than one split: none, unless the
    *     splits of folders were kept

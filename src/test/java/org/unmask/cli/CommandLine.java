@@ -64,9 +64,17 @@ final class CommandLine {
         new Terminal(new PrintWriter(out), new PrintWriter(err), Map.of("UNMASK_HOME", "."));
     String[] words =
         Stream.concat(Arrays.stream(line.split(" ")), Stream.of("--quiet"))
-            .map(word -> word.startsWith("@") ? at(word.substring(1)).toString() : word)
+            .map(this::placed)
             .toArray(String[]::new);
     return Main.execute(words, terminal, Jobs.standard());
+  }
+
+  /** A word with the place that it names, alone or as the value of a setting. */
+  private String placed(String word) {
+    int name = word.startsWith("@") ? 0 : word.indexOf("=@") + 1;
+    return word.startsWith("@", name)
+        ? word.substring(0, name) + at(word.substring(name + 1))
+        : word;
   }
 
   void succeeds(String line) {

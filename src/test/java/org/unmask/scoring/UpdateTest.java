@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
@@ -114,12 +115,8 @@ class UpdateTest {
                     .formatted(folder, more)
                 + " (name all that it is to hold, or another folder; --overwrite begins anew)");
 
-    // An older version kept a relative path as it was given, whatever the working directory.
     String relative = Path.of("").toAbsolutePath().relativize(more).toString();
-    Path run = folder.resolve(RunIdentity.FILE_NAME);
-    String old = Files.readString(run).replaceFirst("(?<=\"images\" : \")[^\"]*", relative);
-    Files.writeString(run, old);
-    Files.delete(folder.resolve("." + RunIdentity.FILE_NAME + ".crc"));
+    writeAnOlderVersionsInput(relative);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> update(Path.of(relative)))
         .withMessageContaining("14 of its rows are of files outside of " + relative);
@@ -128,6 +125,26 @@ class UpdateTest {
     Files.delete(images.resolve("1.png"));
     assertThat(update(images, more).files()).isEqualTo(14);
     assertThat(rows()).hasSize(14).containsKey("a.png").doesNotContainKey("1.png");
+  }
+
+  @Test
+  void knowsAnAbsoluteInputOfAnOlderVersion() throws IOException {
+    Path pictures = images.resolve("*.*g");
+    writeAnOlderVersionsInput(pictures.toString());
+    Files.delete(images.resolve("1.png"));
+
+    // That one, and the link to nothing, which globs pass over.
+    assertThat(update(pictures).dropped()).isEqualTo(2);
+  }
+
+  /** An older version kept a path as it was given, whatever the working directory. */
+  private void writeAnOlderVersionsInput(String given) throws IOException {
+    Path run = folder.resolve(RunIdentity.FILE_NAME);
+    String old =
+        Files.readString(run)
+            .replaceFirst("(?<=\"images\" : \")[^\"]*", Matcher.quoteReplacement(given));
+    Files.writeString(run, old);
+    Files.delete(folder.resolve("." + RunIdentity.FILE_NAME + ".crc"));
   }
 
   @Test
