@@ -174,7 +174,8 @@ public final class DatasetBuilder {
    * @throws IllegalArgumentException if it is no dataset, or was made with other fractions, seed or
    *     searches, or an input cannot be used
    * @throws PipelineException if storage or Spark fails, or an image changes meanwhile; the dataset
-   *     is then as it was
+   *     is then as it was, or where its summary had been replaced already, holds the new images and
+   *     lacks a part of its new report
    */
   public DatasetSummary append(String folder) {
     return new DatasetAssembly(spark, request()).append(folder);

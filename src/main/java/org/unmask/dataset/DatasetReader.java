@@ -228,23 +228,16 @@ public final class DatasetReader {
       json = new String(in.readAllBytes(), UTF_8);
     } catch (FileNotFoundException e) {
       throw new IllegalArgumentException(
-          "Cannot read dataset "
-              + folder
-              + ": it holds no "
-              + DatasetLayout.SUMMARY
-              + "; give a folder that the command split made",
+          "Cannot read dataset %s: it holds no %s; give a folder that the command split made"
+              .formatted(folder, DatasetLayout.SUMMARY),
           e);
     }
     try {
       return DatasetSummaryJson.read(json);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "Cannot read dataset "
-              + folder
-              + ": its "
-              + DatasetLayout.SUMMARY
-              + " is broken: "
-              + e.getMessage(),
+          "Cannot read dataset %s: its %s is broken: %s"
+              .formatted(folder, DatasetLayout.SUMMARY, e.getMessage()),
           e);
     }
   }

@@ -34,7 +34,7 @@ final class DatasetAdvice {
     boolean told = summary.nearDuplicates().filter(found -> found.acrossSplits() > 0).isPresent();
     if (near.divided() > 0 && !told) {
       warnings.add(
-          "Images that look alike stand in more than one split (%s): a model is measured on what it"
+          "Images that look alike, or that share a file, stand in more than one split (%s): a model is measured on what it"
                   .formatted(Numbers.counted(near.divided(), "group"))
               + " has seen");
     }
