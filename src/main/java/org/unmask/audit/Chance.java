@@ -13,8 +13,8 @@ final class Chance {
   private Chance() {}
 
   /**
-   * The strength that chance does not reach; above 1 where it can reach any, infinite where
-   * a label has no group.
+   * The strength that chance does not reach; above 1 where it can reach any, infinite where a label
+   * has no group.
    */
   static double limit(GroupsByLabel groups) {
     double m = groups.fake();
