@@ -73,44 +73,6 @@ class DatasetAppendTest {
     }
   }
 
-  @Test
-  void leavesOutWhatWouldTieTwoSplitsTogether() {
-    BuildFixture build = new BuildFixture(folder);
-    fill(build, "first", 8, 0);
-    build.builder("first").build(build.target(), IfPresent.REFUSE);
-    Map<String, String> splits = build.column(DatasetSchema.SPLIT);
-    Map<String, Integer> oneOfEach = new TreeMap<>();
-    for (int i = 0; i < 8; i++) {
-      oneOfEach.put(splits.get("first/Real/" + i + ".jpg"), i);
-    }
-    StringBuilder csv = new StringBuilder("file,label,group\n");
-    oneOfEach.forEach(
-        (split, i) -> {
-          build.picture("second/copy-" + split + ".jpg", i, 0.9f);
-          csv.append("copy-").append(split).append(".jpg,real,bridge\n");
-        });
-    build.picture("second/new.jpg", 777, 0.9f);
-    csv.append("new.jpg,real,bridge\n");
-    String metadata = build.text("second/m.csv", csv.toString());
-
-    assertThatThrownBy(
-            () ->
-                build
-                    .builder("second")
-                    .metadata(MetadataFile.of(metadata))
-                    .maxRejectedShare(0.2)
-                    .append(build.target()))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("TORN_GROUP=1 (such as ");
-    DatasetSummary summary =
-        build.builder("second").metadata(MetadataFile.of(metadata)).append(build.target());
-
-    assertThat(oneOfEach).hasSizeGreaterThan(1);
-    assertThat(build.rejected()).containsEntry("second/new.jpg", "TORN_GROUP");
-    assertThat(summary.accepted()).isEqualTo(16);
-    assertThat(build.column(DatasetSchema.SPLIT)).isEqualTo(splits);
-  }
-
   private static DatasetBuilder builder(BuildFixture build, String root, CharSequence rows) {
     String metadata = build.text(root + "/m.csv", "file,label,group\n" + rows);
     return build.builder(root).metadata(MetadataFile.of(metadata)).nearDuplicatesWithin(31);
@@ -150,7 +112,7 @@ class DatasetAppendTest {
   }
 
   @Test
-  void barsWhatWouldHaveTiedTwoSplitsTogether() {
+  void leavesOutWhatWouldTieTwoSplitsTogetherThenAndLater() {
     BuildFixture build = new BuildFixture(folder);
     StringBuilder rows = new StringBuilder();
     for (int i = 0; i < 8; i++) {
@@ -166,7 +128,8 @@ class DatasetAppendTest {
       videos.computeIfAbsent(split, of -> new ArrayList<>()).add(i);
       oneOfEach.put(split, i);
     }
-    StringBuilder copies = new StringBuilder();
+    StringBuilder copies = new StringBuilder("new.jpg,real,bridge\n");
+    build.picture("second/new.jpg", 776, 0.9f);
     StringBuilder later = new StringBuilder("bridge.jpg,real,bridge\n");
     build.picture("third/bridge.jpg", 777, 0.9f);
     oneOfEach.forEach(
@@ -184,7 +147,12 @@ class DatasetAppendTest {
       build.picture("second/like-%d.jpg".formatted(i), i, 0.4f);
       copies.append("like-%d.jpg,real,between\n".formatted(i));
     }
+    assertThatThrownBy(
+            () -> builder(build, "second", copies).maxRejectedShare(0.1).append(build.target()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("TORN_GROUP=1 (such as ");
     DatasetSummary tied = builder(build, "second", copies).append(build.target());
+    assertThat(build.rejected()).containsEntry("second/new.jpg", "TORN_GROUP");
 
     DatasetSummary last = builder(build, "third", later).append(build.target());
 
