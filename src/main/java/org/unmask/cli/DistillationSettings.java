@@ -29,15 +29,14 @@ record DistillationSettings(String teacher, Distillation distillation) {
    * @throws IllegalArgumentException if there is no such model
    */
   TeacherModel read(Optional<FrozenModel> initial) {
-    if (!teacher.equals(INITIAL)) {
-      return new TeacherModel(ModelFolder.read(teacher), distillation);
-    }
-    return new TeacherModel(
-        initial.orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "Cannot learn from the initial weights (train.distillation.teacher): they are"
-                        + " no detector")),
-        distillation);
+    Optional<Path> folder = folder();
+    FrozenModel model =
+        (folder.isPresent() ? folder.map(FrozenModel::read) : initial)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "Cannot learn from the initial weights (train.distillation.teacher): they"
+                            + " are no detector"));
+    return new TeacherModel(model, distillation);
   }
 }

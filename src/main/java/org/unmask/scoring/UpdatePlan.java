@@ -24,6 +24,7 @@ import org.unmask.dataset.CorpusListing;
 import org.unmask.image.ImageError;
 import org.unmask.image.Label;
 import org.unmask.model.ModelSpec;
+import org.unmask.storage.Folder;
 import org.unmask.storage.ListingRoots;
 import org.unmask.storage.LiteralPath;
 import org.unmask.storage.Nesting;
@@ -125,7 +126,7 @@ final class UpdatePlan {
     List<String> below =
         input instanceof CorpusInput.Files files
             ? ListingRoots.resolve(files.roots(), configuration).folders().stream()
-                .map(folder -> folder.path())
+                .map(Folder::path)
                 .toList()
             : List.of();
     Column looked =

@@ -49,8 +49,12 @@ class JpegDataTest {
   @EnumSource(Coding.class)
   void refusesAPictureThatIsCutOffAndGivenAnEnd(Coding process) throws Exception {
     byte[] whole = encoded(noise(64, 48, BufferedImage.TYPE_INT_RGB), process);
+    assertCorruptWhereverItIsCut(whole, 7);
+  }
+
+  private static void assertCorruptWhereverItIsCut(byte[] whole, int step) {
     int scan = EntropyBits.nextMarker(whole, indexOfScan(whole));
-    for (int length = scan + 20; length < whole.length - 4; length += 7) {
+    for (int length = scan + 20; length < whole.length - 4; length += step) {
       byte[] part = Arrays.copyOf(whole, length + 2);
       part[length] = (byte) 0xff;
       part[length + 1] = (byte) 0xd9;
@@ -63,13 +67,7 @@ class JpegDataTest {
   void takesTheTablesOfTheStandardForAFrameOfAMotionJpeg(int type) throws Exception {
     byte[] whole = MotionJpeg.frame(encoded(noise(64, 48, type), Coding.BASELINE));
     JpegData.requireWhole(whole);
-    int scan = EntropyBits.nextMarker(whole, indexOfScan(whole));
-    for (int length = scan + 20; length < whole.length - 4; length += 97) {
-      byte[] part = Arrays.copyOf(whole, length + 2);
-      part[length] = (byte) 0xff;
-      part[length + 1] = (byte) 0xd9;
-      assertCorrupt(part);
-    }
+    assertCorruptWhereverItIsCut(whole, 97);
   }
 
   @Test
