@@ -1,26 +1,12 @@
 package org.unmask.cli;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import org.unmask.tensorflow.FrozenModel;
 import org.unmask.tensorflow.TeacherModel;
 import org.unmask.training.Distillation;
 
-/**
- * Which detector training learns from beside the labels.
- *
- * @param teacher a model's folder, or {@link #INITIAL}
- */
-record DistillationSettings(String teacher, Distillation distillation) {
-  /** The detector that training begins with. */
-  static final String INITIAL = "initial";
-
-  /** Where the teacher lies on the driver's disk; empty for the initial one. */
-  Optional<Path> folder() {
-    return teacher.equals(INITIAL)
-        ? Optional.empty()
-        : Optional.of(DriverPath.of("read model", teacher));
-  }
+/** Which detector training learns from beside the labels. */
+record DistillationSettings(DetectorName teacher, Distillation distillation) {
 
   /**
    * Reads the teacher.
@@ -29,14 +15,6 @@ record DistillationSettings(String teacher, Distillation distillation) {
    * @throws IllegalArgumentException if there is no such model
    */
   TeacherModel read(Optional<FrozenModel> initial) {
-    Optional<Path> folder = folder();
-    FrozenModel model =
-        (folder.isPresent() ? folder.map(FrozenModel::read) : initial)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "Cannot learn from the initial weights (train.distillation.teacher): they"
-                            + " are no detector"));
-    return new TeacherModel(model, distillation);
+    return new TeacherModel(teacher.read(initial, Keys.TEACHER.key()), distillation);
   }
 }

@@ -122,6 +122,9 @@ final class Keys {
   static final Setting<String> TEACHER = Setting.textOrNone("train.distillation.teacher");
   static final Setting<Double> TEACHER_SHARE = Setting.positiveShare("train.distillation.share");
   static final Setting<Names> TEACHER_SOURCES = Setting.namesOrNone("train.distillation.sources");
+  static final Setting<Names> ENSEMBLE_MEMBERS = Setting.namesOrNone("train.ensemble.members");
+  static final Setting<NumberOr> ENSEMBLE_SHARE =
+      Setting.betweenOr("train.ensemble.share", 0, 1, "equal");
   static final Setting<Names> SOURCES = Setting.namesOrNone("train.sources");
   static final Setting<Names> CALIBRATION_SOURCES =
       Setting.namesOrNone("train.calibration-sources");
@@ -210,6 +213,8 @@ final class Keys {
             TEACHER,
             TEACHER_SHARE,
             TEACHER_SOURCES,
+            ENSEMBLE_MEMBERS,
+            ENSEMBLE_SHARE,
             SOURCES,
             CALIBRATION_SOURCES,
             SOURCE_BALANCE,

@@ -86,6 +86,16 @@ record Setting<T>(String key, String allowed, Reader<T> reader, Predicate<T> ran
         value -> value.or(1) > 0 && value.or(1) <= 1);
   }
 
+  /** A number above {@code low} and below {@code high}, or a word. */
+  static Setting<NumberOr> betweenOr(String key, double low, double high, String word) {
+    double middle = 0.5 * (low + high);
+    return new Setting<>(
+        key,
+        "above " + plain(low) + ", below " + plain(high) + ", or " + word,
+        value -> NumberOr.read(word, value),
+        value -> value.or(middle) > low && value.or(middle) < high);
+  }
+
   static Setting<Long> bytes(String key, long least, long most) {
     return new Setting<>(
         key,

@@ -176,9 +176,20 @@ final class Settings {
         .map(
             teacher ->
                 new DistillationSettings(
-                    teacher,
+                    new DetectorName(teacher),
                     new Distillation(
                         value(Keys.TEACHER_SHARE), value(Keys.TEACHER_SOURCES).all())));
+  }
+
+  /** The detectors that speak beside the trained one, if any. */
+  Optional<EnsembleSettings> ensemble() {
+    List<String> members = value(Keys.ENSEMBLE_MEMBERS).all();
+    return members.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new EnsembleSettings(
+                members.stream().map(DetectorName::new).toList(),
+                value(Keys.ENSEMBLE_SHARE).number()));
   }
 
   /** How training computes on a GPU. */

@@ -8,20 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.sql.Row;
 import org.unmask.PipelineException;
 import org.unmask.dataset.DatasetReader;
-import org.unmask.model.Device;
 import org.unmask.report.Manifest;
-import org.unmask.scoring.Batching;
-import org.unmask.scoring.DatasetScorer;
 import org.unmask.scoring.ExecutorClassifier;
 import org.unmask.split.SplitName;
 import org.unmask.storage.LocalPath;
 import org.unmask.storage.Nesting;
 import org.unmask.tensorflow.FrozenModel;
 import org.unmask.tensorflow.InitialWeights;
-import org.unmask.tensorflow.TeacherModel;
 import org.unmask.tensorflow.TensorFlowRuntime;
 import org.unmask.tensorflow.TransferLearning.TrainedModel;
 import org.unmask.training.EpochResult;
@@ -58,8 +53,10 @@ final class TrainJob implements Work<TrainRequest> {
         DatasetReader.open(context.spark(), request.dataset())
             .ofSources(context.settings().trainingSources());
     TrainingInputs inputs =
-        new TrainingInputs(dataset, weights, teacher(context.settings(), plan, detector));
+        new TrainingInputs(
+            dataset, weights, OtherDetectors.read(context.settings(), plan, detector));
     if (plan.isTraining()) {
+      weights.requireOneNetwork();
       dataset.requireBothClasses(SplitName.TRAIN, "train");
     }
     ChoiceSettings choice = context.settings().choice();
@@ -80,15 +77,21 @@ final class TrainJob implements Work<TrainRequest> {
       TrainedModel trained =
           new TrainingPhases(context, request.device(), inputs, run, checkpoints).train(recording);
       recording.option("initial share", trained.share().words());
-      List<Row> scores = validationScores(trained, context, request.device(), dataset, run);
-      FrozenModel model =
-          new ModelChoice(scores, DatasetTraits.of(dataset, SplitName.VALIDATION))
-              .apply(trained.model(), origin(inputs, request, context.settings()), choice);
+      ModelFinish finish = new ModelFinish(context, request.device(), dataset, run);
+      ModelFinish.Finished finished =
+          finish.of(
+              trained.model(),
+              inputs.others().ensemble(),
+              origin(inputs, request, context.settings()));
+      FrozenModel model = finished.model();
       writeModel(model, run);
       recording.stageDone("export");
       new TrainingReporter(context, dataset, run)
-          .write(history(checkpoints), trained.share(), model.spec(), scores, recording);
+          .write(history(checkpoints), trained.share(), model.spec(), finished.scores(), recording);
       TrainReport.lines(model.spec(), run.model()).forEach(context::say);
+      if (model.networks() > 1) {
+        context.say(TrainReport.ensemble(model.networks()));
+      }
       if (!plan.isTraining()) {
         context.say(
             "Nothing was trained: neither phase has an epoch; calibration and thresholds are new");
@@ -101,28 +104,11 @@ final class TrainJob implements Work<TrainRequest> {
     }
   }
 
-  private static Optional<TeacherModel> teacher(
-      Settings settings, TrainingPlan plan, Optional<FrozenModel> initial) {
-    Optional<TeacherModel> teacher = settings.distillation().map(wanted -> wanted.read(initial));
-    if (teacher.isPresent()) {
-      if (!plan.fineTune().wanted()) {
-        throw new IllegalArgumentException(
-            "Cannot learn from a teacher: fine-tuning is left out (train.fine-tune.epochs,"
-                + " train.fine-tune.from)");
-      }
-      teacher.get().requireShownAlike(plan.inputSize(), plan.resizing());
-    }
-    return teacher;
-  }
-
   private static List<String> readFrom(TrainRequest request, Settings settings) {
     List<String> read = new ArrayList<>();
     read.add(request.dataset());
     read.add(LocalPath.asHadoop(weightsPath(request)));
-    settings
-        .distillation()
-        .flatMap(DistillationSettings::folder)
-        .ifPresent(folder -> read.add(LocalPath.asHadoop(folder)));
+    OtherDetectors.folders(settings).forEach(folder -> read.add(LocalPath.asHadoop(folder)));
     return read;
   }
 
@@ -139,24 +125,6 @@ final class TrainJob implements Work<TrainRequest> {
                 () ->
                     new IllegalArgumentException(
                         "Cannot train: no --weights was given and no detector is shipped")));
-  }
-
-  private static List<Row> validationScores(
-      TrainedModel trained,
-      CommandContext context,
-      Device device,
-      DatasetReader dataset,
-      RunFolder run) {
-    Settings settings = context.settings();
-    String scores = LocalPath.asHadoop(run.cache().resolve("validation-scores"));
-    return new DatasetScorer(
-            context.spark(),
-            trained.model().recipe(settings.imageLimits(), device, settings.score().precision()),
-            Batching.of(settings.score().batchSize()),
-            context.progress())
-        .write(dataset.split(SplitName.VALIDATION), scores)
-        .select("image_id", "path", "group_id", "source", "label", "logit")
-        .collectAsList();
   }
 
   private static Map<String, String> origin(

@@ -41,6 +41,12 @@ final class TrainReport {
             + " alone (train.fine-tune.epochs=0) keeps most of it.");
   }
 
+  /** What an ensemble costs. */
+  static String ensemble(int networks) {
+    return "The model is an ensemble of %d networks: scoring takes %d times as many operations an image"
+        .formatted(networks, networks);
+  }
+
   private static double measured(ModelSpec spec, String name) {
     return spec.measurements().getOrDefault(name, Double.NaN);
   }

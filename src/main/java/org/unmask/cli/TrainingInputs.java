@@ -3,7 +3,6 @@ package org.unmask.cli;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.unmask.dataset.DatasetReader;
@@ -18,10 +17,9 @@ import org.unmask.tensorflow.TeacherModel;
 /**
  * What a training reads.
  *
- * @param teacher the detector that it learns from beside the labels
+ * @param others the detectors that are asked besides
  */
-record TrainingInputs(
-    DatasetReader dataset, InitialWeights weights, Optional<TeacherModel> teacher) {
+record TrainingInputs(DatasetReader dataset, InitialWeights weights, OtherDetectors others) {
   private static final Set<String> NO_MATTER_TO_CHECKPOINTS =
       Set.of(
           "train.threads",
@@ -29,11 +27,13 @@ record TrainingInputs(
           "train.target-false-positive-rate",
           "train.calibration-sources",
           "train.distillation.teacher",
+          "train.ensemble.members",
+          "train.ensemble.share",
           "train.fine-tune.checkpoint-steps",
           "train.fine-tune.initial-share");
 
   TrainingInputs {
-    teacher.ifPresent(model -> requireTaught(dataset, model.distillation().sources()));
+    others.teacher().ifPresent(teacher -> requireTaught(dataset, teacher.distillation().sources()));
   }
 
   /** A teacher that no image is shown would be named in reports and have said nothing. */
@@ -52,7 +52,7 @@ record TrainingInputs(
   /** Writes them down. */
   void record(Manifest.Recording recording) {
     recording.input("dataset", dataset.fingerprint()).input("weights", weights.identity());
-    teacher.ifPresent(model -> recording.input("teacher", model.identity()));
+    others.record(recording);
   }
 
   /** What a checkpoint depends on: going on with other data or settings would mix two runs. */
@@ -62,7 +62,7 @@ record TrainingInputs(
     String all =
         dataset.fingerprint()
             + weights.identity()
-            + teacher.map(TeacherModel::identity).orElse("")
+            + others.teacher().map(TeacherModel::identity).orElse("")
             + relevant;
     return ContentHash.sha256Hex(all.getBytes(StandardCharsets.UTF_8));
   }
@@ -73,7 +73,7 @@ record TrainingInputs(
       return false;
     }
     if (key.startsWith("train.distillation.")) {
-      return teacher.isPresent();
+      return others.teacher().isPresent();
     }
     if (key.startsWith("image.")) {
       // Runs of older versions, which did not look at them, go on as long as they are usual.
@@ -87,7 +87,7 @@ record TrainingInputs(
     Map<String, String> origin = new TreeMap<>();
     origin.put("dataset_fingerprint", dataset.fingerprint());
     origin.put("initial_weights", weights.identity());
-    teacher.ifPresent(model -> origin.put("teacher", model.identity()));
+    origin.putAll(others.origin());
     origin.put("unmask_version", Versions.unmask());
     if (!settings.trainingSources().isEmpty()) {
       origin.put("training_sources", String.join(", ", settings.trainingSources()));

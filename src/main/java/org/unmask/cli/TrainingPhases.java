@@ -46,7 +46,7 @@ final class TrainingPhases {
     this.limits = context.settings().imageLimits();
     this.device = device;
     this.weights = inputs.weights();
-    this.teacher = inputs.teacher();
+    this.teacher = inputs.others().teacher();
     this.run = run;
     this.checkpoints = checkpoints;
     this.data =

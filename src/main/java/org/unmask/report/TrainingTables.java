@@ -92,6 +92,7 @@ final class TrainingTables {
     } else {
       rows.add(List.of("Fine-tuning", "left out"));
     }
+    rows.add(List.of("Speaks with other detectors", ensemble(manifest.settings())));
     rows.add(
         List.of("Class weights", plan.objective().classWeights().name().toLowerCase(Locale.ROOT)));
     rows.add(List.of("Images", shown(plan.resizing())));
@@ -112,6 +113,17 @@ final class TrainingTables {
         ? "%s: %s of the target".formatted(teacher, share)
         : "%s: %s of the target of images of %s"
             .formatted(teacher, share, sources.replace(",", ", "));
+  }
+
+  private static String ensemble(Map<String, String> settings) {
+    String members = settings.getOrDefault("train.ensemble.members", "");
+    String share = settings.getOrDefault("train.ensemble.share", "");
+    if (members.isEmpty()) {
+      return "no";
+    }
+    return share.equals("equal")
+        ? members + ": alike"
+        : "%s: %s together".formatted(members, Numbers.percent(Double.parseDouble(share)));
   }
 
   private static String shown(Resizing resizing) {

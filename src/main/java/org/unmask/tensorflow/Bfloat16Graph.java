@@ -58,7 +58,7 @@ final class Bfloat16Graph {
     Set<String> layers =
         MobileNetV2.layersFrom(FROM).stream().map(ConvLayer::name).collect(Collectors.toSet());
     for (NodeDef node : graph.getNodeList()) {
-      String scope = node.getName().replaceFirst("/.*", "");
+      String scope = FrozenGraph.withoutScope(node.getName()).replaceFirst("/.*", "");
       if (layers.contains(scope) || layers.contains(scope.replaceFirst("_add$", "_project"))) {
         narrowed.narrow.add(node.getName());
       }

@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -38,31 +41,61 @@ final class FrozenGraph {
 
   private FrozenGraph() {}
 
-  /** Builds the graph; {@code temperature} divides the logit before the sigmoid. */
+  /** Builds the graph of one network; {@code temperature} divides the logit before the sigmoid. */
   static GraphDef build(
       FoldedWeights weights, HeadWeights head, int inputSize, double temperature) {
+    return build(List.of(new Member(weights, head)), inputSize, temperature);
+  }
+
+  /**
+   * Builds the graph of some networks that see the same pixels and whose logits are summed; the
+   * embedding is that of the first.
+   *
+   * @param members at least one
+   * @param temperature divides the sum before the sigmoid
+   */
+  static GraphDef build(List<Member> members, int inputSize, double temperature) {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       Placeholder<TUint8> images =
           tf.withName(IMAGES)
               .placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, inputSize, inputSize, 3)));
-      Operand<TFloat32> embedding =
-          MobileNetV2.embedding(tf, MobileNetV2.scaled(tf, images), new FoldedLayers(tf, weights));
-      Ops scope = tf.withSubScope("head");
-      Operand<TFloat32> kernel =
-          scope
-              .withName("kernel")
-              .constant(
-                  Shape.of(ModelSpec.EMBEDDING_SIZE, 1),
-                  DataBuffers.of(head.kernel(), true, false));
-      Operand<TFloat32> bias = scope.withName("bias").constant(new float[] {head.bias()});
-      Operand<TFloat32> logits = scope.nn.biasAdd(scope.linalg.matMul(embedding, kernel), bias);
+      Operand<TFloat32> pixels = MobileNetV2.scaled(tf, images);
+      Operand<TFloat32> logits = logits(tf, members.get(0), pixels);
+      for (int i = 1; i < members.size(); i++) {
+        Ops scope = tf.withSubScope(scope(i));
+        logits = tf.math.add(logits, logits(scope, members.get(i), pixels));
+      }
       Operand<TFloat32> logit = tf.withName(LOGIT).reshape(logits, tf.constant(new int[] {-1}));
       tf.withName(PROBABILITY)
           .math
           .sigmoid(tf.math.mul(logit, tf.constant((float) (1 / temperature))));
       return graph.toGraphDef();
     }
+  }
+
+  private static Operand<TFloat32> logits(Ops tf, Member member, Operand<TFloat32> pixels) {
+    Operand<TFloat32> embedding =
+        MobileNetV2.embedding(tf, pixels, new FoldedLayers(tf, member.weights()));
+    Ops scope = tf.withSubScope("head");
+    Operand<TFloat32> kernel =
+        scope
+            .withName("kernel")
+            .constant(
+                Shape.of(ModelSpec.EMBEDDING_SIZE, 1),
+                DataBuffers.of(member.head().kernel(), true, false));
+    Operand<TFloat32> bias = scope.withName("bias").constant(new float[] {member.head().bias()});
+    return scope.nn.biasAdd(scope.linalg.matMul(embedding, kernel), bias);
+  }
+
+  /** The first network has no scope of its own: its names are those of a model of one network. */
+  private static String scope(int member) {
+    return "member_" + (member + 1);
+  }
+
+  /** The name of a node as a model of one network has it. */
+  static String withoutScope(String name) {
+    return name.replaceFirst("^member_\\d+/", "");
   }
 
   /** SHA-256 of the graph with its weights, hex; the same for the same graph in any process. */
@@ -82,20 +115,40 @@ final class FrozenGraph {
     }
   }
 
-  /** The backbone's weights of a graph that {@link #build} made. */
-  static FoldedWeights weights(GraphDef graph) {
-    return new FoldedWeights(constants(graph));
+  /**
+   * The networks of a graph that {@link #build} made, in their order.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  static List<Member> members(GraphDef graph) {
+    Map<String, float[]> constants = constants(graph);
+    List<Member> members = new ArrayList<>();
+    members.add(member(constants));
+    for (Map<String, float[]> more = of(constants, 1);
+        !more.isEmpty();
+        more = of(constants, members.size())) {
+      members.add(member(more));
+    }
+    return members;
   }
 
-  /** The head's weights of a graph that {@link #build} made. */
-  static HeadWeights head(GraphDef graph) {
-    Map<String, float[]> constants = constants(graph);
+  /** The constants of one of the networks after the first, by their names without scope. */
+  private static Map<String, float[]> of(Map<String, float[]> constants, int member) {
+    String prefix = scope(member) + "/";
+    return constants.entrySet().stream()
+        .filter(constant -> constant.getKey().startsWith(prefix))
+        .collect(
+            Collectors.toMap(
+                constant -> constant.getKey().substring(prefix.length()), Map.Entry::getValue));
+  }
+
+  private static Member member(Map<String, float[]> constants) {
     float[] kernel = constants.get(HEAD_KERNEL);
     float[] bias = constants.get(HEAD_BIAS);
     if (kernel == null || kernel.length != ModelSpec.EMBEDDING_SIZE || bias == null) {
       throw new IllegalArgumentException("Cannot use this graph: it has no Unmask head");
     }
-    return new HeadWeights(kernel, bias[0]);
+    return new Member(new FoldedWeights(constants), new HeadWeights(kernel, bias[0]));
   }
 
   private static Map<String, float[]> constants(GraphDef graph) {

@@ -3,7 +3,9 @@ package org.unmask.tensorflow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.tensorflow.proto.GraphDef;
 import org.unmask.PipelineException;
@@ -31,14 +33,20 @@ public final class FrozenModel {
     this.spec = spec;
   }
 
-  /** Freezes weights; the spec's threshold is 0.5 until one is chosen. */
+  /** Freezes the weights of one network; the spec's threshold is 0.5 until one is chosen. */
   static FrozenModel of(
       FoldedWeights weights,
       HeadWeights head,
       int inputSize,
       Resizing resizing,
       double temperature) {
-    GraphDef graph = FrozenGraph.build(weights, head, inputSize, temperature);
+    return of(List.of(new Member(weights, head)), inputSize, resizing, temperature);
+  }
+
+  /** The same of some networks whose logits are summed, see {@link FrozenGraph}. */
+  static FrozenModel of(
+      List<Member> members, int inputSize, Resizing resizing, double temperature) {
+    GraphDef graph = FrozenGraph.build(members, inputSize, temperature);
     return new FrozenModel(
         graph,
         new ModelSpec(
@@ -57,8 +65,9 @@ public final class FrozenModel {
    * identity, no threshold.
    */
   public FrozenModel withCalibration(PlattScaling scaling) {
-    HeadWeights head = head().shifted(scaling.shift());
-    return of(weights(), head, spec.inputSize(), spec.resizing(), scaling.temperature());
+    List<Member> members = new ArrayList<>(members());
+    members.set(0, members.get(0).shifted(scaling.shift()));
+    return of(members, spec.inputSize(), spec.resizing(), scaling.temperature());
   }
 
   /** The same graph with what was chosen and measured. */
@@ -99,16 +108,36 @@ public final class FrozenModel {
     return graph;
   }
 
-  FoldedWeights weights() {
-    return FrozenGraph.weights(graph);
+  /** Its networks: one, or several in an {@link Ensemble}. */
+  List<Member> members() {
+    return FrozenGraph.members(graph);
   }
 
-  HeadWeights head() {
-    return FrozenGraph.head(graph);
+  /** How many networks score each image: 1, or more in an {@link Ensemble}. */
+  public int networks() {
+    return members().size();
   }
 
   public ModelSpec spec() {
     return spec;
+  }
+
+  /**
+   * Makes sure that training shows images as this model sees them.
+   *
+   * @param what cannot be done otherwise, for a person
+   * @throws IllegalArgumentException if it does not
+   */
+  void requireShownAlike(String what, int inputSize, Resizing how) {
+    if (spec.inputSize() != inputSize || !spec.resizing().equals(how)) {
+      throw new IllegalArgumentException(
+          "%s: it sees images at %d pixels (%s), training would show %d (%s); set train.input-size, train.resize-mode and train.resize-filter"
+              .formatted(what, spec.inputSize(), words(spec.resizing()), inputSize, words(how)));
+    }
+  }
+
+  private static String words(Resizing resizing) {
+    return "%s, %s".formatted(resizing.mode(), resizing.filter()).toLowerCase(Locale.ROOT);
   }
 
   /** How to open this model on an executor, on whatever it has, in float32. */

@@ -26,6 +26,15 @@ final class HeadWeights {
         (float) ((1 - share) * bias + share * other.bias));
   }
 
+  /** The same with logits that are {@code factor} times as great. */
+  HeadWeights scaled(double factor) {
+    float[] scaled = new float[kernel.length];
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] = (float) (factor * kernel[i]);
+    }
+    return new HeadWeights(scaled, (float) (factor * bias));
+  }
+
   /** The same with logits that are {@code shift} greater. */
   HeadWeights shifted(double shift) {
     return new HeadWeights(kernel, (float) (bias + shift));

@@ -3,6 +3,7 @@ package org.unmask.tensorflow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,13 +21,18 @@ import org.unmask.training.TrainingPlan;
 public final class InitialWeights {
   private final PretrainedWeights weights;
   private final Optional<HeadWeights> detectorHead;
+  private final List<Member> others;
   private final GraphDef graph;
 
   private InitialWeights(
-      PretrainedWeights weights, Optional<HeadWeights> detectorHead, int inputSize) {
+      PretrainedWeights weights,
+      Optional<HeadWeights> detectorHead,
+      List<Member> others,
+      int inputSize) {
     this.weights = weights;
     this.detectorHead = detectorHead;
-    this.graph = FrozenGraph.build(weights.folded(), head(), inputSize, 1);
+    this.others = others;
+    this.graph = FrozenGraph.build(membersWith(head()), inputSize, 1);
   }
 
   /**
@@ -42,7 +48,7 @@ public final class InitialWeights {
       if (SavedModelFile.isModel(path)) {
         return of(SavedModelFile.readGraph(path), inputSize);
       }
-      return new InitialWeights(readFile(path), Optional.empty(), inputSize);
+      return new InitialWeights(readFile(path), Optional.empty(), List.of(), inputSize);
     } catch (IOException e) {
       throw new PipelineException("Cannot read weights " + path + ": " + e.getMessage(), e);
     }
@@ -66,8 +72,10 @@ public final class InitialWeights {
   }
 
   private static InitialWeights of(GraphDef model, int inputSize) {
+    List<Member> members = FrozenGraph.members(model);
+    Member first = members.get(0);
     return new InitialWeights(
-        FrozenGraph.weights(model), Optional.of(FrozenGraph.head(model)), inputSize);
+        first.weights(), Optional.of(first.head()), members.subList(1, members.size()), inputSize);
   }
 
   private static PretrainedWeights readFile(Path path) throws IOException {
@@ -112,6 +120,28 @@ public final class InitialWeights {
   /** Whether they come from a model of Unmask's, which has told reals from fakes before. */
   public boolean isDetector() {
     return detectorHead.isPresent();
+  }
+
+  /**
+   * Makes sure that they can be trained on.
+   *
+   * @throws IllegalArgumentException if they are those of several networks
+   */
+  public void requireOneNetwork() {
+    if (!others.isEmpty()) {
+      throw new IllegalArgumentException(
+          ("Cannot train: the weights are an ensemble of %d networks; begin with one of its members"
+                  + " (train.head.epochs=0 and train.fine-tune.epochs=0 calibrate the ensemble alone)")
+              .formatted(others.size() + 1));
+    }
+  }
+
+  /** All networks, the first with a head that was trained. */
+  List<Member> membersWith(HeadWeights head) {
+    List<Member> members = new ArrayList<>();
+    members.add(new Member(weights.folded(), head));
+    members.addAll(others);
+    return members;
   }
 
   /** A detector's own; of other weights one that says nothing yet, all zeros. */

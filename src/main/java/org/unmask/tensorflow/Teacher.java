@@ -32,7 +32,7 @@ final class Teacher implements ImageBatches.Teaching {
     this.images = images;
     this.network =
         InferenceSession.open(
-            FrozenGraph.build(model.weights(), model.head(), size, model.spec().temperature()),
+            FrozenGraph.build(model.members(), size, model.spec().temperature()),
             size,
             Compute.ofThreads(threads),
             TensorFlowRuntime.training().device(),

@@ -1,6 +1,5 @@
 package org.unmask.tensorflow;
 
-import java.util.Locale;
 import org.unmask.image.Resizing;
 import org.unmask.model.ModelSpec;
 import org.unmask.training.Distillation;
@@ -17,16 +16,7 @@ public record TeacherModel(FrozenModel model, Distillation distillation) {
    * @throws IllegalArgumentException if its own input is another
    */
   public void requireShownAlike(int inputSize, Resizing how) {
-    ModelSpec spec = model.spec();
-    if (spec.inputSize() != inputSize || !spec.resizing().equals(how)) {
-      throw new IllegalArgumentException(
-          "Cannot learn from the teacher: it sees images at %d pixels (%s), training would show %d (%s); set train.input-size, train.resize-mode and train.resize-filter"
-              .formatted(spec.inputSize(), words(spec.resizing()), inputSize, words(how)));
-    }
-  }
-
-  private static String words(Resizing resizing) {
-    return "%s, %s".formatted(resizing.mode(), resizing.filter()).toLowerCase(Locale.ROOT);
+    model.requireShownAlike("Cannot learn from the teacher", inputSize, how);
   }
 
   /** The model's identity, see {@link ModelSpec#modelId()}. */

@@ -29,14 +29,15 @@ public final class TrainingBenchmark implements AutoCloseable {
     this.pool = DecodePool.of(threads);
     this.maker = new AugmentedImages(images, decoder, jpeg, plan.examples(), plan.seed());
     this.images = batches(maker);
+    Member member = model.members().get(0);
     NormalizedWeights weights =
         Calibration.insertBatchNorm(
-            model.weights(),
+            member.weights(),
             batches(new PlainImages(images, decoder, plan.seed())),
             32,
             plan.inputSize());
     this.network =
-        new FineTuneNetwork(weights, model.head(), FineTuneNetwork.Settings.of(plan, images));
+        new FineTuneNetwork(weights, member.head(), FineTuneNetwork.Settings.of(plan, images));
   }
 
   private ImageBatches batches(ImageMaker examples) {

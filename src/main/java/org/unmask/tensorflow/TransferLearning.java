@@ -104,8 +104,7 @@ public final class TransferLearning {
   /** The frozen model of the initial backbone and a trained head, for a run of one phase. */
   public TrainedModel withoutFineTuning(TrainedHead head) {
     return new TrainedModel(
-        FrozenModel.of(
-            initial.weights().folded(), head.weights(), plan.inputSize(), plan.resizing(), 1),
+        FrozenModel.of(initial.membersWith(head.weights()), plan.inputSize(), plan.resizing(), 1),
         head.best(),
         InitialShare.fixed(1));
   }

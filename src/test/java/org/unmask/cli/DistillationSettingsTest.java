@@ -18,19 +18,25 @@ class DistillationSettingsTest {
   void theInitialDetectorCanTeach() {
     Optional<FrozenModel> initial = Optional.of(FrozenModel.read(Path.of(SHIPPED)));
     String itself = initial.orElseThrow().spec().modelId();
-    assertThat(new DistillationSettings("initial", HALF).read(initial).identity())
+    assertThat(new DistillationSettings(new DetectorName("initial"), HALF).read(initial).identity())
         .isEqualTo(itself);
-    assertThat(new DistillationSettings(SHIPPED, HALF).read(Optional.empty()).identity())
+    assertThat(
+            new DistillationSettings(new DetectorName(SHIPPED), HALF)
+                .read(Optional.empty())
+                .identity())
         .isEqualTo(itself);
   }
 
   @Test
   void whoIsNoDetectorCannot() {
-    assertThatThrownBy(() -> new DistillationSettings("initial", HALF).read(Optional.empty()))
+    assertThatThrownBy(
+            () ->
+                new DistillationSettings(new DetectorName("initial"), HALF).read(Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("train.distillation.teacher")
         .hasMessageContaining("no detector");
-    assertThatThrownBy(() -> new DistillationSettings("conf", HALF).read(Optional.empty()))
+    assertThatThrownBy(
+            () -> new DistillationSettings(new DetectorName("conf"), HALF).read(Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no model directory");
   }

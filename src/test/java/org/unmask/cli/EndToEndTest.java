@@ -1,6 +1,7 @@
 package org.unmask.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.ByteString;
@@ -215,6 +216,35 @@ class EndToEndTest {
     assertThat(threshold.path("false_positive_rate").asDouble()).isGreaterThan(0.01);
     assertThat(Files.readAllLines(line.at("calibrated/history.csv"))).hasSize(1);
     assertThat(Files.readString(line.at("calibrated/report.html"))).contains("nothing was trained");
+  }
+
+  @Test
+  @Order(7)
+  void detectorsJoinInAnEnsemble() throws IOException {
+    String joined =
+        "train --dataset @dataset --weights @run/model --run @ensemble"
+            + " --set train.head.epochs=0 --set train.fine-tune.epochs=0"
+            + " --set train.ensemble.members=";
+    line.refused("it sees images at 256 pixels", joined + "initial,data/models/detector");
+    line.succeeds(joined + "initial");
+
+    assertThat(line.out()).contains("an ensemble of 2 networks");
+    JsonNode origin = line.json("ensemble/" + SPEC).path("origin");
+    assertThat(origin.path("ensemble")).isEqualTo(line.json("run/" + SPEC).path("model_id"));
+    assertThat(line.json("ensemble/manifest.json").path("inputs").path("ensemble"))
+        .isEqualTo(origin.path("ensemble"));
+    assertThat(Files.readString(line.at("ensemble/report.html")))
+        .contains("Speaks with other detectors");
+    // With itself a detector says what it says alone.
+    line.succeeds("evaluate --dataset @dataset --model @ensemble/model --run @ensemble");
+    assertThat(line.json("ensemble/evaluation/evaluation.json").path("roc_auc").asDouble())
+        .isCloseTo(
+            line.json("run/evaluation/evaluation.json").path("roc_auc").asDouble(), within(0.01));
+    line.refused(
+        "the weights are an ensemble of 2 networks",
+        "train --dataset @dataset --weights @ensemble/model --run @more");
+    line.refused("must lie apart from the input", joined + "@ensemble/model --overwrite");
+    assertThat(line.at("ensemble/model/saved_model.pb")).isRegularFile();
   }
 
   @Test

@@ -47,6 +47,7 @@ class SettingsRangeTest {
     "train.swap-share, 0, 1, -0.1, 1.1",
     "train.mix-share, 0, 1, -0.1, 1.1",
     "train.distillation.share, 0.001, 1, 0, 1.1",
+    "train.ensemble.share, 0.001, equal, 0, 1",
     "train.source-balance, 0, 1, -0.1, 1.1",
     "train.augmentation.preset, none, robust, strong, Robust",
     "train.augmentation.mirror.probability, 0, preset, -0.1, 1.1",

@@ -98,6 +98,8 @@ class SettingsTest {
           Map.entry("train.distillation.teacher", "initial"),
           Map.entry("train.distillation.share", "0.7"),
           Map.entry("train.distillation.sources", "mine"),
+          Map.entry("train.ensemble.members", "initial,other/model"),
+          Map.entry("train.ensemble.share", "0.25"),
           Map.entry("train.source-balance", "1"),
           Map.entry("train.sources", "mine,yours"),
           Map.entry("train.calibration-sources", "yours"),
@@ -185,6 +187,7 @@ class SettingsTest {
                     new FineTune.Averaging(0.998, OptionalDouble.empty()),
                     new FineTune.BatchNorm(256, 0.99))));
     assertThat(settings.distillation()).isEmpty();
+    assertThat(settings.ensemble()).isEmpty();
     assertThat(settings.bootstrapReplicates()).isEqualTo(200);
     assertThat(settings.mixedPrecision()).isEqualTo(MixedPrecision.OFF);
     assertThat(settings.choice())
@@ -255,7 +258,14 @@ class SettingsTest {
                     new FineTune.BatchNorm(64, 0.9))));
     assertThat(settings.trainingSources()).containsExactly("mine", "yours");
     assertThat(settings.distillation())
-        .contains(new DistillationSettings("initial", new Distillation(0.7, List.of("mine"))));
+        .contains(
+            new DistillationSettings(
+                new DetectorName("initial"), new Distillation(0.7, List.of("mine"))));
+    assertThat(settings.ensemble())
+        .contains(
+            new EnsembleSettings(
+                List.of(new DetectorName("initial"), new DetectorName("other/model")),
+                OptionalDouble.of(0.25)));
     assertThat(settings.bootstrapReplicates()).isEqualTo(10);
     assertThat(settings.mixedPrecision()).isEqualTo(MixedPrecision.AUTO);
     assertThat(settings.choice())

@@ -143,7 +143,8 @@ class OptimizerStepTest {
       float[] logits = network.logits(batch);
       FrozenModel frozen =
           FrozenModel.of(averaged.folded(), network.headWeights(), SIZE, TestImages.STRETCHED, 1);
-      assertThat(frozen.weights().kernel(LAST)).hasSameSizeAs(averaged.kernel(LAST));
+      assertThat(frozen.members().get(0).weights().kernel(LAST))
+          .hasSameSizeAs(averaged.kernel(LAST));
       assertThat(logits).hasSize(8);
     }
   }
