@@ -51,7 +51,8 @@ final class DeviceBenchmark implements Benchmark {
     try (ScoringBenchmark graph =
         new ScoringBenchmark(model, request.device(), Precision.FLOAT32)) {
       for (ScoringBenchmark.Timed timed : graph.search(onGpu ? 2 : slots, SECONDS)) {
-        double flops = TrainingBenchmark.operations(inputSize) * timed.imagesPerSecond();
+        double flops =
+            model.networks() * TrainingBenchmark.operations(inputSize) * timed.imagesPerSecond();
         String what = "frozen graph at " + inputSize + " pixels, " + timed.setup().words();
         say(context, what, timed.imagesPerSecond(), flops, single);
       }

@@ -45,6 +45,7 @@ final class HeadBenchmark implements Benchmark {
     InitialWeights weights =
         InitialWeights.read(
             DriverPath.of("read weights", request.requiredModel()), plan.inputSize());
+    weights.requireOneNetwork();
     Rounds rounds =
         new Rounds("views in the whole first phase", "frozen graph alone, batch 4", context);
     try (ScoringBenchmark bare =

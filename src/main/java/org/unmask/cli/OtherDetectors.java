@@ -35,8 +35,22 @@ record OtherDetectors(Optional<TeacherModel> teacher, Optional<Ensemble> ensembl
     }
     teacher.ifPresent(model -> model.requireShownAlike(plan.inputSize(), plan.resizing()));
     Optional<Ensemble> ensemble = settings.ensemble().map(wanted -> wanted.read(initial));
-    ensemble.ifPresent(models -> models.requireShownAlike(plan.inputSize(), plan.resizing()));
+    ensemble.ifPresent(models -> requireFit(models, plan, initial));
     return new OtherDetectors(teacher, ensemble);
+  }
+
+  private static void requireFit(
+      Ensemble ensemble, TrainingPlan plan, Optional<FrozenModel> initial) {
+    int trained = 1;
+    if (!plan.isTraining() && initial.isPresent()) {
+      trained = initial.get().networks();
+      if (ensemble.identities().contains(initial.get().spec().modelId())) {
+        throw new IllegalArgumentException(
+            "Cannot make an ensemble of the initial detector with itself: nothing is trained"
+                + " (train.ensemble.members, train.head.epochs, train.fine-tune.epochs)");
+      }
+    }
+    ensemble.requireFit(trained, plan.inputSize(), plan.resizing());
   }
 
   /** Where those lie that settings name. */
@@ -56,7 +70,11 @@ record OtherDetectors(Optional<TeacherModel> teacher, Optional<Ensemble> ensembl
   Map<String, String> origin() {
     Map<String, String> origin = new TreeMap<>();
     teacher.ifPresent(model -> origin.put("teacher", model.identity()));
-    ensemble.ifPresent(models -> origin.put("ensemble", String.join(", ", models.identities())));
+    ensemble.ifPresent(
+        models -> {
+          origin.put("ensemble", String.join(", ", models.identities()));
+          origin.put("ensemble_share", Double.toString(models.othersShare()));
+        });
     return origin;
   }
 }

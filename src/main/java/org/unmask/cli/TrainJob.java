@@ -64,12 +64,10 @@ final class TrainJob implements Work<TrainRequest> {
         .ofSources(choice.calibrationSources())
         .requireBothClasses(SplitName.VALIDATION, "train and calibrate");
     inputs.record(recording);
-    if (request.ifBegun() != TrainRequest.IfBegun.RESUME) {
-      Nesting.requireApart(
-          LocalPath.asHadoop(runPath(request)),
-          readFrom(request, context.settings()),
-          context.spark().sparkContext().hadoopConfiguration());
-    }
+    Nesting.requireApart(
+        LocalPath.asHadoop(runPath(request)),
+        readFrom(request, context.settings()),
+        context.spark().sparkContext().hadoopConfiguration());
     try (RunFolder run = RunFolder.open(runPath(request), request.ifBegun(), CHECKPOINT_BYTES)) {
       RunCheckpoints checkpoints =
           RunCheckpoints.open(run.checkpoints(), inputs.identity(context.settings()));
@@ -87,7 +85,7 @@ final class TrainJob implements Work<TrainRequest> {
       writeModel(model, run);
       recording.stageDone("export");
       new TrainingReporter(context, dataset, run)
-          .write(history(checkpoints), trained.share(), model.spec(), finished.scores(), recording);
+          .write(history(checkpoints), trained.share(), finished, recording);
       TrainReport.lines(model.spec(), run.model()).forEach(context::say);
       if (model.networks() > 1) {
         context.say(TrainReport.ensemble(model.networks()));
@@ -96,7 +94,7 @@ final class TrainJob implements Work<TrainRequest> {
         context.say(
             "Nothing was trained: neither phase has an epoch; calibration and thresholds are new");
       } else if (weights.isDetector() && plan.fineTune().wanted()) {
-        TrainReport.kept(trained.share()).forEach(context::say);
+        TrainReport.kept(trained.share(), model.networks() > 1).forEach(context::say);
       }
       context.say("Report in " + run.report());
     } finally {
@@ -106,8 +104,11 @@ final class TrainJob implements Work<TrainRequest> {
 
   private static List<String> readFrom(TrainRequest request, Settings settings) {
     List<String> read = new ArrayList<>();
-    read.add(request.dataset());
-    read.add(LocalPath.asHadoop(weightsPath(request)));
+    // A run that goes on deletes nothing but its own model, which may be asked for its weights.
+    if (request.ifBegun() != TrainRequest.IfBegun.RESUME) {
+      read.add(request.dataset());
+      read.add(LocalPath.asHadoop(weightsPath(request)));
+    }
     OtherDetectors.folders(settings).forEach(folder -> read.add(LocalPath.asHadoop(folder)));
     return read;
   }

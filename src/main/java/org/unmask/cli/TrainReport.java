@@ -34,7 +34,11 @@ final class TrainReport {
   }
 
   /** What became of the detector that a training went on from. */
-  static List<String> kept(InitialShare share) {
+  static List<String> kept(InitialShare share, boolean inEnsemble) {
+    if (inEnsemble) {
+      return List.of(
+          "Of the initial detector's weights the trained network keeps " + share.words());
+    }
     return List.of(
         "Of the initial detector's weights the model keeps " + share.words(),
         "What that detector knew of other images may be lost: evaluate the model on them. A new head"

@@ -40,25 +40,25 @@ final class TrainingReporter {
    * Writes all of it.
    *
    * @param history of all phases; empty where there was none
-   * @param share how much of the initial weights the model has
-   * @param spec of the model that came out
-   * @param scores of the validation split, before calibration
+   * @param share how much of the initial weights the trained network has
+   * @param finished the model that came out
    */
   void write(
       List<EpochResult> history,
       InitialShare share,
-      ModelSpec spec,
-      List<Row> scores,
+      ModelFinish.Finished finished,
       Manifest.Recording recording) {
     WholeFile.write(run.history(), HistoryCsv.write(history));
     TrainingPlan plan = context.settings().trainingPlan();
-    ScoredRows validation = validation(scores, spec);
+    ModelSpec spec = finished.model().spec();
+    ScoredRows validation = validation(finished.scores(), spec);
     TrainingReport report =
         new TrainingReport(
             plan,
             dataset.summary(),
             history,
             share,
+            finished.model().networks(),
             context.settings().choice().calibrationSources(),
             measure(validation, spec),
             Mistakes.hardest(validation.images()),

@@ -17,10 +17,24 @@ final class TrainingAdvice {
   static String headline(TrainingReport report) {
     String area = Numbers.decimal(report.validation().curves().rocAuc());
     if (!report.isTrained()) {
-      return "On the validation images the model has a ROC-AUC of %s; nothing was trained: it is the detector that was given, calibrated for these images."
-          .formatted(area);
+      return "On the validation images the model has a ROC-AUC of %s; nothing was trained: it is %s, calibrated for these images."
+          .formatted(
+              area,
+              report.isEnsemble()
+                  ? "an ensemble of %d networks that were given".formatted(report.networks())
+                  : "the detector that was given");
     }
     EpochResult best = report.best();
+    if (report.isEnsemble()) {
+      return "On the validation images the ensemble of %d networks has a ROC-AUC of %s; the trained one alone had %s, at epoch %d of %d of the phase %s."
+          .formatted(
+              report.networks(),
+              area,
+              Numbers.decimal(best.validationAuc()),
+              best.epoch(),
+              report.lastPhase().size(),
+              best.phase());
+    }
     return "On the validation images the model has a ROC-AUC of %s; it is of epoch %d of %d of the phase %s."
         .formatted(area, best.epoch(), report.lastPhase().size(), best.phase());
   }
@@ -62,11 +76,12 @@ final class TrainingAdvice {
 
   /**
    * Where an epoch was better than the model that came out, which is that of no epoch where it
-   * keeps a share of the initial weights.
+   * keeps a share of the initial weights. Of an ensemble nothing is said: others have a part in it.
    */
   private static Optional<String> better(TrainingReport report) {
     EpochResult ever = EpochResult.best(report.history());
-    if (!(ever.validationAuc() > report.validation().curves().rocAuc() + WORSE)) {
+    if (report.isEnsemble()
+        || !(ever.validationAuc() > report.validation().curves().rocAuc() + WORSE)) {
       return Optional.empty();
     }
     String reached =
@@ -103,9 +118,16 @@ final class TrainingAdvice {
     }
     if (report.share().isMixed()) {
       limits.add(
-          "The model keeps %s of the weights that fine-tuning began with, for what they knew of other images; the"
-                  .formatted(Numbers.percent(report.share().share()))
+          "The %s keeps %s of the weights that fine-tuning began with, for what they knew of other images; the"
+                  .formatted(
+                      report.isEnsemble() ? "trained network" : "model",
+                      Numbers.percent(report.share().share()))
               + " curves are of the new weights alone.");
+    }
+    if (report.isTrained() && report.isEnsemble()) {
+      limits.add(
+          "History and curves are of the trained network alone, the figures on validation of all"
+              + " networks together.");
     }
     if (report.validation().plan().unscored() > 0) {
       limits.add(

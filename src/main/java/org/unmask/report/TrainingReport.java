@@ -18,7 +18,9 @@ import org.unmask.training.TrainingPlan;
  * @param data what it was trained on
  * @param history one row an epoch, in the order they ran; empty where a detector was calibrated
  *     alone
- * @param share how much of the initial weights the exported model has
+ * @param share how much of the initial weights the trained network has
+ * @param networks how many the exported model asks: 1, or more in an ensemble, the trained one
+ *     first
  * @param calibrationSources the sources whose images calibrated the model; empty for all
  * @param validation the exported model on the split that chose it
  * @param hardest see {@link Mistakes#hardest}, of the same split
@@ -30,6 +32,7 @@ public record TrainingReport(
     DatasetSummary data,
     List<EpochResult> history,
     InitialShare share,
+    int networks,
     List<String> calibrationSources,
     Evaluation validation,
     Mistakes hardest,
@@ -52,6 +55,11 @@ public record TrainingReport(
   /** Whether any weights learned; the methods below are for those that did. */
   boolean isTrained() {
     return !history.isEmpty();
+  }
+
+  /** Whether others speak beside the trained network. */
+  boolean isEnsemble() {
+    return networks > 1;
   }
 
   /** Whether the network itself learned, and not the head alone. */

@@ -3,6 +3,7 @@ package org.unmask.tensorflow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.unmask.image.Resizing;
 import org.unmask.model.ModelSpec;
 
@@ -18,9 +19,6 @@ import org.unmask.model.ModelSpec;
  *     empty for each model alike
  */
 public record Ensemble(List<FrozenModel> others, OptionalDouble share) {
-  /** More than these would be slower for next to nothing. */
-  private static final int MOST_NETWORKS = 8;
-
   public Ensemble {
     others = List.copyOf(others);
     if (others.isEmpty()) {
@@ -29,25 +27,27 @@ public record Ensemble(List<FrozenModel> others, OptionalDouble share) {
   }
 
   /**
-   * Makes sure that one image, read once, serves all.
+   * Makes sure that one image, read once, serves all, and that each has a say of its own.
    *
+   * @param trained how many networks what is trained has
    * @param inputSize width and height that training brings images to, in pixels
    * @param how in which way
-   * @throws IllegalArgumentException if one of the others sees images otherwise, or there are too
-   *     many networks
+   * @throws IllegalArgumentException if one of the others sees images otherwise or comes twice, or
+   *     there are too many networks
    */
-  public void requireShownAlike(int inputSize, Resizing how) {
+  public void requireFit(int trained, int inputSize, Resizing how) {
     for (FrozenModel other : others) {
       other.requireShownAlike(
           "Cannot ask detector " + other.spec().modelId().substring(0, 12) + " as well",
           inputSize,
           how);
     }
-    int networks = 1 + others.stream().mapToInt(FrozenModel::networks).sum();
-    if (networks > MOST_NETWORKS) {
+    if (Set.copyOf(identities()).size() < others.size()) {
       throw new IllegalArgumentException(
-          "Cannot make an ensemble of %d networks (at most %d)".formatted(networks, MOST_NETWORKS));
+          "Cannot make an ensemble of the same detector twice (train.ensemble.members)");
     }
+    FrozenGraph.requireSomeNetworks(
+        trained + others.stream().mapToInt(FrozenModel::networks).sum());
   }
 
   /** The identities of the others, see {@link ModelSpec#modelId()}. */

@@ -36,6 +36,9 @@ final class FrozenGraph {
   static final String LOGIT = "logit";
   static final String EMBEDDING = "embedding";
 
+  /** More networks than these would be slower for next to nothing. */
+  static final int MOST_NETWORKS = 8;
+
   private static final String HEAD_KERNEL = "head/kernel";
   private static final String HEAD_BIAS = "head/bias";
 
@@ -51,10 +54,11 @@ final class FrozenGraph {
    * Builds the graph of some networks that see the same pixels and whose logits are summed; the
    * embedding is that of the first.
    *
-   * @param members at least one
+   * @param members one to {@link #MOST_NETWORKS}
    * @param temperature divides the sum before the sigmoid
    */
   static GraphDef build(List<Member> members, int inputSize, double temperature) {
+    requireSomeNetworks(members.size());
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       Placeholder<TUint8> images =
@@ -118,7 +122,7 @@ final class FrozenGraph {
   /**
    * The networks of a graph that {@link #build} made, in their order.
    *
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if there is none, or there are too many
    */
   static List<Member> members(GraphDef graph) {
     Map<String, float[]> constants = constants(graph);
@@ -127,9 +131,17 @@ final class FrozenGraph {
     for (Map<String, float[]> more = of(constants, 1);
         !more.isEmpty();
         more = of(constants, members.size())) {
+      requireSomeNetworks(members.size() + 1);
       members.add(member(more));
     }
     return members;
+  }
+
+  static void requireSomeNetworks(int networks) {
+    if (networks < 1 || networks > MOST_NETWORKS) {
+      throw new IllegalArgumentException(
+          "Cannot make an ensemble of %d networks (1 to %d)".formatted(networks, MOST_NETWORKS));
+    }
   }
 
   /** The constants of one of the networks after the first, by their names without scope. */
@@ -145,10 +157,37 @@ final class FrozenGraph {
   private static Member member(Map<String, float[]> constants) {
     float[] kernel = constants.get(HEAD_KERNEL);
     float[] bias = constants.get(HEAD_BIAS);
-    if (kernel == null || kernel.length != ModelSpec.EMBEDDING_SIZE || bias == null) {
+    if (kernel == null
+        || kernel.length != ModelSpec.EMBEDDING_SIZE
+        || bias == null
+        || bias.length != 1) {
       throw new IllegalArgumentException("Cannot use this graph: it has no Unmask head");
     }
     return new Member(new FoldedWeights(constants), new HeadWeights(kernel, bias[0]));
+  }
+
+  /**
+   * What the logit is multiplied with before the sigmoid.
+   *
+   * @throws IllegalArgumentException if the graph is not as {@link #build} makes them
+   */
+  static float inverseTemperature(GraphDef graph) {
+    Map<String, float[]> constants = constants(graph);
+    return inputs(graph, PROBABILITY).stream()
+        .flatMap(product -> inputs(graph, product).stream())
+        .map(constants::get)
+        .filter(constant -> constant != null && constant.length == 1)
+        .map(constant -> constant[0])
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("Cannot use this graph: it has no temperature"));
+  }
+
+  private static List<String> inputs(GraphDef graph, String name) {
+    return graph.getNodeList().stream()
+        .filter(node -> node.getName().equals(name))
+        .flatMap(node -> node.getInputList().stream())
+        .toList();
   }
 
   private static Map<String, float[]> constants(GraphDef graph) {

@@ -199,6 +199,11 @@ public final class FrozenModel {
   private static void requireHarmless(Path folder, GraphDef graph, ModelSpec spec) {
     try {
       ModelGraphRules.require(graph, spec.inputSize());
+      FrozenGraph.members(graph);
+      if (FrozenGraph.inverseTemperature(graph) != (float) (1 / spec.temperature())) {
+        throw new IllegalArgumentException(
+            "its model-spec.json says another temperature than its graph computes with");
+      }
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("Cannot read model " + folder + ": " + e.getMessage(), e);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.ByteString;
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.SavedModel;
+import org.tensorflow.proto.TensorProto;
 import org.unmask.SparkFixture;
 import org.unmask.storage.LiteralPath;
 import org.unmask.storage.LocalPath;
@@ -219,32 +221,59 @@ class EndToEndTest {
   }
 
   @Test
-  @Order(7)
+  @Order(10)
   void detectorsJoinInAnEnsemble() throws IOException {
     String joined =
         "train --dataset @dataset --weights @run/model --run @ensemble"
             + " --set train.head.epochs=0 --set train.fine-tune.epochs=0"
             + " --set train.ensemble.members=";
-    line.refused("it sees images at 256 pixels", joined + "initial,data/models/detector");
-    line.succeeds(joined + "initial");
+    line.refused("sees images at 256 pixels", joined + "data/models/detector");
+    line.refused("the initial detector with itself", joined + "initial");
+    line.succeeds(joined + "@calibrated/model");
 
     assertThat(line.out()).contains("an ensemble of 2 networks");
     JsonNode origin = line.json("ensemble/" + SPEC).path("origin");
-    assertThat(origin.path("ensemble")).isEqualTo(line.json("run/" + SPEC).path("model_id"));
+    JsonNode other = line.json("calibrated/" + SPEC);
+    assertThat(origin.path("ensemble")).isEqualTo(other.path("model_id"));
     assertThat(line.json("ensemble/manifest.json").path("inputs").path("ensemble"))
         .isEqualTo(origin.path("ensemble"));
+    assertThat(origin.path("ensemble_share").asText()).isEqualTo("0.5");
     assertThat(Files.readString(line.at("ensemble/report.html")))
-        .contains("Speaks with other detectors");
-    // With itself a detector says what it says alone.
-    line.succeeds("evaluate --dataset @dataset --model @ensemble/model --run @ensemble");
-    assertThat(line.json("ensemble/evaluation/evaluation.json").path("roc_auc").asDouble())
-        .isCloseTo(
-            line.json("run/evaluation/evaluation.json").path("roc_auc").asDouble(), within(0.01));
+        .contains("/calibrated/model: alike")
+        .contains("an ensemble of 2 networks that were given");
+    // Each speaks as its own calibration has it: that of the initial detector is fitted anew.
+    double halfOfOther = 0.5 / other.path("temperature").asDouble();
+    assertThat(headRatio("member_2/head/kernel", "calibrated"))
+        .isCloseTo(halfOfOther, within(1e-3 * halfOfOther));
+    double halfOfTrained = 0.5 / line.json("run/" + SPEC).path("temperature").asDouble();
+    assertThat(headRatio("head/kernel", "run"))
+        .isNotCloseTo(0.5, within(0.02))
+        .isCloseTo(halfOfTrained, within(0.05 * halfOfTrained));
+
+    line.succeeds(joined + "@calibrated/model --resume --set train.ensemble.share=0.25");
+    assertThat(headRatio("member_2/head/kernel", "calibrated"))
+        .isCloseTo(halfOfOther / 2, within(1e-3 * halfOfOther));
+    line.refused(
+        "must lie apart from the input",
+        joined + "@ensemble/model --resume --set train.ensemble.share=0.25");
     line.refused(
         "the weights are an ensemble of 2 networks",
         "train --dataset @dataset --weights @ensemble/model --run @more");
-    line.refused("must lie apart from the input", joined + "@ensemble/model --overwrite");
-    assertThat(line.at("ensemble/model/saved_model.pb")).isRegularFile();
+  }
+
+  /** How much greater the head of a network of the ensemble is than that of a model. */
+  private double headRatio(String name, String run) throws IOException {
+    return firstNumber(line.at("ensemble/model"), name)
+        / firstNumber(line.at(run + "/model"), "head/kernel");
+  }
+
+  private static float firstNumber(Path model, String name) throws IOException {
+    ByteString tensor = weights(model).getOrDefault(name, ByteString.EMPTY);
+    return TensorProto.parseFrom(tensor)
+        .getTensorContent()
+        .asReadOnlyByteBuffer()
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .getFloat();
   }
 
   @Test

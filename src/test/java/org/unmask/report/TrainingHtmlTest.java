@@ -128,6 +128,20 @@ class TrainingHtmlTest {
   }
 
   @Test
+  void whatOthersHaveAPartInIsSaidOfTheEnsemble() {
+    TrainingReport alone = TrainingReports.runTo(0.8, "faces", 0, 0.9);
+    TrainingReport trio = TrainingReports.ensemble(alone, 3);
+    assertThat(TrainingAdvice.of(alone)).anyMatch(advice -> advice.contains("initial-share"));
+    assertThat(TrainingAdvice.of(trio)).noneMatch(advice -> advice.contains("initial-share"));
+    assertThat(TrainingAdvice.headline(trio))
+        .contains("the ensemble of 3 networks has a ROC-AUC of 0.8")
+        .contains("the trained one alone had 0.9");
+    assertThat(TrainingAdvice.limits(trio))
+        .anyMatch(limit -> limit.startsWith("The trained network keeps"))
+        .anyMatch(limit -> limit.contains("of the trained network alone"));
+  }
+
+  @Test
   void standsWhereADetectorWasCalibratedAlone() {
     TrainingReport run = TrainingReports.headOnly();
     TrainingReport report =
@@ -136,6 +150,7 @@ class TrainingHtmlTest {
             run.data(),
             List.of(),
             run.share(),
+            1,
             List.of("faces", "swaps"),
             run.validation(),
             run.hardest(),

@@ -52,6 +52,7 @@ final class TrainingReports {
         DatasetReports.leaky(source).summary(),
         history,
         InitialShare.fixed(0.75),
+        1,
         List.of(),
         validation,
         Mistakes.hardest(images),
@@ -66,10 +67,25 @@ final class TrainingReports {
         run.data(),
         run.history(),
         run.share(),
+        1,
         List.of(),
         run.validation(),
         run.hardest(),
         List.of());
+  }
+
+  /** As a run, with others beside the trained network. */
+  static TrainingReport ensemble(TrainingReport run, int networks) {
+    return new TrainingReport(
+        run.plan(),
+        run.data(),
+        run.history(),
+        run.share(),
+        networks,
+        List.of(),
+        run.validation(),
+        run.hardest(),
+        run.augmented());
   }
 
   /** As {@link #run}, without the second phase. */
@@ -80,6 +96,7 @@ final class TrainingReports {
         run.data(),
         run.history().subList(0, 1),
         InitialShare.fixed(1),
+        1,
         List.of(),
         run.validation(),
         run.hardest(),

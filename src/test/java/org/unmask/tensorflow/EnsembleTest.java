@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.NodeDef;
 import org.unmask.image.ImageLimits;
+import org.unmask.image.ImageView;
 import org.unmask.model.ImageClassifier;
 import org.unmask.model.Outcome;
 import org.unmask.model.PlattScaling;
@@ -150,8 +152,8 @@ class EnsembleTest {
   @Test
   void allHaveToSeeTheSamePixels() {
     Ensemble pair = alike(OTHER);
-    pair.requireShownAlike(SIZE, TestImages.STRETCHED);
-    assertThatThrownBy(() -> pair.requireShownAlike(32, TestImages.STRETCHED))
+    pair.requireFit(1, SIZE, TestImages.STRETCHED);
+    assertThatThrownBy(() -> pair.requireFit(1, 32, TestImages.STRETCHED))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(OTHER.spec().modelId().substring(0, 12))
         .hasMessageContaining("64 pixels (stretch")
@@ -160,13 +162,55 @@ class EnsembleTest {
 
   @Test
   void thereIsALimit() {
-    List<FrozenModel> seven = Collections.nCopies(7, OTHER);
-    new Ensemble(seven, OptionalDouble.empty()).requireShownAlike(SIZE, TestImages.STRETCHED);
-    Ensemble nine = new Ensemble(Collections.nCopies(8, OTHER), OptionalDouble.empty());
-    assertThatThrownBy(() -> nine.requireShownAlike(SIZE, TestImages.STRETCHED))
+    Ensemble pair = alike(OTHER);
+    pair.requireFit(7, SIZE, TestImages.STRETCHED);
+    assertThatThrownBy(() -> pair.requireFit(8, SIZE, TestImages.STRETCHED))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("9 networks (at most 8)");
+        .hasMessageContaining("9 networks (1 to 8)");
+    List<Member> nine = Collections.nCopies(9, ONE.members().get(0));
+    assertThatThrownBy(() -> FrozenModel.of(nine, SIZE, TestImages.STRETCHED, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("9 networks (1 to 8)");
     assertThatThrownBy(() -> new Ensemble(List.of(), OptionalDouble.empty()))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void noneIsAskedTwice() {
+    Ensemble twice = alike(OTHER, OTHER);
+    assertThatThrownBy(() -> twice.requireFit(1, SIZE, TestImages.STRETCHED))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("the same detector twice");
+  }
+
+  @Test
+  void itsEmbeddingIsThatOfTheTrainedNetwork() {
+    assertThat(embedding(alike(OTHER).with(ONE)))
+        .containsExactly(embedding(ONE), within(1e-4f))
+        .isNotEqualTo(embedding(OTHER));
+  }
+
+  private static float[] embedding(FrozenModel model) {
+    try (ImageClassifier classifier = model.recipe(ImageLimits.DEFAULT).open(1)) {
+      return ((Outcome.Success<List<float[]>>)
+              classifier.embed(IMAGES.subList(0, 1), List.of(ImageView.IDENTITY)).get(0))
+          .value()
+          .get(0);
+    }
+  }
+
+  /** The weight of a member in an ensemble hangs on it. */
+  @Test
+  void aSpecOfAnotherTemperatureIsRefused() throws IOException {
+    ONE.write(folder);
+    Path spec = folder.resolve("assets.extra/model-spec.json");
+    String json = Files.readString(spec);
+    String other = json.replaceFirst("(\"temperature\"\\s*:\\s*)2(\\.0)?", "$10.125");
+    assertThat(other).isNotEqualTo(json);
+    Files.writeString(spec, other);
+    assertThatThrownBy(() -> FrozenModel.read(folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(folder.toString())
+        .hasMessageContaining("another temperature");
   }
 }
