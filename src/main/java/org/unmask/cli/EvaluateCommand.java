@@ -23,7 +23,9 @@ import picocli.CommandLine.Option;
     customSynopsis = "unmask evaluate --dataset DIR --run DIR [OPTIONS]",
     description = {
       "Reads one split of a dataset, and a model. The threshold is the model's own, or that of"
-          + " --threshold; it is never chosen on what is measured here.",
+          + " --threshold; it is never chosen here. On the train and validation splits of the"
+          + " dataset that a model was made from figures flatter it, and a warning says so: it was"
+          + " trained on them, or its epoch, calibration and own thresholds were chosen on them.",
       "",
       "Writes RUN/evaluation: evaluation.json, report.html, plots/ and scores/."
     },

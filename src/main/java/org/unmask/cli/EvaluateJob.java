@@ -12,6 +12,7 @@ import org.unmask.dataset.DatasetReader;
 import org.unmask.evaluation.Evaluation;
 import org.unmask.evaluation.EvaluationPlan;
 import org.unmask.evaluation.Evaluator;
+import org.unmask.evaluation.Familiarity;
 import org.unmask.model.ModelSpec;
 import org.unmask.model.ThresholdChoice;
 import org.unmask.report.EvaluationHtml;
@@ -23,6 +24,7 @@ import org.unmask.report.WholeFile;
 import org.unmask.scoring.Batching;
 import org.unmask.scoring.DatasetScorer;
 import org.unmask.scoring.ExecutorClassifier;
+import org.unmask.split.SplitName;
 import org.unmask.storage.LocalPath;
 import org.unmask.storage.OutputKind;
 import org.unmask.storage.OutputTarget;
@@ -77,7 +79,8 @@ final class EvaluateJob implements Work<EvaluateRequest> {
                   context.progress())
               .write(dataset.split(request.split()), LocalPath.asHadoop(staging.resolve("scores")));
       recording.stageDone("score");
-      Evaluation evaluation = measure(scores, model.spec(), request, context);
+      Familiarity familiarity = familiarity(model.spec(), dataset.fingerprint(), request.split());
+      Evaluation evaluation = measure(scores, model.spec(), familiarity, request, context);
       recording.stageDone("measure");
       write(
           evaluation,
@@ -91,8 +94,31 @@ final class EvaluateJob implements Work<EvaluateRequest> {
     }
   }
 
+  /**
+   * What a model's last training did with a split, by what the model says of its origin. A dataset
+   * that has grown since by {@code --append} has another fingerprint and counts as new, though some
+   * of its images are not; so do datasets of earlier trainings, and those of an ensemble's members.
+   * Of a dataset that only calibrated a model the train split counts as trained on.
+   *
+   * @param fingerprint of the dataset that the split is of
+   */
+  static Familiarity familiarity(ModelSpec spec, String fingerprint, SplitName split) {
+    if (!fingerprint.equals(spec.origin().get(TrainingInputs.DATASET_FINGERPRINT))) {
+      return Familiarity.NEW;
+    }
+    return switch (split) {
+      case TRAIN -> Familiarity.TRAINED_ON;
+      case VALIDATION -> Familiarity.CHOSEN_ON;
+      case TEST -> Familiarity.NEW;
+    };
+  }
+
   private static Evaluation measure(
-      Dataset<Row> scores, ModelSpec spec, EvaluateRequest request, CommandContext context) {
+      Dataset<Row> scores,
+      ModelSpec spec,
+      Familiarity familiarity,
+      EvaluateRequest request,
+      CommandContext context) {
     ScoredRows scored =
         ScoredRows.of(
             scores.toLocalIterator(), row -> row.getDouble(row.fieldIndex("probability_fake")));
@@ -107,6 +133,7 @@ final class EvaluateJob implements Work<EvaluateRequest> {
             new EvaluationPlan(
                 spec.modelId(),
                 request.split().folder(),
+                familiarity,
                 request.degradation().byKey(),
                 new ThresholdChoice(spec.threshold(), spec.thresholdRule()),
                 scored.unscored(),

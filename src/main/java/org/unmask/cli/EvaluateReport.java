@@ -19,6 +19,10 @@ final class EvaluateReport {
     if (!degradation.isEmpty()) {
       lines.add("Figures of degraded images, not of images as they are: " + degradation);
     }
+    String familiarity = evaluation.plan().familiarityInWords();
+    if (!familiarity.isEmpty()) {
+      lines.add("Warning: the figures flatter the model, " + familiarity);
+    }
     lines.add(
         "Split %s: ROC-AUC %s, average precision %s"
             .formatted(

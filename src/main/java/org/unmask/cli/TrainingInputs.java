@@ -20,6 +20,9 @@ import org.unmask.tensorflow.TeacherModel;
  * @param others the detectors that are asked besides
  */
 record TrainingInputs(DatasetReader dataset, InitialWeights weights, OtherDetectors others) {
+  /** Where a model's origin has the fingerprint of the dataset that it was made from. */
+  static final String DATASET_FINGERPRINT = "dataset_fingerprint";
+
   private static final Set<String> NO_MATTER_TO_CHECKPOINTS =
       Set.of(
           "train.threads",
@@ -85,7 +88,7 @@ record TrainingInputs(DatasetReader dataset, InitialWeights weights, OtherDetect
   /** What a model says of where it came from. */
   Map<String, String> origin(Settings settings) {
     Map<String, String> origin = new TreeMap<>();
-    origin.put("dataset_fingerprint", dataset.fingerprint());
+    origin.put(DATASET_FINGERPRINT, dataset.fingerprint());
     origin.put("initial_weights", weights.identity());
     origin.putAll(others.origin());
     origin.put("unmask_version", Versions.unmask());

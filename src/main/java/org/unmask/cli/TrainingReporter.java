@@ -8,6 +8,7 @@ import org.unmask.dataset.DatasetReader;
 import org.unmask.evaluation.Evaluation;
 import org.unmask.evaluation.EvaluationPlan;
 import org.unmask.evaluation.Evaluator;
+import org.unmask.evaluation.Familiarity;
 import org.unmask.evaluation.Mistakes;
 import org.unmask.model.ModelSpec;
 import org.unmask.model.PlattScaling;
@@ -93,6 +94,7 @@ final class TrainingReporter {
             new EvaluationPlan(
                 spec.modelId(),
                 SplitName.VALIDATION.folder(),
+                Familiarity.CHOSEN_ON,
                 Map.of(),
                 new ThresholdChoice(spec.threshold(), spec.thresholdRule()),
                 validation.unscored(),

@@ -11,9 +11,11 @@ import org.unmask.model.ThresholdChoice;
  *
  * @param modelId the model that scored the images
  * @param split the split that they come from
+ * @param familiarity whether images of it had a say in the model; then figures flatter the model
  * @param degradation what was done to each image before it was scored: strengths by the names of
  *     the changes, in the order in which they were made; empty where images were scored as they are
- * @param threshold chosen before, on other images; never on these
+ * @param threshold chosen before, never by what is measured here; but on these very images where
+ *     the model was {@link Familiarity#CHOSEN_ON} them, unless it was given by hand
  * @param unscored how many images of the split got no score and are left out
  * @param replicates draws of the bootstrap behind the intervals; 1 or more
  * @param seed of the bootstrap
@@ -21,6 +23,7 @@ import org.unmask.model.ThresholdChoice;
 public record EvaluationPlan(
     String modelId,
     String split,
+    Familiarity familiarity,
     Map<String, Double> degradation,
     ThresholdChoice threshold,
     long unscored,
@@ -38,6 +41,20 @@ public record EvaluationPlan(
     if (replicates < 1) {
       throw new IllegalArgumentException("Invalid replicates: " + replicates + " (1 or more)");
     }
+  }
+
+  /** A clause about the model, such as {@code which was trained on …}; empty for new images. */
+  public String familiarityInWords() {
+    return switch (familiarity) {
+      case NEW -> "";
+      case TRAINED_ON -> "which was trained on images of this split";
+      case CHOSEN_ON ->
+          "whose %s were chosen on images of this split"
+              .formatted(
+                  threshold.chosen()
+                      ? "epoch, calibration and threshold"
+                      : "epoch and calibration");
+    };
   }
 
   /** Such as {@code blur=1.5, jpeg=50.0}; empty where images were scored as they are. */

@@ -4,6 +4,7 @@
  *
  * <ul>
  *   <li>{@link org.unmask.evaluation.ScoredImages}: what is measured, one row an image.
+ *   <li>{@link org.unmask.evaluation.EvaluationPlan}: how, and whether the model knew the images.
  *   <li>{@link org.unmask.evaluation.Evaluator}: from those to an {@link
  *       org.unmask.evaluation.Evaluation}, which holds everything that a report shows.
  *   <li>{@link org.unmask.evaluation.ConfusionMatrix} and {@link

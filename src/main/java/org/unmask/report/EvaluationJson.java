@@ -7,6 +7,7 @@ import org.unmask.evaluation.ClassificationReport;
 import org.unmask.evaluation.ConfusionMatrix;
 import org.unmask.evaluation.Evaluation;
 import org.unmask.evaluation.EvaluationPlan;
+import org.unmask.evaluation.Familiarity;
 import org.unmask.evaluation.Interval;
 import org.unmask.evaluation.SourceResult;
 
@@ -14,7 +15,9 @@ import org.unmask.evaluation.SourceResult;
  * {@code evaluation.json}: snake_case keys; what is not defined is null, never missing. {@code
  * counts.images} are the images that have a score, {@code counts.unscored} come on top. {@code
  * degradation} has what was done to each image before it was scored, strengths by the names that
- * {@code --degrade} takes; it is empty where images were scored as they are.
+ * {@code --degrade} takes; it is empty where images were scored as they are. {@code
+ * seen_in_training} says whether images of the split had a say in the model, see {@link
+ * Familiarity}.
  */
 public final class EvaluationJson {
 
@@ -26,6 +29,7 @@ public final class EvaluationJson {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("model_id", plan.modelId());
     root.put("split", plan.split());
+    root.put("seen_in_training", plan.familiarity() != Familiarity.NEW);
     ObjectNode degradation = root.putObject("degradation");
     plan.degradation().forEach(degradation::put);
     root.put("seed", plan.seed());

@@ -10,9 +10,10 @@ final class Headline {
 
   static String of(Evaluation evaluation) {
     String degradation = evaluation.plan().degradationInWords();
-    return degradation.isEmpty()
-        ? found(evaluation)
-        : "Each image was degraded first (%s). %s".formatted(degradation, found(evaluation));
+    String familiarity = evaluation.plan().familiarityInWords();
+    return (degradation.isEmpty() ? "" : "Each image was degraded first (" + degradation + "). ")
+        + (familiarity.isEmpty() ? "" : "The figures flatter the model, " + familiarity + ". ")
+        + found(evaluation);
   }
 
   private static String found(Evaluation evaluation) {

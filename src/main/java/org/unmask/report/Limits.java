@@ -18,6 +18,12 @@ final class Limits {
     limits.add(
         "A high score is a reason to look closer, not proof that an image is fake; a low score is"
             + " no proof that it is real.");
+    String familiarity = evaluation.plan().familiarityInWords();
+    if (!familiarity.isEmpty()) {
+      limits.add(
+          "The numbers flatter the model, %s: on images that are new to it expect less. Measure on the test split, or on images that training did not have."
+              .formatted(familiarity));
+    }
     limits.add(
         "The numbers speak of images like the ones measured, from %s. Other generators, other ways"
                 .formatted(sources(evaluation))

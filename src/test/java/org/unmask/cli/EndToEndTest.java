@@ -166,6 +166,7 @@ class EndToEndTest {
     JsonNode json = line.json("run/evaluation/evaluation.json");
     assertThat(json.path("roc_auc").asDouble()).isGreaterThan(0.95);
     assertThat(json.path("counts").path("images").asInt()).isEqualTo(12);
+    assertThat(json.path("seen_in_training").asBoolean(true)).isFalse();
     assertThat(Files.readString(evaluation.resolve("report.html"))).contains("<h1>");
     for (String plot : List.of("roc-curve", "confusion-matrix")) {
       assertThat(evaluation.resolve("plots")).isDirectoryContaining("glob:**/" + plot + ".png");

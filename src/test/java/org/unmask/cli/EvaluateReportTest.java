@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.unmask.evaluation.Evaluations;
+import org.unmask.evaluation.Familiarity;
 import org.unmask.evaluation.ScoredImages;
 import org.unmask.image.Label;
 
@@ -57,6 +58,17 @@ class EvaluateReportTest {
             "Figures of degraded images, not of images as they are: blur=1.5, jpeg=50.0",
             "Split test: ROC-AUC 1.0000 (its interval is unknown: too few groups), average"
                 + " precision 1.0000");
+  }
+
+  @Test
+  void warnsOfFiguresThatFlatterTheModel() {
+    assertThat(EvaluateReport.lines(Evaluations.familiar(Familiarity.CHOSEN_ON), Path.of("run")))
+        .first()
+        .isEqualTo(
+            "Warning: the figures flatter the model, whose epoch, calibration and threshold were"
+                + " chosen on images of this split");
+    assertThat(EvaluateReport.lines(Evaluations.familiar(Familiarity.NEW), Path.of("run")))
+        .noneMatch(line -> line.contains("flatter"));
   }
 
   @Test

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -42,26 +43,43 @@ class GivenThresholdTest {
   }
 
   @Test
-  void evaluateTakesAName() throws IOException {
-    line.succeeds("evaluate --dataset @dataset --run @run --threshold false-positive-rate");
+  void evaluateTakesANameAndSaysWhatTheModelWasTrainedOn() throws IOException {
+    String fingerprint = line.json("dataset/summary.json").path("fingerprint").asText();
+    copyOfShipped(
+        "trained-here",
+        spec -> ((ObjectNode) spec.path("origin")).put("dataset_fingerprint", fingerprint));
 
-    assertThat(line.json("run/evaluation/evaluation.json").path("threshold_rule").asText())
+    line.succeeds(
+        "evaluate --dataset @dataset --model @trained-here --run @run --split train"
+            + " --threshold false-positive-rate");
+
+    JsonNode evaluation = line.json("run/evaluation/evaluation.json");
+    assertThat(evaluation.path("threshold_rule").asText())
         .startsWith("false-positive rate at most 0.01");
+    assertThat(evaluation.path("seen_in_training").asBoolean()).isTrue();
+    assertThat(line.out())
+        .startsWith(
+            "Warning: the figures flatter the model, which was trained on images of this split");
   }
 
   @Test
   void aModelOfEarlierVersionsHasNoNames() throws IOException {
-    Path model = folder.resolve("nameless");
+    copyOfShipped("nameless", spec -> spec.remove("thresholds"));
+
+    line.refused(
+        "this model has no thresholds with names",
+        "evaluate --dataset @dataset --model @nameless --run @new --threshold balanced");
+  }
+
+  /** With another spec. */
+  private static void copyOfShipped(String name, Consumer<ObjectNode> change) throws IOException {
+    Path model = folder.resolve(name);
     Files.createDirectories(model.resolve("assets.extra"));
     Files.copy(SHIPPED.resolve("saved_model.pb"), model.resolve("saved_model.pb"));
     String spec = "assets.extra/model-spec.json";
     ObjectMapper json = new ObjectMapper();
     ObjectNode tree = (ObjectNode) json.readTree(SHIPPED.resolve(spec).toFile());
-    tree.remove("thresholds");
+    change.accept(tree);
     json.writeValue(model.resolve(spec).toFile(), tree);
-
-    line.refused(
-        "this model has no thresholds with names",
-        "evaluate --dataset @dataset --model @nameless --run @new --threshold balanced");
   }
 }

@@ -10,14 +10,15 @@ import org.unmask.model.ThresholdChoice;
 /** Evaluations for tests of what shows them; without Spark, so the curves have 101 points. */
 public final class Evaluations {
 
-  private static final EvaluationPlan PLAN = plan(Map.of());
+  private static final EvaluationPlan PLAN = plan(Familiarity.NEW, Map.of());
 
   private Evaluations() {}
 
-  private static EvaluationPlan plan(Map<String, Double> degradation) {
+  private static EvaluationPlan plan(Familiarity familiarity, Map<String, Double> degradation) {
     return new EvaluationPlan(
         "9f2c4e",
         "test",
+        familiarity,
         degradation,
         new ThresholdChoice(0.45, "greatest balanced accuracy"),
         3,
@@ -45,7 +46,12 @@ public final class Evaluations {
     Map<String, Double> degradation = new LinkedHashMap<>();
     degradation.put("blur", 1.5);
     degradation.put("jpeg", 50.0);
-    return of(Scored.of("RF", 0.2, 0.8), plan(degradation));
+    return of(Scored.of("RF", 0.2, 0.8), plan(Familiarity.NEW, degradation));
+  }
+
+  /** Of two images that the model knew. */
+  public static Evaluation familiar(Familiarity familiarity) {
+    return of(Scored.of("RF", 0.2, 0.8), plan(familiarity, Map.of()));
   }
 
   public static Evaluation of(ScoredImages images) {

@@ -16,7 +16,8 @@ import org.unmask.model.ThresholdChoice;
 class EvaluatorTest {
 
   private static final EvaluationPlan PLAN =
-      new EvaluationPlan("ab12", "test", Map.of(), new ThresholdChoice(0.5, "fixed"), 3, 50, 7);
+      new EvaluationPlan(
+          "ab12", "test", Familiarity.NEW, Map.of(), new ThresholdChoice(0.5, "fixed"), 3, 50, 7);
 
   private final Evaluator evaluator = new Evaluator(SparkFixture.session());
 
@@ -123,7 +124,10 @@ class EvaluatorTest {
   @Test
   void refusesAPlanThatMakesNoSense() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new EvaluationPlan("a", "test", Map.of(), PLAN.threshold(), 0, 0, 7))
+        .isThrownBy(
+            () ->
+                new EvaluationPlan(
+                    "a", "test", Familiarity.NEW, Map.of(), PLAN.threshold(), 0, 0, 7))
         .withMessage("Invalid replicates: 0 (1 or more)");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Scored.of("F", 1.5))

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.unmask.evaluation.ConfusionMatrix;
 import org.unmask.evaluation.Evaluation;
 import org.unmask.evaluation.Evaluations;
+import org.unmask.evaluation.Familiarity;
 import org.unmask.evaluation.ScoredImages;
 import org.unmask.image.Label;
 
@@ -39,7 +40,8 @@ class EvaluationHtmlTest {
                 + " images (about one in 4).")
         .contains("Measured on 7 images of the split \u201Ctest\u201D: 4 real, 3 fake.")
         .contains("3 images of the split got no score")
-        .doesNotContain("degraded");
+        .doesNotContain("degraded")
+        .doesNotContain("flatter");
   }
 
   @Test
@@ -49,6 +51,18 @@ class EvaluationHtmlTest {
         .contains(
             "<p class=\"headline\">Each image was degraded first (blur=1.5, jpeg=50.0). The model"
                 + " finds 100.0\u00A0% of the fakes");
+  }
+
+  @Test
+  void opensWithWhatTheModelKnewOfTheImages() {
+    Evaluation trained = Evaluations.familiar(Familiarity.TRAINED_ON);
+    assertThat(EvaluationHtml.of(trained, List.of(), Map.of(), MANIFEST))
+        .contains(
+            "<p class=\"headline\">The figures flatter the model, which was trained on images of"
+                + " this split. The model finds")
+        .contains(
+            "<li>The numbers flatter the model, which was trained on images of this split: on"
+                + " images that are new to it expect less.");
   }
 
   @Test

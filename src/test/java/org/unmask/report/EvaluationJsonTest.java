@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.unmask.evaluation.ConfusionMatrix;
 import org.unmask.evaluation.Evaluation;
 import org.unmask.evaluation.Evaluations;
+import org.unmask.evaluation.Familiarity;
 
 class EvaluationJsonTest {
 
@@ -19,6 +20,7 @@ class EvaluationJsonTest {
         .containsExactly(
             "model_id",
             "split",
+            "seen_in_training",
             "degradation",
             "seed",
             "counts",
@@ -79,6 +81,16 @@ class EvaluationJsonTest {
         .isEqualTo("{}");
     assertThat(EvaluationJson.of(Evaluations.degraded()).path("degradation").toString())
         .isEqualTo("{\"blur\":1.5,\"jpeg\":50.0}");
+  }
+
+  @Test
+  void saysWhetherImagesOfTheSplitHadASayInTheModel() {
+    for (Familiarity familiarity : Familiarity.values()) {
+      JsonNode json = EvaluationJson.of(Evaluations.familiar(familiarity));
+      assertThat(json.path("seen_in_training").isBoolean()).isTrue();
+      assertThat(json.path("seen_in_training").asBoolean())
+          .isEqualTo(familiarity != Familiarity.NEW);
+    }
   }
 
   @Test
