@@ -70,7 +70,7 @@ final class EvaluateReport {
       return "n/a (one class alone)";
     }
     return Double.isNaN(interval.low())
-        ? number(area) + " (its interval is unknown: too few groups)"
+        ? number(area) + " (its interval is unknown: too few groups, or all draws alike)"
         : "%s (%s%s to %s)"
             .formatted(number(area), what, number(interval.low()), number(interval.high()));
   }

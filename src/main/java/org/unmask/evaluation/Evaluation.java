@@ -9,8 +9,11 @@ import java.util.List;
  * @param averagePrecision step-wise, as scikit-learn defines it; NaN without fakes
  * @param equalErrorRate the rate at which both kinds of error are equal; NaN when a class is
  *     missing
- * @param rocAucInterval by a bootstrap of groups; NaN with fewer than two groups
- * @param accuracyInterval by a bootstrap of groups; NaN with fewer than two groups
+ * @param rocAucInterval by a bootstrap of groups; NaN with fewer than two groups of either class,
+ *     or where every draw comes out the same, as where the area is 1
+ * @param accuracyInterval by a bootstrap of groups, or by the binomial of as many groups where
+ *     every verdict is right, or wrong; NaN with fewer than two groups, or where they are all right
+ *     at one share in between
  * @param bySource in the order of the sources' names
  */
 public record Evaluation(

@@ -11,6 +11,9 @@ import org.unmask.image.Label;
  * Percentile bootstrap that draws whole groups with replacement: the frames of one video err
  * together, and drawing images one by one would make the interval far too narrow. The draws depend
  * on the seed and the names of the groups only, not on the order of the images.
+ *
+ * <p>Where every draw comes out the same it has nothing to say of what was not drawn: an interval
+ * without a width would claim that no other images could come out otherwise.
  */
 final class GroupBootstrap {
 
@@ -41,7 +44,8 @@ final class GroupBootstrap {
 
   /**
    * Unknown where fewer than two groups have an image of a class: every draw that can be measured
-   * would have that one group, so that nothing is drawn of what it stands for.
+   * would have that one group, so that nothing is drawn of what it stands for. Unknown too where
+   * every draw comes out the same, as when no real image has the score of a fake or a higher one.
    */
   Interval rocAuc(Ranking ranking) {
     if (groupsWith(Label.REAL) < 2 || groupsWith(Label.FAKE) < 2) {
@@ -59,8 +63,17 @@ final class GroupBootstrap {
         .count();
   }
 
-  /** Unknown with fewer than two groups. */
+  /**
+   * Unknown with fewer than two groups. Where every verdict is right, or wrong, that of the
+   * binomial (Clopper and Pearson, 1934), each group counted once, since its images stand or fall
+   * together. Unknown where the groups are all right at one and the same share in between.
+   */
   Interval accuracy(double threshold) {
+    double measured = ConfusionMatrix.of(images, threshold).accuracy();
+    if (groups > 1 && (measured == 0 || measured == 1)) {
+      double least = Math.pow(TAIL, 1.0 / groups);
+      return measured == 1 ? new Interval(least, 1) : new Interval(0, 1 - least);
+    }
     ConfusionMatrix[] byGroup = new ConfusionMatrix[groups];
     Arrays.fill(byGroup, ConfusionMatrix.EMPTY);
     for (int i = 0; i < groupOf.length; i++) {
@@ -95,9 +108,12 @@ final class GroupBootstrap {
       measured[replicate] = measure.getAsDouble();
     }
     double[] sorted = Arrays.stream(measured).filter(Double::isFinite).sorted().toArray();
-    return sorted.length == 0
-        ? Interval.UNKNOWN
-        : new Interval(quantile(sorted, TAIL), quantile(sorted, 1 - TAIL));
+    if (sorted.length == 0) {
+      return Interval.UNKNOWN;
+    }
+    double low = quantile(sorted, TAIL);
+    double high = quantile(sorted, 1 - TAIL);
+    return low == high ? Interval.UNKNOWN : new Interval(low, high);
   }
 
   /** Linear between the two nearest ranks. */

@@ -6,7 +6,7 @@ import java.util.List;
  * How the model does on the images of one source: a good mean can hide a source that it fails on.
  *
  * @param rocAuc among this source's images alone; NaN when they are all real or all fake
- * @param rocAucInterval of it, by a bootstrap of this source's groups
+ * @param rocAucInterval of it, by a bootstrap of this source's groups; NaN as that of the whole
  * @param confusionMatrix at the same threshold as the whole
  * @param calibrationError of this source's images alone, see {@link Calibration#expectedError}; a
  *     model that is calibrated on several sources together need not be so on each

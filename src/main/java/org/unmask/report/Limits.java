@@ -32,7 +32,9 @@ final class Limits {
     limits.add(
         "The intervals cover the chance of which images happened to be drawn, nothing else. They"
             + " draw whole groups (such as one video) and are unknown with a single group,"
-            + " that of ROC-AUC with a single group of either class.");
+            + " that of ROC-AUC with a single group of either class, and where every draw comes"
+            + " out the same. Where every verdict is right, or wrong, that of accuracy is the"
+            + " binomial's (Clopper and Pearson), each group counted once.");
     limits.add(
         "Precision depends on how rare fakes are: see the table by share of fakes. The"
             + " probabilities are calibrated for the share of fakes in the validation images.");

@@ -27,11 +27,11 @@ class EvaluateReportTest {
     List<String> lines = EvaluateReport.lines(Evaluations.of(images.build()), Path.of("run"));
     assertThat(lines)
         .containsExactly(
-            "Split test: ROC-AUC 1.0000 (its interval is unknown: too few groups), average"
+            "Split test: ROC-AUC 1.0000 (its interval is unknown: too few groups, or all draws alike), average"
                 + " precision 1.0000",
             "At threshold 0.450, chosen on validation: accuracy 1.0000, balanced accuracy 1.0000;"
                 + " ECE 0.1333",
-            "  both                 ROC-AUC 1.0000 (its interval is unknown: too few groups),"
+            "  both                 ROC-AUC 1.0000 (its interval is unknown: too few groups, or all draws alike),"
                 + " accuracy 1.0000, ECE 0.1000, 1 REAL and 1 FAKE",
             "  fakes                ROC-AUC n/a (one class alone), accuracy 1.0000, ECE 0.2000,"
                 + " 0 REAL and 1 FAKE",
@@ -45,10 +45,13 @@ class EvaluateReportTest {
       add(images, "one", Label.FAKE, 0.9 + i / 100.0);
       add(images, "one", Label.REAL, 0.1 + i / 100.0);
     }
+    // Above two of the four fakes: of 20 pairs 2 are the wrong way round.
+    add(images, "one", Label.REAL, 0.925);
     assertThat(EvaluateReport.lines(Evaluations.of(images.build()), Path.of("run")))
         .first()
         .asString()
-        .startsWith("Split test: ROC-AUC 1.0000 (95% interval 1.0000 to 1.0000), average");
+        .matches(
+            "Split test: ROC-AUC 0\\.9000 \\(95% interval 0\\.[0-9]{4} to 1\\.0000\\), average .*");
   }
 
   @Test
@@ -56,7 +59,7 @@ class EvaluateReportTest {
     assertThat(EvaluateReport.lines(Evaluations.degraded(), Path.of("run")))
         .startsWith(
             "Figures of degraded images, not of images as they are: blur=1.5, jpeg=50.0",
-            "Split test: ROC-AUC 1.0000 (its interval is unknown: too few groups), average"
+            "Split test: ROC-AUC 1.0000 (its interval is unknown: too few groups, or all draws alike), average"
                 + " precision 1.0000");
   }
 

@@ -33,6 +33,39 @@ class GroupBootstrapTest {
   }
 
   @Test
+  void hasAWidthWhereEveryVerdictIsRightOrWrong() {
+    // Each group is one of n: 0.025^(1/40) is exp(-3.688879 / 40), and 0.025^(1/10) likewise.
+    assertThat(fakes(40, 40).accuracy(0.5).low()).isCloseTo(0.911903, within(1e-6));
+    assertThat(fakes(40, 40).accuracy(0.5).high()).isEqualTo(1);
+    assertThat(fakes(40, 40).accuracy(0.95).low()).isZero();
+    assertThat(fakes(40, 40).accuracy(0.95).high()).isCloseTo(0.088097, within(1e-6));
+    assertThat(fakes(40, 10).accuracy(0.5).low()).isCloseTo(0.691503, within(1e-6));
+    assertThat(fakes(40, 1).accuracy(0.5)).isEqualTo(Interval.UNKNOWN);
+  }
+
+  private static GroupBootstrap fakes(int images, int groups) {
+    ScoredImages.Builder builder = ScoredImages.builder();
+    for (int i = 0; i < images; i++) {
+      Scored.add(builder, "i" + i, "g" + i % groups, "s", true, 0.9);
+    }
+    return new GroupBootstrap(builder.build(), 50, 7);
+  }
+
+  @Test
+  void isUnknownWhereEveryDrawComesOutTheSame() {
+    ScoredImages apart = Scored.of("RRRRFFFF", 0.1, 0.2, 0.3, 0.4, 0.6, 0.7, 0.8, 0.9);
+    assertThat(new GroupBootstrap(apart, 50, 1).rocAuc(Ranking.of(apart)))
+        .isEqualTo(Interval.UNKNOWN);
+    ScoredImages.Builder halfRight = ScoredImages.builder();
+    for (int i = 0; i < 4; i++) {
+      Scored.add(halfRight, "right" + i, "g" + i, "s", true, 0.9);
+      Scored.add(halfRight, "wrong" + i, "g" + i, "s", true, 0.1);
+    }
+    assertThat(new GroupBootstrap(halfRight.build(), 50, 1).accuracy(0.5))
+        .isEqualTo(Interval.UNKNOWN);
+  }
+
+  @Test
   void enclosesTheAreaAndRepeatsItselfExactly() {
     ScoredImages images = Scored.random(600, 4);
     Ranking ranking = Ranking.of(images);
