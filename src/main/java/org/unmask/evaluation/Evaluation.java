@@ -14,6 +14,8 @@ import java.util.List;
  * @param accuracyInterval by a bootstrap of groups, or by the binomial of as many groups where
  *     every verdict is right, or wrong; NaN with fewer than two groups, or where they are all right
  *     at one share in between
+ * @param realGroups how many groups have a real image: what the rate of false alarms was tried on,
+ *     since the images of one group stand or fall together
  * @param bySource in the order of the sources' names
  */
 public record Evaluation(
@@ -24,6 +26,7 @@ public record Evaluation(
     double equalErrorRate,
     Interval rocAucInterval,
     Interval accuracyInterval,
+    long realGroups,
     Calibration calibration,
     ScoreHistogram histogram,
     List<SourceResult> bySource,

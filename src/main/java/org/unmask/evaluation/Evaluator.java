@@ -1,6 +1,7 @@
 package org.unmask.evaluation;
 
 import org.apache.spark.sql.SparkSession;
+import org.unmask.image.Label;
 
 /** Measures scored images; two calls with equal arguments give equal evaluations. */
 public final class Evaluator {
@@ -24,6 +25,7 @@ public final class Evaluator {
         ranking.equalErrorRate(),
         bootstrap.rocAuc(ranking),
         bootstrap.accuracy(threshold),
+        bootstrap.groupsWith(Label.REAL),
         Calibration.of(images),
         ScoreHistogram.of(images),
         SourceResult.of(images, plan),

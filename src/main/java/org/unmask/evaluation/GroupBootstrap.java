@@ -55,7 +55,8 @@ final class GroupBootstrap {
     return interval(drawn, () -> ranking.rocAuc(index -> drawn[groupOf[index]]));
   }
 
-  private long groupsWith(Label label) {
+  /** How many groups have an image of a class. */
+  long groupsWith(Label label) {
     return IntStream.range(0, groupOf.length)
         .filter(i -> images.label(i) == label)
         .map(i -> groupOf[i])

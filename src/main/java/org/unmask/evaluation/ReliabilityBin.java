@@ -13,7 +13,8 @@ public record ReliabilityBin(
 
   /**
    * Where the share of fakes may lie by these images, at 95 %: Wilson's score interval, which has a
-   * width where all images are of one class too. Within 0 to 1; NaN without images.
+   * width where all images are of one class too. It counts images, as if each were a group of its
+   * own, and is too short where groups are large. Within 0 to 1; NaN without images.
    */
   public Interval shareFakeInterval() {
     double square = NORMAL_95 * NORMAL_95 / images;

@@ -99,12 +99,14 @@ public final class EvaluationHtml {
     if (EvaluationTables.isBound(matrix)) {
       html.element(
           "p",
-          "None of the %s measured was flagged, by which the rate may still be up to %s (95\u00A0%% bound). The shares below reckon with that rate, and with the share of the fakes found as it was measured."
+          "None of the %s measured, of %s, was flagged, by which the rate may still be up to %s (95\u00A0%% bound, each group counted once). The shares below reckon with that rate, and with the share of the fakes found as it was measured."
               .formatted(
                   Numbers.counted(matrix.reals(), "real image"),
-                  Numbers.percentAtMost(EvaluationTables.greatestFalsePositiveRate(matrix))));
+                  Numbers.counted(evaluation.realGroups(), "group"),
+                  Numbers.percentAtMost(
+                      EvaluationTables.greatestFalsePositiveRate(evaluation.realGroups()))));
     }
-    EvaluationTables.byPrevalence(html, matrix);
+    EvaluationTables.byPrevalence(html, evaluation);
   }
 
   private static void plots(Html html, List<Plot> plots) {

@@ -58,18 +58,25 @@ final class EvaluationTables {
   }
 
   /** What a flag is worth where fakes are rarer than in the measured images. */
-  static void byPrevalence(Html html, ConfusionMatrix matrix) {
+  static void byPrevalence(Html html, Evaluation evaluation) {
+    ConfusionMatrix matrix = evaluation.confusionMatrix();
     html.table(
         "",
         List.of("Fakes among all images", "Fakes among the flagged"),
         DoubleStream.of(0.001, 0.01, 0.1, 0.5)
-            .mapToObj(share -> List.of(Numbers.percent(share), worth(share, matrix)))
+            .mapToObj(
+                share ->
+                    List.of(Numbers.percent(share), worth(share, matrix, evaluation.realGroups())))
             .toList());
   }
 
-  /** The share of fakes among the flagged, in words; a bound where no real image was flagged. */
-  static String worth(double prevalence, ConfusionMatrix matrix) {
-    double precision = precisionAt(prevalence, matrix);
+  /**
+   * The share of fakes among the flagged, in words; a bound where no real image was flagged.
+   *
+   * @param realGroups as of {@link Evaluation#realGroups}
+   */
+  static String worth(double prevalence, ConfusionMatrix matrix, long realGroups) {
+    double precision = precisionAt(prevalence, matrix, realGroups);
     return isBound(matrix)
         ? "at least " + Numbers.percentAtLeast(precision)
         : Numbers.percent(precision);
@@ -83,25 +90,31 @@ final class EvaluationTables {
   /**
    * By Bayes' rule; with the {@link #greatestFalsePositiveRate} where no real image was flagged.
    *
+   * @param realGroups as of {@link Evaluation#realGroups}
    * @return NaN where nothing was flagged, or a class is missing
    */
-  static double precisionAt(double prevalence, ConfusionMatrix matrix) {
+  static double precisionAt(double prevalence, ConfusionMatrix matrix, long realGroups) {
     if (matrix.tp() + matrix.fp() == 0) {
       return Double.NaN;
     }
     double right = prevalence * matrix.recall();
     double wrong =
         (1 - prevalence)
-            * (isBound(matrix) ? greatestFalsePositiveRate(matrix) : matrix.falsePositiveRate());
+            * (isBound(matrix)
+                ? greatestFalsePositiveRate(realGroups)
+                : matrix.falsePositiveRate());
     return right / (right + wrong);
   }
 
   /**
-   * The one-sided 95 % bound of the rate where none of n real images was flagged, exact by the
-   * binomial (Clopper and Pearson): {@code 1 - 0.05^(1/n)}, about 3/n.
+   * The one-sided 95 % bound of the rate where no image of n groups was flagged, exact by the
+   * binomial (Clopper and Pearson): {@code 1 - 0.05^(1/n)}, about 3/n. It counts groups, not
+   * images: a hundred frames of one video that err together are one trial (a design effect of as
+   * many as a group has images, Kish 1965). Where frames err apart the bound is wider than it need
+   * be; groups are taken to be of like size.
    */
-  static double greatestFalsePositiveRate(ConfusionMatrix matrix) {
-    return 1 - Math.pow(0.05, 1.0 / matrix.reals());
+  static double greatestFalsePositiveRate(long realGroups) {
+    return 1 - Math.pow(0.05, 1.0 / realGroups);
   }
 
   private static List<String> row(String name, ClassificationReport.Row row) {

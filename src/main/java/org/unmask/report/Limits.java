@@ -34,7 +34,8 @@ final class Limits {
             + " draw whole groups (such as one video) and are unknown with a single group,"
             + " that of ROC-AUC with a single group of either class, and where every draw comes"
             + " out the same. Where every verdict is right, or wrong, that of accuracy is the"
-            + " binomial's (Clopper and Pearson), each group counted once.");
+            + " binomial's (Clopper and Pearson), each group counted once. The bars of the reliability plot count"
+            + " images (Wilson) and are too short where groups are large.");
     limits.add(
         "Precision depends on how rare fakes are: see the table by share of fakes. The"
             + " probabilities are calibrated for the share of fakes in the validation images.");

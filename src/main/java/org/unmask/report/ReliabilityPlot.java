@@ -11,7 +11,7 @@ import org.unmask.evaluation.ReliabilityBin;
 
 /**
  * What the model said against what was true, bin by bin. The bars are Wilson's intervals of 95 %,
- * for a bin of few images says little.
+ * for a bin of few images says little; they count images, not groups.
  */
 final class ReliabilityPlot {
 
@@ -34,13 +34,13 @@ final class ReliabilityPlot {
     intervals(chart, said, bins.stream().map(ReliabilityBin::shareFakeInterval).toList());
     XYSeries series =
         chart.addSeries(
-            "Model, 95 % interval",
+            "Model, 95 % interval by images",
             said, bins.stream().mapToDouble(ReliabilityBin::shareFake).toArray());
     series.setLineColor(PlotStyle.FAKE).setLineWidth(2);
     series.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(PlotStyle.FAKE);
     chart.getStyler().setErrorBarsColor(PlotStyle.QUIET);
     String description =
-        "Reliability diagram: mean probability against share of fakes, expected calibration error "
+        "Reliability diagram: mean probability against share of fakes, with 95 % intervals that count images, not groups; expected calibration error "
             + error;
     return new Plot(FILE_NAME, description, PlotStyle.png(chart));
   }

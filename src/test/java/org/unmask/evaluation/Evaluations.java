@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.unmask.image.Label;
 import org.unmask.model.RocAuc;
 import org.unmask.model.ThresholdChoice;
 
@@ -70,6 +71,7 @@ public final class Evaluations {
         ranking.equalErrorRate(),
         bootstrap.rocAuc(ranking),
         bootstrap.accuracy(threshold),
+        bootstrap.groupsWith(Label.REAL),
         Calibration.of(images),
         ScoreHistogram.of(images),
         SourceResult.of(images, plan),
@@ -87,6 +89,7 @@ public final class Evaluations {
         of.equalErrorRate(),
         of.rocAucInterval(),
         of.accuracyInterval(),
+        of.realGroups(),
         of.calibration(),
         of.histogram(),
         of.bySource(),

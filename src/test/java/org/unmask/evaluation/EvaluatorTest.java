@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.unmask.SparkFixture;
+import org.unmask.image.Label;
 import org.unmask.model.RocAuc;
 import org.unmask.model.ThresholdChoice;
 
@@ -44,6 +46,13 @@ class EvaluatorTest {
         .isCloseTo(evaluation.averagePrecision(), within(1e-3))
         .isNotEqualTo(evaluation.averagePrecision());
     assertThat(evaluation.confusionMatrix().total()).isEqualTo(3000);
+    assertThat(evaluation.realGroups())
+        .isEqualTo(
+            IntStream.range(0, images.size())
+                .filter(i -> images.label(i) == Label.REAL)
+                .mapToObj(images::groupId)
+                .distinct()
+                .count());
     assertThat(
             evaluation.bySource().stream()
                 .map(SourceResult::confusionMatrix)

@@ -112,31 +112,44 @@ class EvaluationHtmlTest {
   void weighsAFlagByHowRareFakesAre() {
     // Recall 0.8, false positive rate 0.1; at 1 % fakes: 0.008 / (0.008 + 0.099).
     ConfusionMatrix matrix = new ConfusionMatrix(8, 1, 9, 2);
-    assertThat(EvaluationTables.precisionAt(0.01, matrix)).isCloseTo(0.008 / 0.107, within(1e-15));
-    assertThat(EvaluationTables.precisionAt(0.5, matrix)).isCloseTo(8 / 9.0, within(1e-15));
+    assertThat(EvaluationTables.precisionAt(0.01, matrix, 3))
+        .isCloseTo(0.008 / 0.107, within(1e-15));
+    assertThat(EvaluationTables.precisionAt(0.5, matrix, 3)).isCloseTo(8 / 9.0, within(1e-15));
   }
 
   @Test
   void boundsWhatAFlagIsWorthWhereNoRealWasFlagged() {
-    // One real: the rate is below 0.95 at 95 %. 0.5 / (0.5 + 0.5 * 0.95) is 0.51282.
-    assertThat(EvaluationTables.worth(0.5, new ConfusionMatrix(3, 0, 1, 0)))
+    // One group: the rate is below 0.95 at 95 %. 0.5 / (0.5 + 0.5 * 0.95) is 0.51282.
+    assertThat(EvaluationTables.worth(0.5, new ConfusionMatrix(3, 0, 100, 0), 1))
         .isEqualTo("at least 51.2\u00A0%");
-    // 45 reals: 0.05^(1/45) is exp(-2.99573 / 45), or 0.935596. 0.08 / (0.08 + 0.9 * 0.064404).
-    ConfusionMatrix few = new ConfusionMatrix(8, 0, 45, 2);
-    assertThat(EvaluationTables.greatestFalsePositiveRate(few)).isCloseTo(0.064404, within(1e-6));
-    assertThat(EvaluationTables.precisionAt(0.1, few)).isCloseTo(0.57986, within(1e-5));
+    // 45 groups: 0.05^(1/45) is exp(-2.99573 / 45), or 0.935596. 0.08 / (0.08 + 0.9 * 0.064404).
+    ConfusionMatrix few = new ConfusionMatrix(8, 0, 90, 2);
+    assertThat(EvaluationTables.greatestFalsePositiveRate(45)).isCloseTo(0.064404, within(1e-6));
+    assertThat(EvaluationTables.precisionAt(0.1, few, 45)).isCloseTo(0.57986, within(1e-5));
     // Not 100 %, however many.
-    assertThat(EvaluationTables.worth(0.5, new ConfusionMatrix(1, 0, 1_000_000, 0)))
+    assertThat(EvaluationTables.worth(0.5, new ConfusionMatrix(1, 0, 1_000_000, 0), 1_000_000))
         .isEqualTo("at least 99.9\u00A0%");
     // Nothing flagged, or no real image: a flag has no worth that is known.
-    assertThat(EvaluationTables.worth(0.5, new ConfusionMatrix(0, 0, 4, 3))).isEqualTo("n/a");
-    assertThat(EvaluationTables.worth(0.5, new ConfusionMatrix(3, 0, 0, 1))).isEqualTo("n/a");
-    assertThat(
-            EvaluationHtml.of(Evaluations.degraded(), List.of(), Map.of(), MANIFEST)
-                .replace("\n", ""))
+    assertThat(EvaluationTables.worth(0.5, new ConfusionMatrix(0, 0, 4, 3), 4)).isEqualTo("n/a");
+    assertThat(EvaluationTables.worth(0.5, new ConfusionMatrix(3, 0, 0, 1), 0)).isEqualTo("n/a");
+  }
+
+  @Test
+  void countsEachGroupOnceInTheBoundOfFalseAlarms() {
+    // Twenty frames of two videos: 1 - 0.05^(1/2) is 0.7764, and 0.5 / (0.5 + 0.5 * 0.7764).
+    ScoredImages.Builder frames = ScoredImages.builder();
+    for (int i = 0; i < 20; i++) {
+      frames.add("r" + i, "r" + i, "video " + i % 2, "s", Label.REAL, 0.1, -2);
+    }
+    frames.add("f", "f", "fake", "s", Label.FAKE, 0.9, 2);
+    Evaluation evaluation = Evaluations.of(frames.build());
+    assertThat(evaluation.realGroups()).isEqualTo(2);
+    assertThat(EvaluationHtml.of(evaluation, List.of(), Map.of(), MANIFEST).replace("\n", ""))
         .contains(
-            "None of the 1 real image measured was flagged, by which the rate may still be up")
-        .contains("<td>50.0\u00A0%</td><td>at least 51.2\u00A0%</td>");
+            "None of the 20 real images measured, of 2 groups, was flagged, by which the rate may"
+                + " still be up to 77.64\u00A0% (95\u00A0% bound, each group counted once).")
+        .contains("<td>50.0\u00A0%</td><td>at least 56.2\u00A0%</td>")
+        .contains("The bars of the reliability plot count images (Wilson)");
   }
 
   private static ScoredImages images(String pathOfTheMistake) {
