@@ -124,7 +124,9 @@ final class EvaluateJob implements Work<EvaluateRequest> {
             scores.toLocalIterator(), row -> row.getDouble(row.fieldIndex("probability_fake")));
     if (scored.images().size() == 0) {
       throw new PipelineException(
-          "Cannot evaluate: none of the %d images could be scored".formatted(scored.unscored()));
+          "Cannot evaluate: none of the %d images could be scored"
+              .formatted(
+                  scored.unscoredBySource().values().stream().mapToLong(Long::longValue).sum()));
     }
     Settings settings = context.settings();
     return new Evaluator(context.spark())
@@ -136,7 +138,7 @@ final class EvaluateJob implements Work<EvaluateRequest> {
                 familiarity,
                 request.degradation().byKey(),
                 new ThresholdChoice(spec.threshold(), spec.thresholdRule()),
-                scored.unscored(),
+                scored.unscoredBySource(),
                 settings.bootstrapReplicates(),
                 settings.seed()));
   }

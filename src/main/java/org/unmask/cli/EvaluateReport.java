@@ -41,6 +41,9 @@ final class EvaluateReport {
     if (evaluation.bySource().size() > 1) {
       evaluation.bySource().forEach(source -> lines.add(line(source)));
     }
+    if (evaluation.plan().unscored() > 0) {
+      lines.add(evaluation.plan().unscoredInWords());
+    }
     lines.add("Report in " + folder.resolve("report.html"));
     return lines;
   }

@@ -1,6 +1,8 @@
 package org.unmask.cli;
 
 import java.util.Iterator;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.apache.spark.sql.Row;
 import org.unmask.evaluation.ScoredImages;
@@ -9,9 +11,9 @@ import org.unmask.image.Label;
 /**
  * The scores of a split, taken out of Spark.
  *
- * @param unscored how many of its images got none
+ * @param unscoredBySource how many of its images got none, where there are such
  */
-record ScoredRows(ScoredImages images, long unscored) {
+record ScoredRows(ScoredImages images, SortedMap<String, Long> unscoredBySource) {
 
   /**
    * Takes rows of {@link org.unmask.scoring.DatasetScorer#SCHEMA}.
@@ -20,11 +22,11 @@ record ScoredRows(ScoredImages images, long unscored) {
    */
   static ScoredRows of(Iterator<Row> rows, ToDoubleFunction<Row> probability) {
     ScoredImages.Builder images = ScoredImages.builder();
-    long unscored = 0;
+    SortedMap<String, Long> unscored = new TreeMap<>();
     while (rows.hasNext()) {
       Row row = rows.next();
       if (row.isNullAt(row.fieldIndex("logit"))) {
-        unscored++;
+        unscored.merge(row.getString(row.fieldIndex("source")), 1L, Long::sum);
         continue;
       }
       images.add(

@@ -97,7 +97,7 @@ final class TrainingReporter {
                 Familiarity.CHOSEN_ON,
                 Map.of(),
                 new ThresholdChoice(spec.threshold(), spec.thresholdRule()),
-                validation.unscored(),
+                validation.unscoredBySource(),
                 context.settings().bootstrapReplicates(),
                 context.settings().seed()));
   }

@@ -2,7 +2,10 @@ package org.unmask.evaluation;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.unmask.model.ThresholdChoice;
 
@@ -16,7 +19,8 @@ import org.unmask.model.ThresholdChoice;
  *     the changes, in the order in which they were made; empty where images were scored as they are
  * @param threshold chosen before, never by what is measured here; but on these very images where
  *     the model was {@link Familiarity#CHOSEN_ON} them, unless it was given by hand
- * @param unscored how many images of the split got no score and are left out
+ * @param unscoredBySource how many images of the split got no score and are left out, by source, in
+ *     key order; sources whose images all have one are not in it
  * @param replicates draws of the bootstrap behind the intervals; 1 or more
  * @param seed of the bootstrap
  */
@@ -26,7 +30,7 @@ public record EvaluationPlan(
     Familiarity familiarity,
     Map<String, Double> degradation,
     ThresholdChoice threshold,
-    long unscored,
+    SortedMap<String, Long> unscoredBySource,
     int replicates,
     long seed) {
 
@@ -35,12 +39,38 @@ public record EvaluationPlan(
 
   public EvaluationPlan {
     degradation = Collections.unmodifiableMap(new LinkedHashMap<>(degradation));
-    if (unscored < 0) {
-      throw new IllegalArgumentException("Invalid unscored: " + unscored + " (0 or more)");
-    }
+    unscoredBySource = Collections.unmodifiableSortedMap(new TreeMap<>(unscoredBySource));
+    unscoredBySource.forEach(
+        (source, count) -> {
+          if (count < 1) {
+            throw new IllegalArgumentException(
+                "Invalid unscored of %s: %d (1 or more)".formatted(source, count));
+          }
+        });
     if (replicates < 1) {
       throw new IllegalArgumentException("Invalid replicates: " + replicates + " (1 or more)");
     }
+  }
+
+  /** How many images of the split got no score. */
+  public long unscored() {
+    return unscoredBySource.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** A sentence, with the counts by source; empty where every image has a score. */
+  public String unscoredInWords() {
+    if (unscoredBySource.isEmpty()) {
+      return "";
+    }
+    return String.format(
+        Locale.ROOT,
+        unscored() == 1
+            ? "%,d image of the split got no score and is in none of the figures (%s)"
+            : "%,d images of the split got no score and are in none of the figures (%s)",
+        unscored(),
+        unscoredBySource.entrySet().stream()
+            .map(source -> String.format(Locale.ROOT, "%s %,d", source.getKey(), source.getValue()))
+            .collect(Collectors.joining(", ")));
   }
 
   /** A clause about the model, such as {@code which was trained on …}; empty for new images. */

@@ -39,13 +39,15 @@ final class Headline {
   /** What was measured on what, for the line under the headline. */
   static String basis(Evaluation evaluation) {
     ConfusionMatrix matrix = evaluation.confusionMatrix();
+    String unscored = evaluation.plan().unscoredInWords();
     String images =
-        "Measured on %s images of the split \u201C%s\u201D: %s real, %s fake. Threshold: %s."
+        "Measured on %s images of the split \u201C%s\u201D: %s real, %s fake.%s Threshold: %s."
             .formatted(
                 Numbers.count(matrix.total()),
                 evaluation.plan().split(),
                 Numbers.count(matrix.reals()),
                 Numbers.count(matrix.fakes()),
+                unscored.isEmpty() ? "" : " " + unscored + ".",
                 Numbers.decimal(evaluation.plan().threshold().threshold()));
     double area = evaluation.curves().rocAuc();
     return Double.isNaN(area)

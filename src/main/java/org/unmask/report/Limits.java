@@ -40,9 +40,7 @@ final class Limits {
         "Precision depends on how rare fakes are: see the table by share of fakes. The"
             + " probabilities are calibrated for the share of fakes in the validation images.");
     if (evaluation.plan().unscored() > 0) {
-      limits.add(
-          "%s images of the split got no score and are in none of the numbers."
-              .formatted(Numbers.count(evaluation.plan().unscored())));
+      limits.add(evaluation.plan().unscoredInWords() + ".");
     }
     String small =
         evaluation.bySource().stream()

@@ -35,6 +35,7 @@ class EvaluateReportTest {
                 + " accuracy 1.0000, ECE 0.1000, 1 REAL and 1 FAKE",
             "  fakes                ROC-AUC n/a (one class alone), accuracy 1.0000, ECE 0.2000,"
                 + " 0 REAL and 1 FAKE",
+            "3 images of the split got no score and are in none of the figures (gone 3)",
             "Report in run/report.html");
   }
 

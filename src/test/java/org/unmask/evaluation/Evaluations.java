@@ -3,6 +3,7 @@ package org.unmask.evaluation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.unmask.image.Label;
 import org.unmask.model.RocAuc;
@@ -22,7 +23,7 @@ public final class Evaluations {
         familiarity,
         degradation,
         new ThresholdChoice(0.45, "greatest balanced accuracy"),
-        3,
+        new TreeMap<>(Map.of("gone", 3L)),
         50,
         7);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
@@ -19,7 +20,14 @@ class EvaluatorTest {
 
   private static final EvaluationPlan PLAN =
       new EvaluationPlan(
-          "ab12", "test", Familiarity.NEW, Map.of(), new ThresholdChoice(0.5, "fixed"), 3, 50, 7);
+          "ab12",
+          "test",
+          Familiarity.NEW,
+          Map.of(),
+          new ThresholdChoice(0.5, "fixed"),
+          new TreeMap<>(Map.of("s", 3L)),
+          50,
+          7);
 
   private final Evaluator evaluator = new Evaluator(SparkFixture.session());
 
@@ -136,7 +144,14 @@ class EvaluatorTest {
         .isThrownBy(
             () ->
                 new EvaluationPlan(
-                    "a", "test", Familiarity.NEW, Map.of(), PLAN.threshold(), 0, 0, 7))
+                    "a",
+                    "test",
+                    Familiarity.NEW,
+                    Map.of(),
+                    PLAN.threshold(),
+                    new TreeMap<>(),
+                    0,
+                    7))
         .withMessage("Invalid replicates: 0 (1 or more)");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Scored.of("F", 1.5))

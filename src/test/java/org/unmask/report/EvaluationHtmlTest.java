@@ -38,8 +38,10 @@ class EvaluationHtmlTest {
         .contains(
             "The model finds 66.7\u00A0% of the fakes and wrongly flags 25.0\u00A0% of the real"
                 + " images (about one in 4).")
-        .contains("Measured on 7 images of the split \u201Ctest\u201D: 4 real, 3 fake.")
-        .contains("3 images of the split got no score")
+        .contains(
+            "Measured on 7 images of the split \u201Ctest\u201D: 4 real, 3 fake. 3 images of the"
+                + " split got no score and are in none of the figures (gone 3). Threshold: 0.450.")
+        .contains("<li>3 images of the split got no score")
         .doesNotContain("degraded")
         .doesNotContain("flatter");
   }
