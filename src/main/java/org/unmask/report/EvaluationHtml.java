@@ -5,6 +5,7 @@ import java.util.Map;
 import org.unmask.evaluation.ConfusionMatrix;
 import org.unmask.evaluation.Evaluation;
 import org.unmask.evaluation.EvaluationPlan;
+import org.unmask.evaluation.Mistakes;
 
 /**
  * {@code report.html}: one file that loads nothing from elsewhere, to be mailed, archived or
@@ -125,9 +126,11 @@ public final class EvaluationHtml {
             "The images that the model was most sure of and wrong about, with the probability of"
                 + " FAKE that it gave. Look for what they share: blur, make-up, glasses, one"
                 + " camera, one source, or a wrong label.");
+    Mistakes mistakes = evaluation.mistakes();
+    ConfusionMatrix matrix = evaluation.confusionMatrix();
     MistakesGallery.add(
-        html, "Real images called FAKE", evaluation.mistakes().flaggedReals(), thumbnails);
-    MistakesGallery.add(html, "Fakes called REAL", evaluation.mistakes().missedFakes(), thumbnails);
+        html, "Real images called FAKE", mistakes.flaggedReals(), matrix.fp(), thumbnails);
+    MistakesGallery.add(html, "Fakes called REAL", mistakes.missedFakes(), matrix.fn(), thumbnails);
   }
 
   private static void provenance(Html html, EvaluationPlan plan, Manifest manifest) {

@@ -13,9 +13,11 @@ final class MistakesGallery {
   /**
    * Adds one side.
    *
+   * @param all how many there are, those that are not shown included
    * @param thumbnails PNG or JPEG bytes by image id; an image without one shows its path alone
    */
-  static void add(Html html, String title, List<Mistake> mistakes, Map<String, byte[]> thumbnails) {
+  static void add(
+      Html html, String title, List<Mistake> mistakes, long all, Map<String, byte[]> thumbnails) {
     html.element("h3", title);
     if (mistakes.isEmpty()) {
       html.element("p class=\"note\"", "None.");
@@ -31,6 +33,7 @@ final class MistakesGallery {
       html.raw("</li>");
     }
     html.raw("</ul>");
+    DatasetTables.more(html, all - mistakes.size(), "image");
   }
 
   private static void picture(Html html, Mistake mistake, byte @Nullable [] thumbnail) {

@@ -2,7 +2,9 @@ package org.unmask.report;
 
 import java.util.List;
 import java.util.Map;
+import org.unmask.evaluation.ConfusionMatrix;
 import org.unmask.evaluation.Evaluation;
+import org.unmask.evaluation.Mistakes;
 import org.unmask.training.EpochResult;
 
 /**
@@ -171,9 +173,11 @@ public final class TrainingHtml {
             "p",
             "Worst first, right or wrong, with the probability of FAKE and the source. Look for what"
                 + " they share, and for wrong labels.");
+    ConfusionMatrix all = report.validation().confusionMatrix();
+    Mistakes hardest = report.hardest();
     MistakesGallery.add(
-        html, "Reals that seem most fake", report.hardest().flaggedReals(), thumbnails);
+        html, "Reals that seem most fake", hardest.flaggedReals(), all.reals(), thumbnails);
     MistakesGallery.add(
-        html, "Fakes that seem most real", report.hardest().missedFakes(), thumbnails);
+        html, "Fakes that seem most real", hardest.missedFakes(), all.fakes(), thumbnails);
   }
 }

@@ -94,6 +94,20 @@ class EvaluationHtmlTest {
   }
 
   @Test
+  void saysHowManyMistakesItDoesNotShow() {
+    ScoredImages.Builder images = ScoredImages.builder();
+    for (int i = 0; i < 15; i++) {
+      images.add("r" + i, "r" + i, "g" + i, "s", Label.REAL, 0.9, 2);
+    }
+    for (int i = 0; i < 12; i++) {
+      images.add("f" + i, "f" + i, "h" + i, "s", Label.FAKE, 0.1, -2);
+    }
+    String html = EvaluationHtml.of(Evaluations.of(images.build()), List.of(), Map.of(), MANIFEST);
+    assertThat(html.split("no preview", -1)).hasSize(2 * 12 + 1);
+    assertThat(html).containsOnlyOnce("<p class=\"note\">And ").contains("And 3 other images.");
+  }
+
+  @Test
   void showsNoPreviewOfWhatIsNoPicture() {
     byte[] page = "<html>".getBytes(StandardCharsets.UTF_8);
     String html =
