@@ -6,7 +6,7 @@ import java.util.List;
  * How good a model was on the images of one split; all that a report shows.
  *
  * @param confusionMatrix at the plan's threshold, over the images that have a score
- * @param averagePrecision step-wise, as scikit-learn defines it; NaN without fakes
+ * @param averagePrecision step-wise, as scikit-learn defines it; NaN when a class is missing
  * @param equalErrorRate the rate at which both kinds of error are equal; NaN when a class is
  *     missing
  * @param rocAucInterval by a bootstrap of groups; NaN with fewer than two groups of either class,

@@ -81,7 +81,7 @@ final class Ranking {
    * Average precision as scikit-learn defines it: the sum over thresholds, from the highest down,
    * of the precision there times the recall gained; no interpolation.
    *
-   * @return 0 to 1; NaN without fakes
+   * @return 0 to 1; NaN without fakes, and without reals, where it would be 1 whatever the order
    */
   double averagePrecision() {
     long fakes = 0;
@@ -99,7 +99,7 @@ final class Ranking {
         gained = 0;
       }
     }
-    return sum / fakes;
+    return fakes == called ? Double.NaN : sum / fakes;
   }
 
   /**

@@ -97,6 +97,7 @@ class EvaluationJsonTest {
   void writesNullWhereAMeasureIsNotDefined() {
     JsonNode fakes = EvaluationJson.of(Evaluations.fakesOnly());
     assertThat(fakes.path("roc_auc").isNull()).isTrue();
+    assertThat(fakes.path("average_precision").isNull()).isTrue();
     assertThat(fakes.path("roc_auc_interval").path("low").isNull()).isTrue();
     assertThat(fakes.path("accuracy").asDouble()).isEqualTo(2 / 3.0);
     assertThat(EvaluationJson.of(Evaluations.empty()).toString()).doesNotContain("NaN");
