@@ -69,8 +69,9 @@ final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "KIND=STRENGTH",
       description =
           "Degrade each image first: jpeg=50 (quality), rescale=0.5 (down and up again), blur=1.5"
-              + " (sigma, pixels at the network's input), brightness, contrast, saturation,"
-              + " rotation, zoom. Repeatable.")
+              + " (sigma, pixels), brightness, contrast, saturation, rotation, zoom; all of them of"
+              + " the image as the network is shown it, at the size of its input, not of the file."
+              + " Repeatable.")
   private Map<String, Double> degradations = new LinkedHashMap<>();
 
   @Option(names = "--overwrite", description = "Replace an evaluation that is there.")

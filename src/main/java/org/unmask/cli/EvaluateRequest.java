@@ -12,7 +12,7 @@ import org.unmask.tensorflow.Degradation;
  * @param dataset the folder to read
  * @param model the folder of a model
  * @param run the folder whose {@code evaluation} is written
- * @param degradation what is done to each image first
+ * @param degradation what is done first to each image as the network is shown it
  * @param threshold a name or a number; empty for the model's own
  */
 record EvaluateRequest(

@@ -15,8 +15,9 @@ import org.unmask.model.ThresholdChoice;
  * @param modelId the model that scored the images
  * @param split the split that they come from
  * @param familiarity whether images of it had a say in the model; then figures flatter the model
- * @param degradation what was done to each image before it was scored: strengths by the names of
- *     the changes, in the order in which they were made; empty where images were scored as they are
+ * @param degradation what was done to each image, as the network is shown it, before it was scored:
+ *     strengths by the names of the changes, in the order in which they were made; empty where
+ *     images were scored as they are
  * @param threshold chosen before, never by what is measured here; but on these very images where
  *     the model was {@link Familiarity#CHOSEN_ON} them, unless it was given by hand
  * @param unscoredBySource how many images of the split got no score and are left out, by source, in

@@ -126,6 +126,13 @@ public final class EvaluationHtml {
             "The images that the model was most sure of and wrong about, with the probability of"
                 + " FAKE that it gave. Look for what they share: blur, make-up, glasses, one"
                 + " camera, one source, or a wrong label.");
+    String degradation = evaluation.plan().degradationInWords();
+    if (!degradation.isEmpty()) {
+      html.element(
+          "p class=\"note\"",
+          "The pictures are the files as they are: what was done to each image as the network is"
+              + " shown it (%s) is not to be seen.".formatted(degradation));
+    }
     Mistakes mistakes = evaluation.mistakes();
     ConfusionMatrix matrix = evaluation.confusionMatrix();
     MistakesGallery.add(

@@ -10,7 +10,8 @@ import org.unmask.augmentation.Augmentation;
 import org.unmask.augmentation.Change;
 
 /**
- * What is done to each image before it is scored, the same to all.
+ * What is done to each image before it is scored, the same to all: to the image as the network is
+ * shown it, at the size of its input, not to the file.
  *
  * @param strengths of the changes that are made; not of {@link Change#NOISE} or {@link
  *     Change#ERASE}, which are drawn

@@ -43,6 +43,7 @@ class EvaluationHtmlTest {
                 + " split got no score and are in none of the figures (gone 3). Threshold: 0.450.")
         .contains("<li>3 images of the split got no score")
         .doesNotContain("degraded")
+        .doesNotContain("The pictures are the files as they are")
         .doesNotContain("flatter");
   }
 
@@ -52,7 +53,10 @@ class EvaluationHtmlTest {
         .contains("<title>Unmask: evaluation on degraded images</title>")
         .contains(
             "<p class=\"headline\">Each image was degraded first (blur=1.5, jpeg=50.0). The model"
-                + " finds 100.0\u00A0% of the fakes");
+                + " finds 100.0\u00A0% of the fakes")
+        .contains(
+            "The pictures are the files as they are: what was done to each image as the network is"
+                + " shown it (blur=1.5, jpeg=50.0) is not to be seen.");
   }
 
   @Test
