@@ -35,6 +35,12 @@ final class ModelChoice {
   /** ECE after calibration, on the images that chose it. */
   static final String ECE = "validation_ece";
 
+  /**
+   * Of the calibrated model, on all validation images, in nats. Models made before 2026-11-30 have
+   * that of the logits before calibration.
+   */
+  static final String LOG_LOSS = "validation_log_loss";
+
   /** Among the origin of a model, where some sources alone have calibrated it. */
   static final String CALIBRATION_SOURCES = "calibration_sources";
 
@@ -89,7 +95,8 @@ final class ModelChoice {
     measurements.put(ECE, error(scaling, fitted, fittedLabels));
     measurements.put(SHIFT, scaling.shift());
     measurements.put(ROC_AUC, RocAuc.of(logits, labels));
-    measurements.put("validation_log_loss", LogLoss.of(logits, labels));
+    double[] calibrated = Arrays.stream(logits).map(scaling::calibrated).toArray();
+    measurements.put(LOG_LOSS, LogLoss.of(calibrated, labels));
     return trained
         .withCalibration(scaling)
         .withSpec(chosen.threshold(), chosen.rule(), origin(origin, settings), measurements)

@@ -62,13 +62,18 @@ public record PlattScaling(double temperature, double shift) {
     return new PlattScaling(1 / inverse, intercept(inverse, logits, targets) / inverse);
   }
 
+  /** The calibrated logit of FAKE, whose sigmoid is {@link #probability}. */
+  public double calibrated(double logit) {
+    return (logit + shift) / temperature;
+  }
+
   /**
    * The calibrated probability of FAKE.
    *
    * @return 0 to 1
    */
   public double probability(double logit) {
-    return sigmoid((logit + shift) / temperature);
+    return sigmoid(calibrated(logit));
   }
 
   private static double sigmoid(double logit) {

@@ -67,6 +67,9 @@ class ModelChoiceTest {
     assertThat(spec.measurements().get("validation_ece_before"))
         .isCloseTo(0.9 - 0.75, within(1e-6));
     assertThat(spec.measurements().get("validation_ece")).isCloseTo(0.75 - 2 / 3.0, within(1e-6));
+    // Six are right at 2/3, two are wrong there; before calibration it is 0.65.
+    assertThat(spec.measurements().get("validation_log_loss"))
+        .isCloseTo(-0.75 * Math.log(2 / 3.0) - 0.25 * Math.log(1 / 3.0), within(1e-6));
     assertThat(spec.measurements()).containsEntry("validation_images", 8.0);
     // As many are too high as are too low.
     assertThat(spec.measurements().get("calibration_shift")).isCloseTo(0, within(1e-6));
