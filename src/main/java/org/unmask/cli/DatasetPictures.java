@@ -1,6 +1,7 @@
 package org.unmask.cli;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_distinct;
 import static org.apache.spark.sql.functions.count_if;
@@ -8,6 +9,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
@@ -102,7 +104,7 @@ final class DatasetPictures {
             .agg(
                 count_if(isLabel(Label.REAL)).as("real"),
                 count_if(isLabel(Label.FAKE)).as("fake"),
-                count_distinct(col(DatasetSchema.SPLIT)).as("splits"),
+                collect_set(DatasetSchema.SPLIT).as("splits"),
                 count_distinct(OWN_GROUP).as("owns"),
                 count_distinct(when(isLabel(Label.REAL), OWN_GROUP)).as("owns_of_reals"),
                 count_distinct(when(isLabel(Label.FAKE), OWN_GROUP)).as("owns_of_fakes"))
@@ -121,7 +123,7 @@ final class DatasetPictures {
                 max("size"),
                 count_if(col("mixed")),
                 count_if(col("both").and(not(col("mixed")))),
-                count_if(col("splits").gt(1)))
+                count_if(size(col("splits")).gt(1)))
             .collectAsList()
             .get(0);
     if (totals.getLong(0) == 0) {
@@ -141,6 +143,9 @@ final class DatasetPictures {
               group.<Long>getAs("real"),
               group.<Long>getAs("fake"),
               group.<Boolean>getAs("mixed"),
+              group.<String>getList(group.fieldIndex("splits")).stream()
+                  .map(SplitName::ofFolder)
+                  .toList(),
               pictures.getOrDefault(id, List.of())));
     }
     return new NearDuplicates(
@@ -157,24 +162,28 @@ final class DatasetPictures {
     return col(DatasetSchema.LABEL).equalTo(label.name());
   }
 
+  /** Of each group and label the first image of every split, then the second, by their paths. */
   private Map<String, List<Picture>> pictures(Dataset<Row> joined, List<Row> groups) {
     Object[] ids = groups.stream().map(row -> row.getAs(DatasetSchema.GROUP_ID)).toArray();
     Column number =
         row_number()
             .over(
-                Window.partitionBy(DatasetSchema.GROUP_ID, DatasetSchema.LABEL)
+                Window.partitionBy(DatasetSchema.GROUP_ID, DatasetSchema.LABEL, DatasetSchema.SPLIT)
                     .orderBy(DatasetSchema.PATH));
+    Map<String, Integer> taken = new HashMap<>();
     Map<String, List<Picture>> pictures = new HashMap<>();
     for (Row row :
         joined
             .filter(col(DatasetSchema.GROUP_ID).isin(ids))
             .withColumn("number", number)
             .filter(col("number").leq(PICTURES_A_LABEL))
-            .orderBy("number")
+            .orderBy(col("number"), col(DatasetSchema.SPLIT), col(DatasetSchema.PATH))
             .collectAsList()) {
-      pictures
-          .computeIfAbsent(row.getAs(DatasetSchema.GROUP_ID), id -> new ArrayList<>())
-          .add(picture(row));
+      String group = row.getAs(DatasetSchema.GROUP_ID);
+      if (taken.merge(group + row.getAs(DatasetSchema.LABEL), 1, Integer::sum)
+          <= PICTURES_A_LABEL) {
+        pictures.computeIfAbsent(group, id -> new ArrayList<>()).add(picture(row));
+      }
     }
     return pictures;
   }

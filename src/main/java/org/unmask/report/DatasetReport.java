@@ -186,11 +186,15 @@ public record DatasetReport(
    * One set of images that were tied together.
    *
    * @param mixed whether images of unlike label in it look alike, see {@link NearDuplicates}
-   * @param pictures some of its images
+   * @param splits all that it has images in, also where no picture is of one; kept in their own
+   *     order
+   * @param pictures some of its images; of each label the first are shown
    */
-  public record NearGroup(long real, long fake, boolean mixed, List<Picture> pictures) {
+  public record NearGroup(
+      long real, long fake, boolean mixed, List<SplitName> splits, List<Picture> pictures) {
 
     public NearGroup {
+      splits = splits.stream().distinct().sorted().toList();
       pictures = List.copyOf(pictures);
     }
 

@@ -99,12 +99,7 @@ final class NearDuplicateGallery {
 
   private static String title(NearGroup group) {
     String splits =
-        group.pictures().stream()
-            .map(Picture::split)
-            .distinct()
-            .sorted()
-            .map(SplitName::folder)
-            .collect(Collectors.joining(" and "));
+        group.splits().stream().map(SplitName::folder).collect(Collectors.joining(" and "));
     return "%s: %s real, %s fake%s"
         .formatted(
             Numbers.counted(group.size(), "image"),

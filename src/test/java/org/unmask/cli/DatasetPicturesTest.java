@@ -77,19 +77,33 @@ class DatasetPicturesTest {
 
   @Test
   @Tag("spark")
-  void showsOfBothLabelsWhereThePathsOfOneComeFirst() {
+  void showsOfBothLabelsAndEachSplitWhereThePathsOfOneComeFirst() {
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < 9; i++) {
       rows.add(row("g", "f" + i, "Fake/" + i, Label.FAKE));
     }
+    rows.add(row("g", "v", "Fake/v", Label.FAKE, SplitName.VALIDATION));
     rows.add(row("g", "r", "Real/0", Label.REAL));
-    assertThat(nearDuplicates(rows.toArray(Row[]::new)).examples().get(0).pictures())
+    NearDuplicates near = nearDuplicates(rows.toArray(Row[]::new));
+    assertThat(near.divided()).isEqualTo(1);
+    NearGroup group = near.examples().get(0);
+    assertThat(group.splits()).containsExactly(SplitName.TRAIN, SplitName.VALIDATION);
+    assertThat(group.pictures())
         .extracting(DatasetReport.Picture::label)
-        .contains(Label.REAL, Label.FAKE);
+        .containsOnlyOnce(Label.REAL)
+        .hasSize(6 + 1);
+    // Of the fakes the report shows the first five.
+    assertThat(group.pictures().stream().filter(picture -> picture.label() == Label.FAKE).limit(5))
+        .extracting(DatasetReport.Picture::split)
+        .contains(SplitName.TRAIN, SplitName.VALIDATION);
   }
 
   private static Row row(String group, String own, String path, Label label) {
-    return RowFactory.create(group, own, "/nowhere/" + path, label.name(), "train", path);
+    return row(group, own, path, label, SplitName.TRAIN);
+  }
+
+  private static Row row(String group, String own, String path, Label label, SplitName split) {
+    return RowFactory.create(group, own, "/nowhere/" + path, label.name(), split.folder(), path);
   }
 
   private static NearDuplicates nearDuplicates(Row... rows) {

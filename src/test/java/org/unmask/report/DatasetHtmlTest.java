@@ -109,7 +109,13 @@ class DatasetHtmlTest {
     String path = "very/long/" + "\uD83D\uDE00".repeat(100_000) + "/name.jpg";
     Picture picture =
         new Picture(path, Label.FAKE, SplitName.TRAIN, DatasetReports.plain(3000, 9, 9, 9, 9));
-    NearGroup group = new NearGroup(0, 500, false, Collections.nCopies(500, picture));
+    NearGroup group =
+        new NearGroup(
+            0,
+            500,
+            false,
+            List.of(SplitName.TEST, SplitName.TRAIN),
+            Collections.nCopies(500, picture));
     NearDuplicates near =
         new NearDuplicates(500, 250_000, 500, 0, 0, 0, Collections.nCopies(500, group));
     DatasetReport report =
@@ -119,6 +125,8 @@ class DatasetHtmlTest {
     assertThat(html.length()).isLessThan(400_000);
     assertThat(html.split("<section class=\"cluster", -1)).hasSize(12 + 1);
     assertThat(html)
+        // Test, too, though no picture is of it.
+        .contains("500 images: 0 real, 500 fake; in train and test")
         .contains("And 494 other images.")
         .contains("And 488 other groups.")
         .doesNotContain("\uD83D\uDE00".repeat(200));

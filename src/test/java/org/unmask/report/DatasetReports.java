@@ -148,7 +148,11 @@ final class DatasetReports {
   static NearGroup near(Picture... pictures) {
     long real = Arrays.stream(pictures).filter(p -> p.label() == Label.REAL).count();
     return new NearGroup(
-        real, pictures.length - real, real > 0 && real < pictures.length, List.of(pictures));
+        real,
+        pictures.length - real,
+        real > 0 && real < pictures.length,
+        Arrays.stream(pictures).map(Picture::split).toList(),
+        List.of(pictures));
   }
 
   /** Of one colour. */
