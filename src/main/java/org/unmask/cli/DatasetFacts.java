@@ -2,10 +2,10 @@ package org.unmask.cli;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count_if;
-import static org.apache.spark.sql.functions.floor;
+import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.least;
+import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.log2;
 import static org.apache.spark.sql.functions.pow;
 import static org.apache.spark.sql.functions.row_number;
 
@@ -32,9 +32,6 @@ final class DatasetFacts {
   private static final int COMMONEST = 12;
   private static final int EXAMPLES = 5;
 
-  /** Sizes in bytes are counted in steps of a sixteenth of a doubling. */
-  private static final double STEPS = 16;
-
   private static final String SAME_BYTES = "same bytes as ";
   private static final String REAL = "real";
   private static final String FAKE = "fake";
@@ -51,8 +48,6 @@ final class DatasetFacts {
             .limit(COMMONEST)
             .collectAsList();
     Column side = least(col(DatasetSchema.WIDTH), col(DatasetSchema.HEIGHT)).cast("long");
-    Column step = floor(log2(col(DatasetSchema.BYTES)).multiply(STEPS));
-    Column bytes = floor(pow(lit(2.0), step.divide(STEPS))).plus(1);
     long distinct = commonest.size() < COMMONEST ? commonest.size() : dimensions.count();
     return new Sizes(
         distinct,
@@ -63,7 +58,16 @@ final class DatasetFacts {
                         row.getInt(0), row.getInt(1), row.<Long>getAs(REAL), row.<Long>getAs(FAKE)))
             .toList(),
         bins(index, side),
-        bins(index, bytes));
+        bins(index, twoDigits(col(DatasetSchema.BYTES))));
+  }
+
+  /**
+   * Whole numbers cut to their first two decimal digits, 90 values a decade: few enough to be
+   * collected, and still in the same bin, since {@link LogBins} begin at such numbers.
+   */
+  private static Column twoDigits(Column value) {
+    Column dropped = greatest(length(value.cast("string")).minus(2), lit(0));
+    return value.minus(value.mod(pow(lit(10.0), dropped).cast("long")));
   }
 
   private static List<Bin> bins(Dataset<Row> index, Column value) {
