@@ -53,9 +53,10 @@ public record AugmentationPolicy(Map<Change, Chance> chances) implements Seriali
   }
 
   /**
-   * Draws what happens to one image, and which part of it is shown where not all is; a policy
-   * without chances shows the centre. Takes as many numbers from {@code random} whatever they
-   * decide, so that a change of one chance leaves the others as they were.
+   * Draws what happens to one image, and which part of it is shown where not all is. Takes as many
+   * numbers from {@code random} whatever they decide and whatever the chances are, so that a change
+   * of one chance leaves the others as they were; but a policy without any takes none, and shows
+   * the centre.
    */
   public Augmentation sample(RandomGenerator random) {
     if (chances.isEmpty()) {

@@ -54,10 +54,24 @@ class AugmentationPolicyTest {
   }
 
   @Test
-  void noneShowsTheImageAsItIs() {
+  void takesAsManyNumbersForOneChanceAsForAllAndForNoneNoNumber() {
+    AugmentationPolicy one = new AugmentationPolicy(Map.of(Change.MIRROR, new Chance(1, 1, 1)));
+    assertThat(nextAfter(one)).isEqualTo(nextAfter(AugmentationPolicy.ROBUST));
+    assertThat(nextAfter(AugmentationPolicy.NONE)).isEqualTo(new SplittableRandom(1).nextLong());
+  }
+
+  private static long nextAfter(AugmentationPolicy policy) {
+    SplittableRandom random = new SplittableRandom(1);
+    policy.sample(random);
+    return random.nextLong();
+  }
+
+  @Test
+  void noneShowsTheImageAsItIsFromItsCentre() {
     Augmentation nothing = AugmentationPolicy.NONE.sample(new SplittableRandom(1));
     assertThat(nothing.strengths()).isEmpty();
     assertThat(nothing.view()).isEqualTo(ImageView.IDENTITY);
+    assertThat(nothing).extracting(Augmentation::cropX, Augmentation::cropY).containsOnly(0.5);
   }
 
   @Test
