@@ -22,7 +22,7 @@ final class SplitJob implements Work<SplitRequest> {
   @Override
   public void run(SplitRequest request, CommandContext context) {
     DatasetSummary summary = build(request, context.settings(), context);
-    SplitOutcome.say(summary, request.dataset(), context);
+    SplitOutcome.lines(summary, request.dataset()).forEach(context::say);
     List<String> leaks = summary.audit().map(ShortcutAudit::warnings).orElse(List.of());
     if (request.onLeak() == SplitRequest.OnLeak.FAIL && !leaks.isEmpty()) {
       throw new PipelineException(

@@ -1,70 +1,81 @@
 package org.unmask.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.unmask.image.Label;
 import org.unmask.split.DatasetSummary;
 import org.unmask.split.DatasetSummary.Books;
 import org.unmask.split.SplitName;
 
-/** Tells a person what a split came to. */
+/** What a split came to, for a person. */
 final class SplitOutcome {
   private SplitOutcome() {}
 
-  static void say(DatasetSummary summary, String dataset, CommandContext context) {
+  static List<String> lines(DatasetSummary summary, String dataset) {
+    List<String> lines = new ArrayList<>();
     Books books = summary.books();
-    context.say(
-        String.format(
-                Locale.ROOT,
-                "Found %,d files: %,d accepted, %,d duplicates, %,d rejected %s",
-                books.found(),
-                summary.accepted(),
-                books.duplicates(),
-                books.refused(),
+    lines.add(
+        "Found %s: %s accepted, %s, %s rejected %s"
+            .formatted(
+                counted(books.found(), "file"),
+                count(summary.accepted()),
+                counted(books.duplicates(), "duplicate"),
+                count(books.refused()),
                 books.refused() == 0 ? "" : books.rejected().toString())
             .stripTrailing());
     for (SplitName split : SplitName.values()) {
-      context.say(
+      lines.add(
           String.format(
               Locale.ROOT,
-              "  %-10s %,9d images: %,9d REAL, %,9d FAKE",
+              "  %-10s %,9d %-7s %,9d REAL, %,9d FAKE",
               split.folder(),
               summary.images(split),
+              summary.images(split) == 1 ? "image:" : "images:",
               summary.images(split, Label.REAL),
               summary.images(split, Label.FAKE)));
     }
-    context.say(
-        String.format(
-            Locale.ROOT,
-            "%,d groups, the largest of %,d images",
-            summary.groups().number(),
-            summary.groups().largest()));
+    lines.add(
+        "%s, the largest of %s"
+            .formatted(
+                counted(summary.groups().number(), "group"),
+                counted(summary.groups().largest(), "image")));
     summary
         .nearDuplicates()
         .filter(found -> found.links() > 0)
         .ifPresent(
             found ->
-                context.say(
-                    String.format(
-                        Locale.ROOT,
-                        "Near-duplicates: %,d links within %d bits; %,d groups tied by look or by file",
-                        found.links(),
-                        found.maxDistance(),
-                        found.joined())));
+                lines.add(
+                    "Near-duplicates: %s within %s; %s tied by look or by file"
+                        .formatted(
+                            counted(found.links(), "link"),
+                            counted(found.maxDistance(), "bit"),
+                            counted(found.joined(), "group"))));
     summary
         .audit()
         .filter(audit -> !Double.isNaN(audit.combined()))
         .ifPresent(
             audit ->
-                context.say(
+                lines.add(
                     String.format(
                         Locale.ROOT,
-                        "Shortcut audit over %,d images: ROC-AUC %.3f for all cheap features"
+                        "Shortcut audit over %s: ROC-AUC %.3f for all cheap features"
                             + " together (0.5 is chance), %.3f for %s alone",
-                        audit.images(),
+                        counted(audit.images(), "image"),
                         audit.combined(),
                         audit.features().get(0).strength(),
                         audit.features().get(0).name())));
-    summary.warnings().forEach(warning -> context.say("Warning: " + warning));
-    context.say("Dataset in " + dataset + ", with report.html");
+    summary.warnings().forEach(warning -> lines.add("Warning: " + warning));
+    lines.add("Dataset in " + dataset + ", with report.html");
+    return lines;
+  }
+
+  /** Such as {@code 1 image} or {@code 2,400 images}. */
+  private static String counted(long value, String noun) {
+    return count(value) + " " + noun + (value == 1 ? "" : "s");
+  }
+
+  private static String count(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
   }
 }
