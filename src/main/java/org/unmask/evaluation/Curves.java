@@ -28,7 +28,10 @@ public record Curves(
   static final int PLOTTED_POINTS = 1000;
   private static final int EXACT = 0;
 
-  /** The rows are on the driver anyway, and partial sums in another order end in another digit. */
+  /** Some 830 KiB: Spark warns of larger tasks, and sends none above spark.rpc.message.maxSize. */
+  static final int PAIRS_A_TASK = 25_000;
+
+  /** Partial sums in another order end in another digit. */
   private static final int ONE_PARTITION = 1;
 
   public Curves {
@@ -37,12 +40,16 @@ public record Curves(
   }
 
   static Curves of(SparkSession spark, ScoredImages images) {
+    return of(spark, images, PAIRS_A_TASK);
+  }
+
+  /** The curves do not depend on how many pairs of score and label a task carries, 1 or more. */
+  static Curves of(SparkSession spark, ScoredImages images, int pairsATask) {
     if (images.count(Label.FAKE) == 0 || images.count(Label.REAL) == 0) {
       return new Curves(Double.NaN, Double.NaN, List.of(), List.of());
     }
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    JavaRDD<Tuple2<Object, Object>> rows =
-        context.parallelize(scoresAndLabels(images), ONE_PARTITION);
+    JavaRDD<Tuple2<Object, Object>> rows = rows(context, images, pairsATask);
     rows.persist(StorageLevel.MEMORY_AND_DISK());
     try {
       BinaryClassificationMetrics exact = new BinaryClassificationMetrics(rows.rdd(), EXACT);
@@ -57,6 +64,18 @@ public record Curves(
     } finally {
       rows.unpersist();
     }
+  }
+
+  /** In one partition, which a shuffle fills where one task would be too large to carry it. */
+  private static JavaRDD<Tuple2<Object, Object>> rows(
+      JavaSparkContext context, ScoredImages images, int pairsATask) {
+    int tasks = tasks(images.size(), pairsATask);
+    JavaRDD<Tuple2<Object, Object>> rows = context.parallelize(scoresAndLabels(images), tasks);
+    return tasks == ONE_PARTITION ? rows : rows.repartition(ONE_PARTITION);
+  }
+
+  static int tasks(int pairs, int pairsATask) {
+    return 1 + (pairs - 1) / pairsATask;
   }
 
   private static List<Tuple2<Object, Object>> scoresAndLabels(ScoredImages images) {

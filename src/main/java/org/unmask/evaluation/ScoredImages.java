@@ -3,7 +3,9 @@ package org.unmask.evaluation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -100,6 +102,7 @@ public final class ScoredImages {
     private final List<String> groupIds = new ArrayList<>();
     private final List<String> sources = new ArrayList<>();
     private final List<Label> labels = new ArrayList<>();
+    private final Map<String, String> names = new HashMap<>();
     private double[] probabilities = new double[1024];
     private double[] logits = new double[1024];
 
@@ -131,12 +134,18 @@ public final class ScoredImages {
       }
       imageIds.add(imageId);
       paths.add(path);
-      groupIds.add(groupId);
-      sources.add(source);
+      // An image that is a group of its own is named by its id.
+      groupIds.add(groupId.equals(imageId) ? imageId : once(groupId));
+      sources.add(once(source));
       labels.add(label);
       probabilities[index] = probabilityFake;
       logits[index] = logit;
       return this;
+    }
+
+    /** Rows come with a copy each of names that millions of them share; one is kept. */
+    private String once(String name) {
+      return names.computeIfAbsent(name, same -> same);
     }
 
     private int[] order() {

@@ -109,6 +109,21 @@ class EvaluatorTest {
   }
 
   @Test
+  void drawsTheSameCurvesToTheLastBitWhateverATaskCarries() {
+    ScoredImages images = Scored.random(3000, 6);
+    assertThat(Curves.of(SparkFixture.session(), images, 700))
+        .isEqualTo(Curves.of(SparkFixture.session(), images));
+  }
+
+  @Test
+  void carriesNoMoreInATaskThanSparkSends() {
+    // At 34 bytes a pair five million are 170 MB; spark.rpc.message.maxSize is 128 MiB.
+    assertThat(Curves.tasks(5_000_000, Curves.PAIRS_A_TASK)).isEqualTo(200);
+    assertThat(Curves.tasks(25_000, Curves.PAIRS_A_TASK)).isEqualTo(1);
+    assertThat(Curves.tasks(25_001, Curves.PAIRS_A_TASK)).isEqualTo(2);
+  }
+
+  @Test
   void drawsCurvesFromCornerToCornerWithFewEnoughPointsToPlot() {
     Curves curves = evaluator.evaluate(Scored.random(12_000, 5), PLAN).curves();
     assertThat(curves.roc()).hasSizeBetween(500, 1500).startsWith(new CurvePoint(0, 0));
