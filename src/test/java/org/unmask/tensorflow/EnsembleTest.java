@@ -131,6 +131,18 @@ class EnsembleTest {
   }
 
   @Test
+  void theShippedPairIsTheShippedDetectorAndAnother() {
+    FrozenModel detector = FrozenModel.read(Path.of("data/models/detector"));
+    List<Member> pair = FrozenModel.read(Path.of("data/models/detector-pair")).members();
+    assertThat(pair).hasSize(2);
+    for (ConvLayer layer : MobileNetV2.layers()) {
+      float[] kernel = detector.members().get(0).weights().kernel(layer);
+      assertThat(pair.get(1).weights().kernel(layer)).isEqualTo(kernel);
+      assertThat(pair.get(0).weights().kernel(layer)).isNotEqualTo(kernel);
+    }
+  }
+
+  @Test
   void bfloat16NarrowsEachNetworkAlike() {
     long one = narrow(ONE);
     assertThat(one).isPositive();
