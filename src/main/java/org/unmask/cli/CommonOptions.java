@@ -41,7 +41,9 @@ final class CommonOptions {
 
   /** Which of them was given; picocli sees to it that it is one at most. */
   static final class Loudness {
-    @Option(names = "--quiet", description = "Show no progress and no warnings.")
+    @Option(
+        names = "--quiet",
+        description = "Show no progress, and no warnings but those of a result.")
     private boolean quiet;
 
     @Option(names = "--verbose", description = "Show what goes to the log, Spark's part left out.")

@@ -36,8 +36,8 @@ final class ModelChoice {
   static final String ECE = "validation_ece";
 
   /**
-   * Of the calibrated model, on all validation images, in nats. Models made before 2026-11-30 have
-   * that of the logits before calibration.
+   * Of the calibrated model, on all validation images, in nats. Models made until 2026-11-29, the
+   * shipped detector among them, have that of the logits before calibration.
    */
   static final String LOG_LOSS = "validation_log_loss";
 

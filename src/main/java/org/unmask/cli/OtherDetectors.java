@@ -61,6 +61,13 @@ record OtherDetectors(Optional<TeacherModel> teacher, Optional<Ensemble> ensembl
     return names.stream().map(DetectorName::folder).flatMap(Optional::stream).toList();
   }
 
+  /** Whether a detector speaks beside the trained network. */
+  boolean haveInEnsemble(Optional<FrozenModel> detector) {
+    return ensemble.isPresent()
+        && detector.isPresent()
+        && ensemble.get().identities().contains(detector.get().spec().modelId());
+  }
+
   /** Writes them down. */
   void record(Manifest.Recording recording) {
     origin().forEach(recording::input);

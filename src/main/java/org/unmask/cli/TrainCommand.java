@@ -49,7 +49,8 @@ final class TrainCommand implements Callable<Integer> {
       names = "--weights",
       paramLabel = "PATH",
       description =
-          "Weights to begin with: a model's folder, or the h5 file of a Keras MobileNetV2."
+          "Weights to begin with: a model's folder (an ensemble's only to calibrate or to join it,"
+              + " with no epoch), or the h5 file of a Keras MobileNetV2."
               + " Default: the shipped detector, if it is there.")
   private @Nullable String weights;
 

@@ -94,7 +94,8 @@ final class TrainJob implements Work<TrainRequest> {
         context.say(
             "Nothing was trained: neither phase has an epoch; calibration and thresholds are new");
       } else if (weights.isDetector() && plan.fineTune().wanted()) {
-        TrainReport.kept(trained.share(), model.networks() > 1).forEach(context::say);
+        TrainReport.kept(trained.share(), inputs.others().haveInEnsemble(detector))
+            .forEach(context::say);
       }
       context.say("Report in " + run.report());
     } finally {

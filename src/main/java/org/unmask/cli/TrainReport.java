@@ -33,14 +33,18 @@ final class TrainReport {
     return lines;
   }
 
-  /** What became of the detector that a training went on from. */
-  static List<String> kept(InitialShare share, boolean inEnsemble) {
-    if (inEnsemble) {
-      return List.of(
-          "Of the initial detector's weights the trained network keeps " + share.words());
+  /**
+   * What became of the detector that a training went on from.
+   *
+   * @param isMember whether it speaks beside the trained network, as it was
+   */
+  static List<String> kept(InitialShare share, boolean isMember) {
+    String kept = "Of the initial detector's weights the trained network keeps " + share.words();
+    if (isMember) {
+      return List.of(kept);
     }
     return List.of(
-        "Of the initial detector's weights the model keeps " + share.words(),
+        kept,
         "What that detector knew of other images may be lost: evaluate the model on them. A new head"
             + " alone (train.fine-tune.epochs=0) keeps most of it.");
   }

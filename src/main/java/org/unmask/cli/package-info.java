@@ -13,8 +13,9 @@
  *       for, so that a wrong request fails in a moment.
  *   <li>Training on the driver: {@code TrainJob} over {@code RunFolder} (which a lock keeps for one
  *       run), {@code TrainingPhases} with {@code TrainingData} (what executors and the dataset hand
- *       over), {@code ModelChoice} (calibration and threshold) and {@code TrainingReporter} (what
- *       it leaves to read).
+ *       over), {@code OtherDetectors} (teacher and ensemble), {@code ModelFinish} with {@code
+ *       ModelChoice} (ensemble, calibration and threshold) and {@code TrainingReporter} (what it
+ *       leaves to read).
  * </ul>
  */
 @NullMarked

@@ -26,9 +26,9 @@ import org.tensorflow.types.TUint8;
 import org.unmask.model.ModelSpec;
 
 /**
- * The scoring graph: weights as constants, BatchNorm folded, scaling inside. Input {@code images}
- * uint8 {@code [batch, size, size, 3]}; outputs {@code probability_fake [batch]}, {@code logit
- * [batch]}, {@code embedding [batch, 1280]}.
+ * The scoring graph of one network, or of some that are summed: weights as constants, BatchNorm
+ * folded, scaling inside. Input {@code images} uint8 {@code [batch, size, size, 3]}; outputs {@code
+ * probability_fake [batch]}, {@code logit [batch]}, {@code embedding [batch, 1280]}.
  */
 final class FrozenGraph {
   static final String IMAGES = "images";

@@ -15,8 +15,10 @@
  * hundred images, {@code NormalizedWeights.folded()} turns it back.
  *
  * <p>The SavedModel is the frozen, folded graph itself: what {@code score} runs in float32 is what
- * Python, TF Serving and Java load, to the bit. A model directory used as initial weights is
- * therefore folded weights, and takes the same way as any other. {@code InferenceSession} opens it
+ * Python, TF Serving and Java load, to the bit. A model directory of one network used as initial
+ * weights is therefore folded weights, and takes the same way as any other. A graph may hold
+ * several networks ({@code Member}s of an {@link org.unmask.tensorflow.Ensemble}) whose logits are
+ * summed: it is scored, calibrated and asked, but not trained on. {@code InferenceSession} opens it
  * with the precision that is asked for: on CPUs with AMX {@code Bfloat16Graph} rounds most layers,
  * on the executor, after the model's identity was taken. What training computes is float32.
  *

@@ -88,7 +88,7 @@ class EndToEndTest {
 
     assertThat(line.out())
         .containsPattern(
-            "Of the initial detector's weights the model keeps 0\\.[0-9]{2} \\(validation ROC-AUC by"
+            "Of the initial detector's weights the trained network keeps 0\\.[0-9]{2} \\(validation ROC-AUC by"
                 + " share: 0\\.00 [01]\\.[0-9]{4}, 0\\.25 ")
         .contains("ECE ")
         .contains("  equal-error ");
