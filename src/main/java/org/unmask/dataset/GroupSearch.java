@@ -16,7 +16,8 @@ import org.unmask.split.DatasetSummary.NearDuplicates;
 
 /**
  * Finds what belongs together beyond the groups that are named, and ties it. Where the splits of
- * folders are kept nothing may move: near-duplicates are counted then, and left where they are.
+ * folders are kept nothing may move: what belongs together is a group within each split then, and
+ * what lies in several is counted.
  */
 final class GroupSearch {
   private final DatasetRequest request;
@@ -80,7 +81,8 @@ final class GroupSearch {
               counts,
               Optional.of(
                   earlier.isEmpty() ? Ties.of(components) : Ties.of(components, together, before)));
-      case BY_FOLDERS -> new Found(Grouping.apart(accepted), joined, counts, Optional.empty());
+      case BY_FOLDERS ->
+          new Found(Grouping.withinFolders(together), joined, counts, Optional.empty());
     };
   }
 

@@ -79,6 +79,17 @@ final class Grouping {
         .withColumn(DatasetSchema.GROUP_ID, col(Judgement.KEY));
   }
 
+  /**
+   * What was tied, divided by the splits that folders have: the images of a group in one of them
+   * are called by the smallest of their keys.
+   *
+   * @param grouped of {@link #join}
+   */
+  static Dataset<Row> withinFolders(Dataset<Row> grouped) {
+    WindowSpec part = Window.partitionBy(DatasetSchema.GROUP_ID, InspectedSchema.FOLDER_SPLIT);
+    return grouped.withColumn(DatasetSchema.GROUP_ID, min(Judgement.KEY).over(part));
+  }
+
   /** For a first generation: no group has its split yet. */
   static Dataset<Row> withoutEarlier(Dataset<Row> grouped) {
     return grouped

@@ -100,10 +100,10 @@ final class SplitAssignment {
         "images that lie in no folder named Train, Validation or Test");
     refuse(
         grouped
-            .groupBy(DatasetSchema.GROUP_ID)
+            .groupBy(Judgement.KEY)
             .agg(min(folder).as("least"), max(folder).as("most"))
             .filter(col("least").notEqual(col("most")))
-            .select(DatasetSchema.GROUP_ID),
+            .select(Judgement.KEY),
         "images whose group has others in another split");
     Dataset<Row> images = grouped.withColumn(DatasetSchema.SPLIT, folder);
     Dataset<Row> groups =

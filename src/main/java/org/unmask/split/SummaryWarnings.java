@@ -30,11 +30,13 @@ final class SummaryWarnings {
             found ->
                 warnings.add(
                     String.format(
-                        Locale.ROOT,
-                        "%,d groups of near-duplicates, or that share a file, lie in more than one"
-                            + " split: what a model learns by heart in one will look like skill in"
-                            + " another",
-                        found.acrossSplits())));
+                            Locale.ROOT,
+                            found.acrossSplits() == 1
+                                ? "%,d group of near-duplicates, or that shares a file, lies"
+                                : "%,d groups of near-duplicates, or that share a file, lie",
+                            found.acrossSplits())
+                        + " in more than one split: what a model learns by heart in one will look"
+                        + " like skill in another"));
     if (summary.audit().isPresent()) {
       warnings.addAll(summary.audit().get().warnings());
     } else if (formatGivesTheLabelAway(summary.formats())) {

@@ -222,6 +222,8 @@ class DatasetGroupsTest {
       build.picture("in/Train/Fake/" + i + ".jpg", 100 + i, 0.9f);
       build.picture("in/Test/Fake/" + i + ".jpg", 200 + i, 0.9f);
     }
+    build.picture("in/Test/Fake/again.jpg", 203, 0.5f);
+    build.picture("in/Test/Real/again.jpg", 1, 0.8f);
 
     DatasetSummary summary =
         build
@@ -230,7 +232,7 @@ class DatasetGroupsTest {
             .nearDuplicatesWithin(31)
             .build(build.target(), IfPresent.REFUSE);
 
-    assertThat(summary.nearDuplicates()).contains(new NearDuplicates(31, 2, 2, 2));
+    assertThat(summary.nearDuplicates()).contains(new NearDuplicates(31, 5, 3, 2));
     assertThat(summary.warnings())
         .anyMatch(
             warning ->
@@ -240,6 +242,11 @@ class DatasetGroupsTest {
         .allSatisfy(
             (path, split) ->
                 assertThat(split).isEqualTo(path.contains("Train") ? "train" : "test"));
+    Map<String, String> groups = build.column(DatasetSchema.GROUP_ID);
+    assertThat(groups.get("in/Test/Fake/again.jpg")).isEqualTo(groups.get("in/Test/Fake/3.jpg"));
+    assertThat(groups.get("in/Test/Real/again.jpg"))
+        .isEqualTo(groups.get("in/Test/Real/1.jpg"))
+        .isNotEqualTo(groups.get("in/Train/Real/1.jpg"));
   }
 
   private static void assertWhole(BuildFixture build) {
