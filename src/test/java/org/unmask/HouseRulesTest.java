@@ -155,7 +155,7 @@ class HouseRulesTest {
         .check(HOUSE);
     Pattern byDefaultLocale =
         Pattern.compile(
-            "(?<!%)%[-+ 0(]*(,|[0-9]*(\\.[0-9]+)?[feEgG])(?:[^\"\\\\]|\\\\.|\"\\s*\\+\\s*\")*\"\\)?\\s*\\.formatted\\(");
+            "(?<!%)%[-+ 0(]*(,|0[0-9]+d|[0-9]*(\\.[0-9]+)?[feEgG])(?:[^\"\\\\]|\\\\.|\"\\s*\\+\\s*\")*\"\\)?\\s*\\.formatted\\(");
     try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
       for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
         assertThat(Files.readString(file)).as("%s", file).doesNotContainPattern(byDefaultLocale);

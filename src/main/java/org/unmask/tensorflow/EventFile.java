@@ -30,7 +30,7 @@ final class EventFile implements AutoCloseable {
   static EventFile create(Path folder, Clock clock) {
     try {
       Files.createDirectories(folder);
-      Path file = folder.resolve("events.out.tfevents.%d.unmask".formatted(clock.millis()));
+      Path file = folder.resolve("events.out.tfevents." + clock.millis() + ".unmask");
       EventFile events =
           new EventFile(Files.newOutputStream(file, StandardOpenOption.CREATE_NEW), clock);
       events.write(Event.newBuilder().setFileVersion("brain.Event:2"));

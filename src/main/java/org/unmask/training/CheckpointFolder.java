@@ -19,10 +19,10 @@ final class CheckpointFolder {
   private static final String PROGRESS = "progress.json";
   private static final String STAGING = ".staging";
 
-  /** All names that are written here. */
+  /** All names that are written here, or were while digits went by the locale. */
   private static final Pattern OWN =
       Pattern.compile(
-          "(progress\\.json|(%s|%s)-\\d+(-\\d+)?)(\\.staging)?"
+          "(progress\\.json|(%s|%s)-\\p{Nd}+(-\\p{Nd}+)?)(\\.staging)?"
               .formatted(Phase.HEAD, Phase.FINE_TUNE));
 
   private final Path folder;

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -144,7 +145,7 @@ public final class RunCheckpoints implements Checkpoints {
 
   @Override
   public void save(Network<?> network, String phaseName, EpochProgress at) {
-    String name = "%s-%03d-%06d".formatted(phaseName, at.epoch(), at.batches());
+    String name = String.format(Locale.ROOT, "%s-%03d-%06d", phaseName, at.epoch(), at.batches());
     if (name.equals(phase(phaseName).path("last").asText())) {
       return;
     }
@@ -233,7 +234,7 @@ public final class RunCheckpoints implements Checkpoints {
   }
 
   private static String name(EpochResult result) {
-    return "%s-%03d".formatted(result.phase(), result.epoch());
+    return String.format(Locale.ROOT, "%s-%03d", result.phase(), result.epoch());
   }
 
   /** The states that count. */

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +120,26 @@ class StepCheckpointsTest {
       int repeatedFrom = fatal / 4 * 4 + (fatal % 4 == 3 ? 3 : 0);
       assertThat(resumed.trained()).as("killed at step %d", fatal).isEqualTo(STEPS - repeatedFrom);
     }
+  }
+
+  @Test
+  void statesAreNamedAlikeWhateverDigitsALocaleHas() throws IOException {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    try {
+      Path path = fresh();
+      run(RunCheckpoints.open(path, "same"), new SummingNetwork());
+      try (Stream<Path> files = Files.list(path)) {
+        assertThat(files.map(file -> file.getFileName().toString()))
+            .contains("tune-003")
+            .allMatch(name -> name.chars().allMatch(letter -> letter < 128));
+      }
+    } finally {
+      Locale.setDefault(before);
+    }
+    Path older = fresh();
+    Files.createDirectories(older.resolve(Phase.HEAD + "-\u0660\u0660\u0661"));
+    assertThat(RunCheckpoints.areAllIn(older)).isTrue();
   }
 
   @ParameterizedTest
