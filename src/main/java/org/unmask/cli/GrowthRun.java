@@ -1,6 +1,8 @@
 package org.unmask.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -27,6 +29,14 @@ record GrowthRun(int images, double seconds, double peakMebibytes) {
       }
       before = run;
     }
+  }
+
+  /** The command line of a quiet command in a process of its own, with these settings. */
+  static List<String> arguments(List<String> settings, String command, String... options) {
+    List<String> all = new ArrayList<>(List.of(command, "--quiet"));
+    all.addAll(settings);
+    all.addAll(List.of(options));
+    return all;
   }
 
   private void say(CommandContext context) {

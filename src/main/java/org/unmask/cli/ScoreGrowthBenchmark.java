@@ -55,10 +55,9 @@ final class ScoreGrowthBenchmark implements Benchmark {
     ChildJvm child =
         ChildJvm.start(
             Main.class,
-            List.of(
+            GrowthRun.arguments(
+                context.settings().asArguments(),
                 "score",
-                "--quiet",
-                "--set=score.batch-size=" + context.settings().score().batchSize(),
                 "--images=" + corpus,
                 "--model=" + request.requiredModel(),
                 "--scores=" + scores),

@@ -67,6 +67,17 @@ final class Settings {
     return load(Optional.empty(), all);
   }
 
+  /**
+   * Arguments of the command line that give another process these settings.
+   *
+   * @param assignments each {@code key=value}, in the place of what these settings say
+   */
+  List<String> asArguments(String... assignments) {
+    return with(List.of(assignments)).resolved().entrySet().stream()
+        .map(setting -> "--set=" + setting.getKey() + "=" + setting.getValue())
+        .toList();
+  }
+
   private void checkSplit(List<String> problems) {
     try {
       split();

@@ -28,20 +28,24 @@ final class SplitBenchmark implements Benchmark {
     String named = BenchImages.of(request, context, folder, PIXELS, COPIES);
     Path images = LocalPath.of(named).toAbsolutePath();
     List<Path> files = BenchImages.files(images.toString(), Integer.MAX_VALUE);
+    if (files.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Cannot time a split: --images must be a folder of the local disk with .jpg files");
+    }
     int threads = context.spark().sparkContext().defaultParallelism();
     String dataset = folder.resolve("dataset").toString();
     Settings full = context.settings();
     Settings lean = full.with(LEAN);
-    split(images, dataset, lean, context);
-    split(images, dataset, full, context);
+    split(images, files, dataset, lean, context);
+    split(images, files, dataset, full, context);
     List<Double> leanRatios = new ArrayList<>();
     List<Double> fullRatios = new ArrayList<>();
     try (PlainPass plain = new PlainPass()) {
       plain.seconds(files, threads);
       double before = plain.seconds(files, threads);
       for (int round = 1; round <= ROUNDS; round++) {
-        double leanSeconds = split(images, dataset, lean, context);
-        double fullSeconds = split(images, dataset, full, context);
+        double leanSeconds = split(images, files, dataset, lean, context);
+        double fullSeconds = split(images, files, dataset, full, context);
         double after = plain.seconds(files, threads);
         double pass = (before + after) / 2;
         before = after;
@@ -65,9 +69,9 @@ final class SplitBenchmark implements Benchmark {
     sayMedian("split with audit and near-duplicates", fullRatios, context);
   }
 
-  /** Seconds of a whole split, report and all. */
+  /** Seconds of a whole split, report and all, of the files that the plain pass reads. */
   private static double split(
-      Path images, String dataset, Settings settings, CommandContext context) {
+      Path images, List<Path> files, String dataset, Settings settings, CommandContext context) {
     Path metadata = images.resolve("metadata.csv");
     SplitRequest request =
         new SplitRequest(
@@ -79,8 +83,19 @@ final class SplitBenchmark implements Benchmark {
             SplitRequest.IfThere.REPLACE,
             SplitRequest.OnLeak.WARN);
     long start = System.nanoTime();
-    SplitJob.build(request, settings, context);
-    return (System.nanoTime() - start) / 1e9;
+    long found = SplitJob.build(request, settings, context).found();
+    double seconds = (System.nanoTime() - start) / 1e9;
+    if (found != files.size()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "Cannot compare: below %s are %,d files, %,d of them .jpg, which alone the plain pass"
+                  + " reads",
+              images,
+              found,
+              files.size()));
+    }
+    return seconds;
   }
 
   private static void sayMedian(String what, List<Double> ratios, CommandContext context) {

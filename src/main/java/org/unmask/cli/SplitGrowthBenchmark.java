@@ -3,7 +3,6 @@ package org.unmask.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.unmask.PipelineException;
 
 /**
@@ -20,20 +19,25 @@ final class SplitGrowthBenchmark implements Benchmark {
         SIZES,
         size -> {
           Path corpus = images.write(size, folder.resolve("corpus-" + size));
-          GrowthRun run = split(corpus, size, folder.resolve("dataset-" + size));
+          GrowthRun run = split(corpus, size, context, folder.resolve("dataset-" + size));
           RunFolder.delete(corpus);
           return run;
         },
         context);
   }
 
-  private static GrowthRun split(Path corpus, int size, Path dataset) throws IOException {
+  private static GrowthRun split(Path corpus, int size, CommandContext context, Path dataset)
+      throws IOException {
     Path log = dataset.resolveSibling(dataset.getFileName() + ".log");
     long start = System.nanoTime();
     ChildJvm child =
         ChildJvm.start(
             Main.class,
-            List.of("split", "--quiet", "--images=" + corpus, "--dataset=" + dataset),
+            GrowthRun.arguments(
+                context.settings().asArguments(),
+                "split",
+                "--images=" + corpus,
+                "--dataset=" + dataset),
             log);
     child.awaitSuccess("split " + size + " images");
     double seconds = (System.nanoTime() - start) / 1e9;

@@ -2,7 +2,6 @@ package org.unmask.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * How time and memory of {@code unmask train} grow with the dataset: the head and one epoch of
@@ -17,47 +16,47 @@ final class TrainGrowthBenchmark implements Benchmark {
     GrowthRun.each(
         SIZES,
         size -> {
-          Path dataset = split(images, size, folder);
-          GrowthRun run = train(dataset, size, request, folder);
+          Path dataset = split(images, size, context, folder);
+          GrowthRun run = train(dataset, size, request, context, folder);
           RunFolder.delete(dataset);
           return run;
         },
         context);
   }
 
-  private static Path split(GrowingCorpus images, int size, Path folder) throws IOException {
+  private static Path split(GrowingCorpus images, int size, CommandContext context, Path folder)
+      throws IOException {
     Path corpus = images.write(size, folder.resolve("corpus-" + size));
     Path dataset = folder.resolve("dataset-" + size);
     ChildJvm.start(
             Main.class,
-            List.of(
+            GrowthRun.arguments(
+                context
+                    .settings()
+                    // Copies of one picture are near-duplicates, and would all be in one split.
+                    .asArguments("split.near-duplicates.search=off", "split.audit.run=off"),
                 "split",
-                "--quiet",
                 "--images=" + corpus,
-                "--dataset=" + dataset,
-                // Copies of one picture are near-duplicates, and would all be in one split.
-                "--set=split.near-duplicates.search=off",
-                "--set=split.audit.run=off"),
+                "--dataset=" + dataset),
             folder.resolve("split-" + size + ".log"))
         .awaitSuccess("split " + size + " images");
     RunFolder.delete(corpus);
     return dataset;
   }
 
-  private static GrowthRun train(Path dataset, int size, BenchRequest request, Path folder)
+  private static GrowthRun train(
+      Path dataset, int size, BenchRequest request, CommandContext context, Path folder)
       throws IOException {
     long start = System.nanoTime();
     ChildJvm child =
         ChildJvm.start(
             Main.class,
-            List.of(
+            GrowthRun.arguments(
+                context.settings().asArguments("train.input-size=224", "train.fine-tune.epochs=1"),
                 "train",
-                "--quiet",
                 "--dataset=" + dataset,
                 "--run=" + folder.resolve("run-" + size),
-                "--weights=" + request.requiredModel(),
-                "--set=train.input-size=224",
-                "--set=train.fine-tune.epochs=1"),
+                "--weights=" + request.requiredModel()),
             folder.resolve("train-" + size + ".log"));
     child.awaitSuccess("train on " + size + " images");
     return new GrowthRun(size, (System.nanoTime() - start) / 1e9, child.peakMebibytes());
