@@ -26,7 +26,7 @@ final class ConfusionPlot {
             PlotStyle.WIDTH,
             PlotStyle.HEIGHT,
             graphics -> {
-              header(graphics, title);
+              header(graphics, EvaluationPlots.title(evaluation, title));
               cell(graphics, 0, 0, matrix.tn(), matrix.reals(), PlotStyle.REAL);
               cell(graphics, 0, 1, matrix.fp(), matrix.reals(), PlotStyle.REAL);
               cell(graphics, 1, 0, matrix.fn(), matrix.fakes(), PlotStyle.FAKE);
@@ -40,7 +40,8 @@ final class ConfusionPlot {
                 Numbers.count(matrix.fp()),
                 Numbers.count(matrix.fn()),
                 Numbers.count(matrix.tp()));
-    return new Plot("confusion-matrix.png", description, png);
+    return new Plot(
+        "confusion-matrix.png", EvaluationPlots.description(evaluation, description), png);
   }
 
   private static void header(Graphics2D graphics, String title) {

@@ -26,4 +26,17 @@ public final class EvaluationPlots {
     }
     return plots;
   }
+
+  /** A title that does not pass for one of images as they are. */
+  static String title(Evaluation evaluation, String title) {
+    return evaluation.plan().degradation().isEmpty() ? title : title + " (degraded images)";
+  }
+
+  /** A description that says what was done to the images first. */
+  static String description(Evaluation evaluation, String description) {
+    String degradation = evaluation.plan().degradationInWords();
+    return degradation.isEmpty()
+        ? description
+        : "Images degraded first (" + degradation + "). " + description;
+  }
 }

@@ -18,7 +18,7 @@ final class HistogramPlot {
   static Plot of(Evaluation evaluation) {
     XYChart chart =
         PlotStyle.chart(
-            "Scores by class",
+            EvaluationPlots.title(evaluation, "Scores by class"),
             "Probability of FAKE",
             "Share of the class's images, %",
             LegendPosition.InsideN,
@@ -36,7 +36,8 @@ final class HistogramPlot {
         new double[] {0, 1.15 * top},
         PlotStyle.INK);
     String description = "Histogram of the probability of FAKE, real and fake images apart";
-    return new Plot(FILE_NAME, description, PlotStyle.png(chart));
+    return new Plot(
+        FILE_NAME, EvaluationPlots.description(evaluation, description), PlotStyle.png(chart));
   }
 
   static void area(XYChart chart, String name, List<Long> counts, Color color) {

@@ -17,7 +17,7 @@ final class PrecisionRecallPlot {
         "Precision and recall, average precision " + Numbers.decimal(evaluation.averagePrecision());
     XYChart chart =
         PlotStyle.unitSquare(
-            title,
+            EvaluationPlots.title(evaluation, title),
             "Share of fakes found (recall)",
             "Share of flagged images that are fake (precision)",
             LegendPosition.InsideSW);
@@ -40,6 +40,9 @@ final class PrecisionRecallPlot {
         "%s; at the threshold precision is %s and recall %s"
             .formatted(
                 title, Numbers.percent(matrix.precision()), Numbers.percent(matrix.recall()));
-    return new Plot("precision-recall.png", description, PlotStyle.png(chart));
+    return new Plot(
+        "precision-recall.png",
+        EvaluationPlots.description(evaluation, description),
+        PlotStyle.png(chart));
   }
 }

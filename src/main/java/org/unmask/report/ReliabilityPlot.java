@@ -23,7 +23,7 @@ final class ReliabilityPlot {
     String error = Numbers.decimal(evaluation.calibration().expectedError());
     XYChart chart =
         PlotStyle.unitSquare(
-            "Reliability, expected calibration error " + error,
+            EvaluationPlots.title(evaluation, "Reliability, expected calibration error " + error),
             "Probability of FAKE that the model gave",
             "Share of these images that are fake",
             LegendPosition.InsideNW);
@@ -42,7 +42,8 @@ final class ReliabilityPlot {
     String description =
         "Reliability diagram: mean probability against share of fakes, with 95 % intervals that count images, not groups; expected calibration error "
             + error;
-    return new Plot(FILE_NAME, description, PlotStyle.png(chart));
+    return new Plot(
+        FILE_NAME, EvaluationPlots.description(evaluation, description), PlotStyle.png(chart));
   }
 
   /** A series of their own: bars reach as far up as down, and Wilson's are not about the share. */

@@ -16,7 +16,7 @@ final class RocPlot {
     String title = "ROC curve, AUC " + Numbers.decimal(evaluation.curves().rocAuc());
     XYChart chart =
         PlotStyle.unitSquare(
-            title,
+            EvaluationPlots.title(evaluation, title),
             "Share of real images flagged (false positive rate)",
             "Share of fakes found (true positive rate)",
             LegendPosition.InsideSE);
@@ -36,7 +36,10 @@ final class RocPlot {
                 title,
                 Numbers.percent(matrix.recall()),
                 Numbers.percent(matrix.falsePositiveRate()));
-    return new Plot("roc-curve.png", description, PlotStyle.png(chart));
+    return new Plot(
+        "roc-curve.png",
+        EvaluationPlots.description(evaluation, description),
+        PlotStyle.png(chart));
   }
 
   static double[] xs(List<CurvePoint> curve) {

@@ -44,6 +44,19 @@ class EvaluationPlotsTest {
   }
 
   @Test
+  void saysOfEachPlotThatImagesWereDegraded() {
+    assertThat(EvaluationPlots.of(Evaluations.degraded()))
+        .hasSize(5)
+        .extracting(Plot::description)
+        .allMatch(words -> words.startsWith("Images degraded first (blur=1.5, jpeg=50.0). "));
+    assertThat(EvaluationPlots.of(Evaluations.sample()))
+        .extracting(Plot::description)
+        .noneMatch(words -> words.contains("degraded"));
+    assertThat(EvaluationPlots.title(Evaluations.degraded(), "Scores"))
+        .isEqualTo("Scores (degraded images)");
+  }
+
+  @Test
   void showsWhatItSaysInTheClassesColours() throws IOException {
     BufferedImage histogram = decode(EvaluationPlots.of(Evaluations.sample()).get(3));
     assertThat(colours(histogram))
