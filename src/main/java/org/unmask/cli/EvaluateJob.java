@@ -9,6 +9,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.unmask.PipelineException;
 import org.unmask.dataset.DatasetReader;
+import org.unmask.dataset.ExecutorCodec;
 import org.unmask.evaluation.Evaluation;
 import org.unmask.evaluation.EvaluationPlan;
 import org.unmask.evaluation.Evaluator;
@@ -84,13 +85,15 @@ final class EvaluateJob implements Work<EvaluateRequest> {
       recording.stageDone("measure");
       write(
           evaluation,
-          MistakePictures.of(dataset.split(request.split()), evaluation.mistakes()),
+          MistakePictures.of(
+              dataset.split(request.split()), evaluation.mistakes(), settings.imageLimits()),
           recording,
           staging);
       target.commit();
       EvaluateReport.lines(evaluation, folder).forEach(context::say);
     } finally {
       ExecutorClassifier.closeAll();
+      ExecutorCodec.closeAll();
     }
   }
 

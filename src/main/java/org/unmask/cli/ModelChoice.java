@@ -3,9 +3,12 @@ package org.unmask.cli;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.unmask.evaluation.Calibration;
@@ -55,18 +58,23 @@ final class ModelChoice {
    * @param scores rows without one are left out
    * @param traits of its images
    */
-  ModelChoice(List<Row> scores, TraitCounts traits) {
+  ModelChoice(Iterator<Row> scores, TraitCounts traits) {
     this.traits = traits;
-    List<Row> scored = new ArrayList<>(scores);
-    scored.removeIf(row -> row.isNullAt(row.fieldIndex("logit")));
-    logits = new double[scored.size()];
-    labels = new Label[scored.size()];
-    sources = new String[scored.size()];
-    for (int i = 0; i < logits.length; i++) {
-      logits[i] = scored.get(i).getDouble(scored.get(i).fieldIndex("logit"));
-      labels[i] = Label.valueOf(scored.get(i).getString(scored.get(i).fieldIndex("label")));
-      sources[i] = scored.get(i).getString(scored.get(i).fieldIndex("source"));
+    DoubleStream.Builder logits = DoubleStream.builder();
+    List<Label> labels = new ArrayList<>();
+    List<String> sources = new ArrayList<>();
+    Map<String, String> names = new HashMap<>();
+    while (scores.hasNext()) {
+      Row row = scores.next();
+      if (!row.isNullAt(row.fieldIndex("logit"))) {
+        logits.add(row.getDouble(row.fieldIndex("logit")));
+        labels.add(Label.valueOf(row.getString(row.fieldIndex("label"))));
+        sources.add(names.computeIfAbsent(row.getString(row.fieldIndex("source")), name -> name));
+      }
     }
+    this.logits = logits.build().toArray();
+    this.labels = labels.toArray(Label[]::new);
+    this.sources = sources.toArray(String[]::new);
   }
 
   /**

@@ -1,8 +1,8 @@
 package org.unmask.cli;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.unmask.dataset.DatasetReader;
 import org.unmask.model.Device;
@@ -32,9 +32,10 @@ final class ModelFinish {
   /**
    * A model that is done.
    *
-   * @param scores of the validation split, before the last calibration
+   * @param scores of the validation split, before the last calibration; read from the run's cache
+   *     each time, so that no row of them stays in memory
    */
-  record Finished(FrozenModel model, List<Row> scores) {}
+  record Finished(FrozenModel model, Dataset<Row> scores) {}
 
   /**
    * Finishes it. In an ensemble it is calibrated twice: alone, so that it speaks as surely as the
@@ -43,19 +44,21 @@ final class ModelFinish {
   Finished of(FrozenModel trained, Optional<Ensemble> ensemble, Map<String, String> origin) {
     TraitCounts traits = DatasetTraits.of(dataset, SplitName.VALIDATION);
     ChoiceSettings choice = context.settings().choice();
-    List<Row> scores = validationScores(trained, "validation-scores");
-    FrozenModel alone = new ModelChoice(scores, traits).apply(trained, origin, choice);
+    Dataset<Row> scores = validationScores(trained, "validation-scores");
+    FrozenModel alone =
+        new ModelChoice(scores.toLocalIterator(), traits).apply(trained, origin, choice);
     if (ensemble.isEmpty()) {
       return new Finished(alone, scores);
     }
     FrozenModel together = ensemble.get().with(alone);
-    List<Row> sums = validationScores(together, "validation-scores-ensemble");
-    return new Finished(new ModelChoice(sums, traits).apply(together, origin, choice), sums);
+    Dataset<Row> sums = validationScores(together, "validation-scores-ensemble");
+    return new Finished(
+        new ModelChoice(sums.toLocalIterator(), traits).apply(together, origin, choice), sums);
   }
 
-  private List<Row> validationScores(FrozenModel model, String name) {
+  private Dataset<Row> validationScores(FrozenModel model, String name) {
     Settings settings = context.settings();
-    List<Row> scores =
+    Dataset<Row> scores =
         new DatasetScorer(
                 context.spark(),
                 model.recipe(settings.imageLimits(), device, settings.score().precision()),
@@ -63,8 +66,7 @@ final class ModelFinish {
                 context.progress())
             .write(
                 dataset.split(SplitName.VALIDATION), LocalPath.asHadoop(run.cache().resolve(name)))
-            .select("image_id", "path", "group_id", "source", "label", "logit")
-            .collectAsList();
+            .select("image_id", "path", "group_id", "source", "label", "logit");
     // A classifier that this JVM has open is of this model alone.
     ExecutorClassifier.closeAll();
     return scores;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.unmask.PipelineException;
 import org.unmask.dataset.DatasetReader;
+import org.unmask.dataset.ExecutorCodec;
 import org.unmask.report.Manifest;
 import org.unmask.scoring.ExecutorClassifier;
 import org.unmask.split.SplitName;
@@ -97,9 +98,11 @@ final class TrainJob implements Work<TrainRequest> {
         TrainReport.kept(trained.share(), inputs.others().haveInEnsemble(detector))
             .forEach(context::say);
       }
+      EarlierEvaluation.warning(runPath(request), model.spec().modelId()).ifPresent(context::say);
       context.say("Report in " + run.report());
     } finally {
       ExecutorClassifier.closeAll();
+      ExecutorCodec.closeAll();
     }
   }
 

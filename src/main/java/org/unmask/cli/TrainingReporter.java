@@ -1,5 +1,6 @@
 package org.unmask.cli;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -52,7 +53,7 @@ final class TrainingReporter {
     WholeFile.write(run.history(), HistoryCsv.write(history));
     TrainingPlan plan = context.settings().trainingPlan();
     ModelSpec spec = finished.model().spec();
-    ScoredRows validation = validation(finished.scores(), spec);
+    ScoredRows validation = validation(finished.scores().toLocalIterator(), spec);
     TrainingReport report =
         new TrainingReport(
             plan,
@@ -73,18 +74,18 @@ final class TrainingReporter {
       WholeFile.write(run.plots().resolve(plot.fileName()), plot.png());
     }
     Dataset<Row> images = dataset.split(SplitName.VALIDATION);
-    var pictures = MistakePictures.of(images, report.hardest());
+    var pictures = MistakePictures.of(images, report.hardest(), context.settings().imageLimits());
     Manifest manifest = recording.stageDone("report").finish(Versions.withPlatform());
     WholeFile.write(run.report(), TrainingHtml.of(report, plots, pictures, manifest));
     WholeFile.write(run.manifest(), manifest.toJson());
   }
 
-  private static ScoredRows validation(List<Row> scores, ModelSpec spec) {
+  private static ScoredRows validation(Iterator<Row> scores, ModelSpec spec) {
     PlattScaling scaling =
         new PlattScaling(
             spec.temperature(), spec.measurements().getOrDefault(ModelChoice.SHIFT, 0.0));
     return ScoredRows.of(
-        scores.iterator(), row -> scaling.probability(row.getDouble(row.fieldIndex("logit"))));
+        scores, row -> scaling.probability(row.getDouble(row.fieldIndex("logit"))));
   }
 
   private Evaluation measure(ScoredRows validation, ModelSpec spec) {

@@ -12,7 +12,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.unmask.image.Raster;
 
 /** Small pictures of images, in the proportions of the original. */
-final class Thumbnail {
+public final class Thumbnail {
 
   private static final float QUALITY = 0.82f;
 
@@ -39,8 +39,11 @@ final class Thumbnail {
     return image;
   }
 
-  /** As {@link #fit}, as JPEG. */
-  static byte[] jpeg(Raster raster, int side) {
+  /**
+   * A JPEG in the proportions of the original, at most {@code side} pixels wide and high; what is
+   * smaller stays as large as it is.
+   */
+  public static byte[] jpeg(Raster raster, int side) {
     return jpeg(fit(raster, side));
   }
 

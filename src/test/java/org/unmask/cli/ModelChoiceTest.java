@@ -54,7 +54,7 @@ class ModelChoiceTest {
   }
 
   private static ModelSpec chosen(List<Row> scores, ChoiceSettings settings) {
-    return new ModelChoice(scores, TraitCounts.NONE)
+    return new ModelChoice(scores.iterator(), TraitCounts.NONE)
         .apply(FrozenModel.read(Path.of("data/models/detector")), Map.of(), settings)
         .spec();
   }
