@@ -1,27 +1,22 @@
 package org.unmask.cli;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.udf;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.api.java.UDF1;
-import org.apache.spark.sql.types.DataTypes;
 import org.unmask.dataset.DatasetReader;
 import org.unmask.dataset.DatasetSchema;
 import org.unmask.image.ImageLimits;
 import org.unmask.image.Label;
-import org.unmask.split.SeededHash;
 import org.unmask.split.SplitName;
 import org.unmask.tensorflow.AugmentationPreview;
 import org.unmask.training.AugmentedSample;
 import org.unmask.training.LabelledImages;
 import org.unmask.training.TrainingPlan;
 
-/** A few images of the split train, drawn by seed, as fine-tuning sees them. */
+/** A few images of the split train, as fine-tuning sees them. */
 final class AugmentationSamples {
   /** Of each label. */
   private static final int IMAGES = 4;
@@ -46,24 +41,15 @@ final class AugmentationSamples {
     this.notes = notes;
   }
 
-  /** Reals first, what cannot be decoded left out; the same for the same dataset and seed. */
+  /** Reals first, what cannot be decoded left out; the same images for the same dataset. */
   List<AugmentedSample> draw() {
-    List<Object> ids = new ArrayList<>();
+    List<Row> rows = new ArrayList<>();
     for (Label label : Label.values()) {
-      ids.addAll(ids(label));
+      rows.addAll(first(label));
     }
-    List<Row> rows =
-        new ArrayList<>(
-            dataset
-                .split(SplitName.TRAIN)
-                .filter(col(DatasetSchema.IMAGE_ID).isin(ids.toArray()))
-                .select(
-                    DatasetSchema.IMAGE_ID,
-                    DatasetSchema.LABEL,
-                    DatasetSchema.SOURCE,
-                    DatasetSchema.CONTENT)
-                .collectAsList());
-    rows.sort(Comparator.comparingInt(row -> ids.indexOf(row.getString(0))));
+    if (rows.isEmpty()) {
+      notes.accept("Augmentation is not shown: each image of the split train has over 8 MiB");
+    }
     List<AugmentedSample> samples = AugmentationPreview.of(new Few(rows), plan, limits, VERSIONS);
     if (samples.size() < rows.size()) {
       notes.accept(
@@ -73,21 +59,19 @@ final class AugmentationSamples {
     return samples;
   }
 
-  private List<String> ids(Label label) {
-    long seed = plan.seed();
-    UDF1<String, Long> place = id -> SeededHash.of(seed, id);
+  /** Rows lie in an order that was drawn by seed: the first are as good as any, and soon read. */
+  private List<Row> first(Label label) {
     return dataset
-        .index()
-        .filter(col(DatasetSchema.SPLIT).equalTo(SplitName.TRAIN.folder()))
+        .split(SplitName.TRAIN)
         .filter(col(DatasetSchema.LABEL).equalTo(label.name()))
         .filter(col(DatasetSchema.BYTES).leq(MAX_BYTES))
-        .select(DatasetSchema.IMAGE_ID)
-        .orderBy(udf(place, DataTypes.LongType).apply(col(DatasetSchema.IMAGE_ID)))
+        .select(
+            DatasetSchema.IMAGE_ID,
+            DatasetSchema.LABEL,
+            DatasetSchema.SOURCE,
+            DatasetSchema.CONTENT)
         .limit(IMAGES)
-        .collectAsList()
-        .stream()
-        .map(row -> row.getString(0))
-        .toList();
+        .collectAsList();
   }
 
   /** A handful of images in memory. */

@@ -1,12 +1,14 @@
 package org.unmask.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.unmask.dataset.DatasetReader;
 import org.unmask.report.AugmentationSheet;
 import org.unmask.report.WholeFile;
 import org.unmask.split.SplitName;
 import org.unmask.tensorflow.FrozenModel;
 import org.unmask.tensorflow.TensorFlowRuntime;
+import org.unmask.training.AugmentedSample;
 import org.unmask.training.TrainingPlan;
 
 /** {@code unmask train --preview}: augmented images to look at, and nothing else. */
@@ -27,7 +29,12 @@ final class PreviewJob implements Work<PreviewRequest> {
     AugmentationSamples samples =
         new AugmentationSamples(dataset, plan, context.settings().imageLimits(), context::say);
     Path sheet = RunFolder.sheet(DriverPath.of("write run", request.run()));
-    WholeFile.write(sheet, AugmentationSheet.of(samples.draw()).png());
+    List<AugmentedSample> drawn = samples.draw();
+    if (drawn.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Cannot preview augmentation: none of the images drawn for it can be shown");
+    }
+    WholeFile.write(sheet, AugmentationSheet.of(drawn).png());
     context.say("Augmented images in " + sheet);
   }
 }

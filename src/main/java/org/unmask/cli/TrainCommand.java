@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
     header = "Trains a detector on a dataset.",
     customSynopsis = "unmask train --dataset DIR --run DIR [OPTIONS]",
     description = {
-      "Reads the splits train and validation of a dataset, never test. Trains a new head on frozen"
+      "Reads the splits train and validation of a dataset, never test. Trains the head on frozen"
           + " features first, then fine-tunes the network (settings train.*). Thresholds and"
           + " calibration are chosen on validation.",
       "",

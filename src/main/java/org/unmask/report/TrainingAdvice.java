@@ -68,7 +68,7 @@ final class TrainingAdvice {
     // Steps of the head are so short that waiting costs nothing.
     if (wait > LONG_WAIT && report.plan().fineTune().wanted()) {
       advice.add(
-          "Steps waited %s of the time for images: more cores, or smaller images, would be faster."
+          "Steps waited %s of the time for images, and for the teacher where there is one: more cores, or smaller images, would be faster."
               .formatted(Numbers.percent(wait)));
     }
     return advice;

@@ -151,7 +151,9 @@ public final class TrainingHtml {
       return;
     }
     if (report.augmented().isEmpty()) {
-      html.element("p", "Not shown: of the images drawn for it none could be decoded.");
+      html.element(
+          "p",
+          "Not shown: of the images drawn for it none could be decoded, or each image has over 8 MiB.");
       return;
     }
     html.element(

@@ -38,6 +38,21 @@ class SettingsSourcesTest {
   }
 
   @Test
+  void argumentsGiveAnotherProcessTheSameSettings() {
+    Settings settings =
+        settings(List.of("score.precision=float32", "seed=7", "train.sources=[a, \"b c\"]"));
+    List<String> arguments = settings.asArguments("seed=8");
+    assertThat(arguments).allMatch(argument -> argument.startsWith("--set="));
+    Settings other =
+        settings(
+            arguments.stream().map(argument -> argument.substring("--set=".length())).toList());
+    assertThat(other.resolved())
+        .isEqualTo(settings.with(List.of("seed=8")).resolved())
+        .containsEntry("score.precision", "float32")
+        .containsEntry("seed", "8");
+  }
+
+  @Test
   void aNumberOfAugmentationTakesThePlaceOfThatOfThePreset() {
     AugmentationPolicy policy =
         settings(

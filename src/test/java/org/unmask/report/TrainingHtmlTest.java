@@ -51,8 +51,8 @@ class TrainingHtmlTest {
     assertThat(TrainingAdvice.of(TrainingReports.run("faces", 0.4, 0.8, 0.9)))
         .containsExactly(
             "The last epoch was the best: more epochs may do better.",
-            "Steps waited 40.0\u00A0% of the time for images: more cores, or smaller images, would be"
-                + " faster.");
+            "Steps waited 40.0\u00A0% of the time for images, and for the teacher where there is one:"
+                + " more cores, or smaller images, would be faster.");
     assertThat(TrainingAdvice.of(TrainingReports.run("faces", Double.NaN, 0.9))).isEmpty();
     // The head had reached 0.7.
     assertThat(TrainingAdvice.of(TrainingReports.run("faces", 0, 0.6)))
