@@ -108,7 +108,7 @@ final class DatasetInputs implements AutoCloseable {
     }
     FolderReading reading =
         new FolderReading(
-            roots,
+            new ImageRoots(roots),
             request.labels(),
             request.pattern(),
             metadata.map(Metadata::governed).orElse(Set.of()),

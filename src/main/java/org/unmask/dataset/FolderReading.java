@@ -1,8 +1,6 @@
 package org.unmask.dataset;
 
 import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,26 +13,25 @@ import org.unmask.storage.StoredFile;
 final class FolderReading implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final ArrayList<ImageRoot> longestFirst;
+  private final ImageRoots roots;
   private final FolderLabels labels;
   private final @Nullable GroupPattern pattern;
-  private final Set<ImageRoot> governed;
+  private final Set<String> governed;
   private final String metadataPath;
 
   /**
    * Reads files below some roots.
    *
-   * @param longestFirst the roots; a file belongs to the first that holds it
-   * @param governed the roots that metadata speaks for
+   * @param governed the folders of the roots that metadata speaks for
    * @param metadataPath full path of the metadata, for messages; empty where there is none
    */
   FolderReading(
-      List<ImageRoot> longestFirst,
+      ImageRoots roots,
       FolderLabels labels,
       Optional<GroupPattern> pattern,
-      Set<ImageRoot> governed,
+      Set<String> governed,
       String metadataPath) {
-    this.longestFirst = new ArrayList<>(longestFirst);
+    this.roots = roots;
     this.labels = labels;
     this.pattern = pattern.orElse(null);
     this.governed = Set.copyOf(governed);
@@ -50,7 +47,7 @@ final class FolderReading implements Serializable {
   /** Reads a file that metadata does not name. */
   Candidate unnamed(StoredFile file) {
     ImageRoot root = nearest(file.path());
-    if (governed.contains(root)) {
+    if (governed.contains(root.folder())) {
       return Candidate.refused(
           file.path(),
           file.bytes(),
@@ -64,7 +61,9 @@ final class FolderReading implements Serializable {
   /** Reads a file that a row of metadata names. */
   Candidate named(StoredFile file, Label label, @Nullable String group) {
     ImageRoot root = nearest(file.path());
-    return governed.contains(root) ? candidate(file, root, label, group, true) : unnamed(file);
+    return governed.contains(root.folder())
+        ? candidate(file, root, label, group, true)
+        : unnamed(file);
   }
 
   private Candidate candidate(
@@ -83,11 +82,8 @@ final class FolderReading implements Serializable {
   }
 
   private ImageRoot nearest(String file) {
-    for (ImageRoot root : longestFirst) {
-      if (root.holds(file)) {
-        return root;
-      }
-    }
-    throw new IllegalStateException(file + " lies below no root");
+    return roots
+        .nearest(file)
+        .orElseThrow(() -> new IllegalStateException(file + " lies below no root"));
   }
 }

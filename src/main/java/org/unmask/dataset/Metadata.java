@@ -4,6 +4,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -21,10 +22,10 @@ import org.unmask.storage.GivenPath;
  * @param names how its rows find images
  * @param rows with the columns of {@link MetadataTable#SCHEMA}, each key once
  * @param size how many rows there are
- * @param governed the roots that it speaks for; others go by their folders
+ * @param governed the folders of the roots that it speaks for; others go by their names
  */
 record Metadata(
-    String path, MetadataNames names, Dataset<Row> rows, long size, Set<ImageRoot> governed) {
+    String path, MetadataNames names, Dataset<Row> rows, long size, Set<String> governed) {
 
   /** Full path of a metadata file. */
   static Path locate(MetadataFile file, Configuration configuration) {
@@ -60,14 +61,18 @@ record Metadata(
     Configuration configuration = spark.sparkContext().hadoopConfiguration();
     Path path = locate(file, configuration);
     MetadataNames names = new MetadataNames(path.toString(), file.match());
-    MetadataTable table = new MetadataTable(spark, file, names, labels, roots, path, work);
+    MetadataTable table =
+        new MetadataTable(spark, file, names, labels, new ImageRoots(roots), path, work);
     try (MetadataRecords records =
         MetadataRecords.open(spark, path.getFileSystem(configuration), path)) {
       table.addAll(records);
     } catch (IOException e) {
       throw new PipelineException("Cannot read metadata " + path + ": " + e.getMessage(), e);
     }
-    Set<ImageRoot> governed = file.match() == Match.PATH ? table.governed() : Set.copyOf(roots);
+    Set<String> governed =
+        file.match() == Match.PATH
+            ? table.governed()
+            : roots.stream().map(ImageRoot::folder).collect(Collectors.toSet());
     return new Metadata(path.toString(), names, table.rows(), table.size(), governed);
   }
 }

@@ -39,12 +39,12 @@ final class MetadataTable {
   private final MetadataFile file;
   private final MetadataNames names;
   private final FolderLabels labels;
-  private final List<ImageRoot> roots;
+  private final ImageRoots roots;
   private final Path path;
   private final Path spill;
 
   private final List<Row> held = new ArrayList<>();
-  private final Set<ImageRoot> governed = new HashSet<>();
+  private final Set<String> governed = new HashSet<>();
   private final Offenders shortRows = new Offenders();
   private final Offenders unknownLabels = new Offenders();
   private boolean spilled;
@@ -55,7 +55,7 @@ final class MetadataTable {
       MetadataFile file,
       MetadataNames names,
       FolderLabels labels,
-      List<ImageRoot> roots,
+      ImageRoots roots,
       Path path,
       Path work) {
     this.spark = spark;
@@ -122,9 +122,7 @@ final class MetadataTable {
   private void add(String key, Label label, @Nullable String group) {
     held.add(RowFactory.create(key, label.name(), group));
     size++;
-    if (governed.size() < roots.size()) {
-      roots.stream().filter(root -> root.holds(key)).forEach(governed::add);
-    }
+    roots.nearest(key).ifPresent(root -> governed.add(root.folder()));
     if (held.size() == ROWS_IN_MEMORY) {
       spill();
     }
@@ -172,8 +170,8 @@ final class MetadataTable {
     return size;
   }
 
-  /** The roots that a row's path lies below. */
-  Set<ImageRoot> governed() {
+  /** The folders of the roots that hold a row's image. */
+  Set<String> governed() {
     return Set.copyOf(governed);
   }
 

@@ -52,9 +52,45 @@ class ImageRootTest {
     ImageRoot root = new ImageRoot("file:/data/Real", "data");
 
     assertThat(root.foldersOf("file:/data/Real/x/a.jpg")).containsExactly("Real", "x");
-    assertThat(new ImageRoot("file:/data/a.jpg", "data").foldersOf("file:/data/a.jpg")).isEmpty();
-    assertThat(root.holds("file:/data/Real/a.jpg")).isTrue();
-    assertThat(root.holds("file:/data/Real2/a.jpg")).isFalse();
+    ImageRoot file = new ImageRoot("file:/data/Real/a.jpg", "file:/data/Real", "data");
+    assertThat(file.foldersOf("file:/data/Real/a.jpg")).containsExactly("Real");
+    assertThat(new ImageRoot("file:/a.jpg", "file:/", "root").foldersOf("file:/a.jpg")).isEmpty();
+  }
+
+  @Test
+  void takesFilesAsTheirFoldersWouldBeTaken() {
+    TestImages.jpegs(folder.resolve("photos/Real"), 2, 0);
+    TestImages.jpegs(folder.resolve("photos/Fake"), 1, 2);
+
+    List<ImageRoot> roots = roots("photos/Real/*.jpg", "photos/Fake/0.jpg");
+
+    assertThat(roots).hasSize(3).extracting(ImageRoot::source).containsOnly("photos");
+    for (ImageRoot root : roots) {
+      String label = root.path().contains("Real") ? "Real" : "Fake";
+      assertThat(root.foldersOf(root.path())).containsExactly(label);
+    }
+  }
+
+  @Test
+  void givesAFileToTheNearestRoot() {
+    ImageRoots roots =
+        new ImageRoots(
+            List.of(
+                new ImageRoot("file:/", "disk"),
+                new ImageRoot("file:/data", "data"),
+                new ImageRoot("file:/data/Real", "real"),
+                new ImageRoot("file:/data/Real/a.jpg", "file:/data/Real", "one")));
+
+    assertThat(nearest(roots, "file:/data/Real/a.jpg")).isEqualTo("one");
+    assertThat(nearest(roots, "file:/data/Real/x/a.jpg")).isEqualTo("real");
+    assertThat(nearest(roots, "file:/data/Real2/a.jpg")).isEqualTo("data");
+    assertThat(nearest(roots, "file:/other/a.jpg")).isEqualTo("disk");
+    assertThat(roots.nearest("hdfs://nn/data/a.jpg")).isEmpty();
+    assertThat(roots.nearest("a.jpg")).isEmpty();
+  }
+
+  private static String nearest(ImageRoots roots, String file) {
+    return roots.nearest(file).orElseThrow().source();
   }
 
   @Test
