@@ -1,6 +1,7 @@
 package org.unmask.dataset;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.substring_index;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -47,6 +48,8 @@ final class MetadataTable {
   private final Set<String> governed = new HashSet<>();
   private final Offenders shortRows = new Offenders();
   private final Offenders unknownLabels = new Offenders();
+  private boolean originals;
+  private boolean pathsAmongOriginals;
   private boolean spilled;
   private long size;
 
@@ -99,7 +102,9 @@ final class MetadataTable {
       @Nullable String group = groupColumn < 0 ? null : emptyAsNull(fields.get(groupColumn));
       if (originalColumn >= 0) {
         String original = emptyAsNull(fields.get(originalColumn));
-        group = MetadataNames.stem(original == null ? name : original);
+        group = names.groupOf(original == null ? name : original);
+        originals |= original != null;
+        pathsAmongOriginals |= original != null && original.indexOf('/') >= 0;
       }
       add(names.keyOfRow(name), label.get(), group);
     }
@@ -161,9 +166,14 @@ final class MetadataTable {
     if (spilled && !held.isEmpty()) {
       spill();
     }
-    return spilled
-        ? spark.read().schema(SCHEMA).parquet(LiteralPath.of(spill.toString()))
-        : spark.createDataFrame(List.copyOf(held), SCHEMA);
+    Dataset<Row> all =
+        spilled
+            ? spark.read().schema(SCHEMA).parquet(LiteralPath.of(spill.toString()))
+            : spark.createDataFrame(List.copyOf(held), SCHEMA);
+    // Where originals are bare names, the group of an image that they may mean is one, too.
+    return originals && !pathsAmongOriginals
+        ? all.withColumn(GROUP, substring_index(col(GROUP), "/", -1))
+        : all;
   }
 
   long size() {
