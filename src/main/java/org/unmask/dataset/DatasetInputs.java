@@ -32,6 +32,7 @@ final class DatasetInputs implements AutoCloseable {
   private final SparkSession spark;
   private final DatasetRequest request;
   private final List<ImageRoot> roots;
+  private final List<ImageTable> tables;
   private final Optional<Path> metadataPath;
   private Optional<Dataset<Row>> listing = Optional.empty();
   private long listed;
@@ -40,10 +41,12 @@ final class DatasetInputs implements AutoCloseable {
       SparkSession spark,
       DatasetRequest request,
       List<ImageRoot> roots,
+      List<ImageTable> tables,
       Optional<Path> metadataPath) {
     this.spark = spark;
     this.request = request;
     this.roots = roots;
+    this.tables = tables;
     this.metadataPath = metadataPath;
   }
 
@@ -75,14 +78,18 @@ final class DatasetInputs implements AutoCloseable {
                                   "Cannot build a dataset: no image folders are given"))));
     }
     return new DatasetInputs(
-        spark, request, ImageRoot.resolve(folders, request.labels(), configuration), metadataPath);
+        spark,
+        request,
+        ImageRoot.resolve(folders, request.labels(), configuration),
+        SourceNames.named(request.tables(), configuration),
+        metadataPath);
   }
 
   /** Every path that is read, for messages and checks. */
   List<String> paths() {
     List<String> paths = new ArrayList<>(roots.stream().map(ImageRoot::path).sorted().toList());
     metadataPath.ifPresent(path -> paths.add(path.toString()));
-    request.tables().forEach(table -> paths.add(table.path()));
+    tables.forEach(table -> paths.add(table.path()));
     return paths;
   }
 
@@ -94,11 +101,11 @@ final class DatasetInputs implements AutoCloseable {
   JavaRDD<Candidate> candidates(Optional<Metadata> metadata) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     JavaRDD<Candidate> all = files(metadata);
-    for (ImageTable table : request.tables()) {
+    for (ImageTable table : tables) {
       all = all.union(Candidates.ofTable(spark, table, rows(table)));
       listed += Candidates.read(spark, table).count();
     }
-    return roots.isEmpty() && request.tables().isEmpty() ? context.emptyRDD() : all;
+    return roots.isEmpty() && tables.isEmpty() ? context.emptyRDD() : all;
   }
 
   private JavaRDD<Candidate> files(Optional<Metadata> metadata) {
@@ -166,7 +173,7 @@ final class DatasetInputs implements AutoCloseable {
 
   /** The contents of all tables by image id, each once; empty where there are no tables. */
   Optional<Dataset<Row>> tableContents() {
-    return request.tables().stream()
+    return tables.stream()
         .map(table -> rows(table).contents(Candidates.read(spark, table)))
         .reduce(Dataset::union)
         .map(rows -> rows.dropDuplicates(new String[] {DatasetSchema.IMAGE_ID}));

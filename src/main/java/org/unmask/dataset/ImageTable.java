@@ -6,7 +6,8 @@ import java.util.Optional;
  * A Parquet table that holds encoded images in a binary column.
  *
  * @param path Hadoop path of the table
- * @param source what the dataset is to call it; without it, the last element of the path
+ * @param source what the dataset is to call it; without it, the last element of the path, and where
+ *     another table has the same, as many elements before it as tell them apart
  * @param columns the names of its columns
  */
 public record ImageTable(String path, Optional<String> source, Columns columns) {

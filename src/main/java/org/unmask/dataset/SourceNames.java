@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.unmask.storage.GivenPath;
 
 /**
  * What places that were given no name are called: by the last element of their path, with as many
@@ -38,6 +41,25 @@ final class SourceNames {
 
   private static String ending(List<String> place, int length) {
     return String.join("/", place.subList(place.size() - length, place.size()));
+  }
+
+  /** The same tables, each with the name of its source. */
+  static List<ImageTable> named(List<ImageTable> tables, Configuration configuration) {
+    SourceNames names =
+        new SourceNames(tables.stream().map(table -> place(table, configuration)).toList());
+    return tables.stream()
+        .map(
+            table ->
+                new ImageTable(
+                    table.path(),
+                    Optional.of(
+                        table.source().orElseGet(() -> names.nameOf(place(table, configuration)))),
+                    table.columns()))
+        .toList();
+  }
+
+  private static List<String> place(ImageTable table, Configuration configuration) {
+    return elements(GivenPath.qualified(table.path(), configuration));
   }
 
   /** The elements of a path below its file system. */

@@ -31,14 +31,12 @@ final class TableRows implements Serializable {
   /**
    * The rows of {@code table}.
    *
+   * @param table whose source has a name, see {@link SourceNames#named}
    * @param pattern finds the group in the path that a row has, where the row names no group
    */
   TableRows(ImageTable table, FolderLabels labels, Optional<GroupPattern> pattern) {
     this.table = table.path();
-    this.source =
-        table
-            .source()
-            .orElseGet(() -> table.path().replaceFirst("/+$", "").replaceFirst(".*/", ""));
+    this.source = table.source().orElseThrow();
     this.content = table.columns().content();
     this.label = table.columns().label();
     this.group = table.columns().group().orElse(null);

@@ -94,6 +94,18 @@ class ImageRootTest {
   }
 
   @Test
+  void namesTablesOfOneNameApart() {
+    List<ImageTable> tables =
+        List.of("/lake/a/faces", "/lake/b/faces/", "/lake/b/faces", "/lake/c/other").stream()
+            .map(path -> new ImageTable(path, Optional.empty(), ImageTable.Columns.DEFAULT))
+            .toList();
+
+    assertThat(SourceNames.named(tables, CONFIGURATION))
+        .extracting(table -> table.source().orElseThrow())
+        .containsExactly("a/faces", "b/faces", "b/faces", "other");
+  }
+
+  @Test
   void takesTheNameThatASourceWasGiven() {
     TestImages.jpegs(folder.resolve("a/Real"), 1, 0);
     TestImages.jpegs(folder.resolve("b/Fake"), 1, 1);
