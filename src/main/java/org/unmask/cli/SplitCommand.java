@@ -84,8 +84,8 @@ final class SplitCommand implements Callable<Integer> {
   @Option(
       names = "--fail-on-leak",
       description =
-          "Exit with 1 where the audit finds that something beside the face tells the label; the"
-              + " dataset and its report are written all the same.")
+          "Exit with 1 where the audit finds that something beside the face tells the label, or has"
+              + " too few groups to tell; the dataset and its report are written all the same.")
   private boolean failOnLeak;
 
   /** Which of them was given; picocli sees to it that it is one at most. */

@@ -12,7 +12,6 @@ import org.unmask.dataset.ImageFolder;
 import org.unmask.dataset.ImageTable;
 import org.unmask.report.Manifest;
 import org.unmask.split.DatasetSummary;
-import org.unmask.split.ShortcutAudit;
 import org.unmask.storage.OutputTarget.IfPresent;
 import org.unmask.tensorflow.TensorFlowCodecRecipe;
 
@@ -21,9 +20,15 @@ final class SplitJob implements Work<SplitRequest> {
 
   @Override
   public void run(SplitRequest request, CommandContext context) {
+    if (request.onLeak() == SplitRequest.OnLeak.FAIL
+        && context.settings().split().audit().isEmpty()) {
+      throw new IllegalArgumentException(
+          "Invalid --fail-on-leak: the shortcut audit, which would find one, is off"
+              + " (split.audit.run)");
+    }
     DatasetSummary summary = build(request, context.settings(), context);
     SplitOutcome.lines(summary, request.dataset()).forEach(context::say);
-    List<String> leaks = summary.audit().map(ShortcutAudit::warnings).orElse(List.of());
+    List<String> leaks = SplitOutcome.leaks(summary);
     if (request.onLeak() == SplitRequest.OnLeak.FAIL && !leaks.isEmpty()) {
       throw new PipelineException(
           "Cannot accept the dataset %s (it was written): %s"

@@ -6,11 +6,24 @@ import java.util.Locale;
 import org.unmask.image.Label;
 import org.unmask.split.DatasetSummary;
 import org.unmask.split.DatasetSummary.Books;
+import org.unmask.split.ShortcutAudit;
 import org.unmask.split.SplitName;
 
 /** What a split came to, for a person. */
 final class SplitOutcome {
   private SplitOutcome() {}
+
+  /** Why a dataset that must not leak is not to be accepted; empty where nothing speaks against. */
+  static List<String> leaks(DatasetSummary summary) {
+    return summary
+        .audit()
+        .filter(ShortcutAudit::isMeasured)
+        .map(ShortcutAudit::warnings)
+        .orElse(
+            List.of(
+                "nothing could be checked, there are too few groups to tell what gives the label"
+                    + " away"));
+  }
 
   static List<String> lines(DatasetSummary summary, String dataset) {
     List<String> lines = new ArrayList<>();
@@ -65,6 +78,10 @@ final class SplitOutcome {
                         audit.combined(),
                         audit.features().get(0).strength(),
                         audit.features().get(0).name())));
+    summary
+        .audit()
+        .filter(audit -> !audit.isMeasured())
+        .ifPresent(audit -> lines.add("Shortcut audit: there are too few groups to check"));
     summary.warnings().forEach(warning -> lines.add("Warning: " + warning));
     lines.add("Dataset in " + dataset + ", with report.html");
     return lines;

@@ -30,7 +30,7 @@ final class DatasetFigures {
         report
             .audit()
             .map(audit -> "0.5 is chance, warned of from " + Numbers.decimal(audit.threshold()))
-            .orElse("no shortcut audit was made"));
+            .orElse(report.whyNoAudit()));
     Page.figure(
         html,
         "Exact duplicates",

@@ -2,7 +2,6 @@ package org.unmask.report;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.unmask.report.DatasetReport.Groups;
 import org.unmask.report.DatasetReport.Sizes;
 import org.unmask.split.DatasetSummary;
@@ -33,7 +32,7 @@ public final class DatasetHtml {
     html.element("p", DatasetHeadline.basis(report));
     DatasetFigures.add(html, report);
     counts(html, report.summary(), plots);
-    audit(html, report.audit(), plots);
+    audit(html, report, plots);
     SampleGallery.add(html, report.samples());
     sizes(html, report, plots);
     groups(html, report);
@@ -88,13 +87,13 @@ public final class DatasetHtml {
     plots(html, plots, List.of(BarsPlot.SPLITS));
   }
 
-  private static void audit(Html html, Optional<ShortcutAudit> made, List<Plot> plots) {
+  private static void audit(Html html, DatasetReport report, List<Plot> plots) {
     html.element("h2", "What gives the label away");
-    if (made.isEmpty()) {
-      html.element("p", "Not checked: no shortcut audit was made.");
+    if (report.audit().isEmpty()) {
+      html.element("p", "Not checked: " + report.whyNoAudit() + ".");
       return;
     }
-    ShortcutAudit audit = made.orElseThrow();
+    ShortcutAudit audit = report.audit().orElseThrow();
     html.element(
         "p",
         "How well each cheap feature of an image tells REAL from FAKE without a look at the face,"

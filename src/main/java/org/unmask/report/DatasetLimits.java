@@ -22,7 +22,7 @@ final class DatasetLimits {
               + " watermarks can give a label away as well. A feature over the bar may also be a"
               + " true trace of how fakes are made, such as blur.");
     } else {
-      limits.add("No shortcut audit was made: what gives the label away is not known.");
+      limits.add("What gives the label away is not known: %s.".formatted(report.whyNoAudit()));
     }
     limits.add(
         "Groups are as good as the metadata that names them: two videos of one person are two"

@@ -20,7 +20,8 @@ import org.unmask.split.SplitName;
  * longer than what a page shows, and all but the summary may be empty.
  *
  * @param summary the books
- * @param audit of what gives the label away; empty where none was made
+ * @param audit of what gives the label away; empty where none was made, and one that could not
+ *     measure anything is kept as none
  * @param sizes of the accepted images
  * @param groups of what was kept in one split
  * @param nearDuplicates empty where none were looked for
@@ -40,9 +41,17 @@ public record DatasetReport(
     List<Copy> duplicateExamples) {
 
   public DatasetReport {
+    audit = audit.filter(ShortcutAudit::isMeasured);
     samples = List.copyOf(samples);
     rejectExamples = Map.copyOf(rejectExamples);
     duplicateExamples = List.copyOf(duplicateExamples);
+  }
+
+  /** Why there is no {@link #audit}, for a sentence of its own or the end of one. */
+  String whyNoAudit() {
+    return summary.audit().isPresent()
+        ? "there are too few groups to check"
+        : "no shortcut audit was made";
   }
 
   /**

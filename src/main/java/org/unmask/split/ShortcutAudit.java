@@ -51,6 +51,11 @@ public record ShortcutAudit(
             .toList();
   }
 
+  /** Whether it could tell anything: not where there are too few groups of a label. */
+  public boolean isMeasured() {
+    return !features.isEmpty() || !Double.isNaN(combined);
+  }
+
   /** Whether anything is at the threshold or above. */
   public boolean leaks() {
     return !warnings().isEmpty();

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.unmask.image.ImageFormat;
 import org.unmask.image.Label;
@@ -37,8 +38,9 @@ final class SummaryWarnings {
                             found.acrossSplits())
                         + " in more than one split: what a model learns by heart in one will look"
                         + " like skill in another"));
-    if (summary.audit().isPresent()) {
-      warnings.addAll(summary.audit().get().warnings());
+    Optional<ShortcutAudit> audit = summary.audit().filter(ShortcutAudit::isMeasured);
+    if (audit.isPresent()) {
+      warnings.addAll(audit.get().warnings());
     } else if (formatGivesTheLabelAway(summary.formats())) {
       warnings.add(
           "The file format gives the label away (no format holds both REAL and FAKE images):"

@@ -39,6 +39,9 @@ class RefusedLinesTest {
     line.refused("all of them REAL", "split --images @one-class --dataset @new");
     line.refused("it already holds something", "split --images @images --dataset @dataset");
     line.refused("sum to 1", "split --images @images --dataset @new --set split.train=0.9");
+    line.refused(
+        "the shortcut audit, which would find one, is off",
+        "split --images @images --dataset @new --fail-on-leak --set split.audit.run=off");
     line.refused("gone.png", "split --images @images --metadata @labels.csv --dataset @new");
     assertThat(folder.resolve("new")).doesNotExist();
   }

@@ -17,24 +17,49 @@ import org.unmask.split.DatasetSummary.NearDuplicates;
 import org.unmask.split.DatasetSummary.Plan;
 import org.unmask.split.DatasetSummary.SplitCount;
 import org.unmask.split.RejectReason;
+import org.unmask.split.ShortcutAudit;
 import org.unmask.split.SplitFractions;
 import org.unmask.split.SplitName;
 
 class SplitOutcomeTest {
 
   private static List<String> lines(long train, long each, Groups groups, NearDuplicates near) {
-    DatasetSummary summary =
-        new DatasetSummary(
-            new Books(train + each + each, each, Map.of(RejectReason.CORRUPT, each)),
-            List.of(new SplitCount(SplitName.TRAIN, Label.REAL, "mine", train)),
-            List.of(new FormatCount(ImageFormat.JPEG, Label.REAL, train)),
-            groups,
-            Optional.of(near),
-            Optional.empty(),
-            new Plan(7, SplitFractions.DEFAULT, Assignment.BY_FRACTIONS),
-            1,
-            "5feceb66");
-    return SplitOutcome.lines(summary, "faces");
+    return SplitOutcome.lines(summary(train, each, groups, near, Optional.empty()), "faces");
+  }
+
+  private static DatasetSummary summary(
+      long train, long each, Groups groups, NearDuplicates near, Optional<ShortcutAudit> audit) {
+    return new DatasetSummary(
+        new Books(train + each + each, each, Map.of(RejectReason.CORRUPT, each)),
+        List.of(new SplitCount(SplitName.TRAIN, Label.REAL, "mine", train)),
+        List.of(new FormatCount(ImageFormat.JPEG, Label.REAL, train)),
+        groups,
+        Optional.of(near),
+        audit,
+        new Plan(7, SplitFractions.DEFAULT, Assignment.BY_FRACTIONS),
+        1,
+        "5feceb66");
+  }
+
+  private static DatasetSummary audited(double combined) {
+    return summary(
+        1,
+        1,
+        new Groups(1, 1),
+        new NearDuplicates(1, 1, 1, 0),
+        Optional.of(new ShortcutAudit(1, List.of(), combined, 0.7)));
+  }
+
+  @Test
+  void anAuditThatMeasuredNothingAcceptsNothing() {
+    assertThat(SplitOutcome.leaks(audited(Double.NaN)))
+        .singleElement()
+        .asString()
+        .startsWith("nothing could be checked");
+    assertThat(SplitOutcome.lines(audited(Double.NaN), "faces"))
+        .contains("Shortcut audit: there are too few groups to check");
+    assertThat(SplitOutcome.leaks(audited(0.6))).isEmpty();
+    assertThat(SplitOutcome.leaks(audited(0.9))).hasSize(1);
   }
 
   @Test

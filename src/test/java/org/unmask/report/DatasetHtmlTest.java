@@ -14,7 +14,11 @@ import org.unmask.image.Label;
 import org.unmask.report.DatasetReport.NearDuplicates;
 import org.unmask.report.DatasetReport.NearGroup;
 import org.unmask.report.DatasetReport.Picture;
+import org.unmask.split.DatasetSummary;
 import org.unmask.split.RejectReason;
+import org.unmask.split.ShortcutAudit;
+import org.unmask.split.ShortcutAudit.Feature;
+import org.unmask.split.ShortcutAudit.Measure;
 import org.unmask.split.SplitName;
 
 class DatasetHtmlTest {
@@ -152,7 +156,7 @@ class DatasetHtmlTest {
         .contains("Fit to train on, but not checked for what gives the label away.")
         .contains("Not checked: no shortcut audit was made.")
         .contains("They were not looked for.")
-        .contains("what gives the label away is not known");
+        .contains("What gives the label away is not known: no shortcut audit was made.");
   }
 
   @Test
@@ -164,9 +168,35 @@ class DatasetHtmlTest {
     DatasetReport few =
         DatasetReports.with(
             DatasetReports.clean().summary(),
-            Optional.of(DatasetReports.audit(Double.NaN)),
+            Optional.of(
+                DatasetReports.audit(
+                    Double.NaN, new Feature("width", Measure.ROC_AUC, 0.5, "equal"))),
             Optional.empty());
     assertThat(page(few)).contains("too few images to try all of them").doesNotContain("NaN");
+  }
+
+  @Test
+  void anAuditThatMeasuredNothingIsNone() {
+    Optional<ShortcutAudit> nothing = Optional.of(DatasetReports.audit(Double.NaN));
+    DatasetSummary clean = DatasetReports.clean().summary();
+    DatasetSummary summary =
+        new DatasetSummary(
+            clean.books(),
+            clean.counts(),
+            clean.formats(),
+            clean.groups(),
+            clean.nearDuplicates(),
+            nothing,
+            clean.plan(),
+            1,
+            clean.fingerprint());
+
+    assertThat(page(DatasetReports.with(summary, nothing, Optional.empty())))
+        .contains("Fit to train on, but not checked for what gives the label away.")
+        .contains("Not checked: there are too few groups to check.")
+        .contains("What gives the label away is not known: there are too few groups to check.")
+        .doesNotContain("too few images")
+        .doesNotContain("no shortcut audit");
   }
 
   @Test

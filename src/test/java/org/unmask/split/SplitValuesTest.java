@@ -20,6 +20,8 @@ import org.unmask.split.DatasetSummary.FormatCount;
 import org.unmask.split.DatasetSummary.Groups;
 import org.unmask.split.DatasetSummary.Plan;
 import org.unmask.split.DatasetSummary.SplitCount;
+import org.unmask.split.ShortcutAudit.Feature;
+import org.unmask.split.ShortcutAudit.Measure;
 
 class SplitValuesTest {
 
@@ -143,7 +145,26 @@ class SplitValuesTest {
         .anyMatch(warning -> warning.contains("format gives the label away"));
   }
 
+  /** One that measured says so itself. */
+  @Test
+  void warnsOfTheFormatWhereAnAuditMeasuredNothing() {
+    ShortcutAudit nothing = new ShortcutAudit(15, List.of(), Double.NaN, 0.7);
+    ShortcutAudit measured =
+        new ShortcutAudit(
+            15, List.of(new Feature("width", Measure.ROC_AUC, 0.5, "equal")), Double.NaN, 0.7);
+
+    assertThat(summary(20, ImageFormat.JPEG, ImageFormat.PNG, Optional.of(nothing)).warnings())
+        .isEqualTo(summary(20, ImageFormat.JPEG, ImageFormat.PNG).warnings());
+    assertThat(summary(20, ImageFormat.JPEG, ImageFormat.PNG, Optional.of(measured)).warnings())
+        .noneMatch(warning -> warning.contains("format"));
+  }
+
   private static DatasetSummary summary(long found, ImageFormat real, ImageFormat fake) {
+    return summary(found, real, fake, Optional.empty());
+  }
+
+  private static DatasetSummary summary(
+      long found, ImageFormat real, ImageFormat fake, Optional<ShortcutAudit> audit) {
     return new DatasetSummary(
         new Books(found, 2, Map.of(RejectReason.NO_LABEL, 1L, RejectReason.CORRUPT, 2L)),
         List.of(
@@ -155,7 +176,7 @@ class SplitValuesTest {
         List.of(new FormatCount(real, Label.REAL, 8), new FormatCount(fake, Label.FAKE, 7)),
         new Groups(15, 1),
         Optional.empty(),
-        Optional.empty(),
+        audit,
         new Plan(42, SplitFractions.DEFAULT, Assignment.BY_FRACTIONS),
         1,
         "00");
