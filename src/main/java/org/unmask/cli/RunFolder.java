@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.unmask.PipelineException;
 import org.unmask.cli.TrainRequest.IfBegun;
+import org.unmask.report.WholeFile;
 import org.unmask.storage.LocalLock;
 import org.unmask.storage.LocalPath;
 import org.unmask.storage.TargetLock;
@@ -30,7 +31,7 @@ final class RunFolder implements AutoCloseable {
   /** Where an evaluation goes. */
   static final String EVALUATION = "evaluation";
 
-  /** All that a run has at its top; an evaluation that was killed leaves a hidden one. */
+  /** All that a run has at its top; what was killed leaves a hidden one, see {@link #isOwn}. */
   private static final Set<String> OWN =
       Set.of(
           CHECKPOINTS,
@@ -108,10 +109,17 @@ final class RunFolder implements AutoCloseable {
     try (LocalLock held = LocalLock.take(evaluating, "replace " + named);
         Stream<Path> inside = Files.list(root)) {
       Set<Path> locks = Set.of(lockFile(root), evaluating);
-      for (Path path : inside.filter(path -> !locks.contains(path)).toList()) {
+      for (Path path : marksLast(inside.filter(path -> !locks.contains(path)))) {
         delete(path);
       }
     }
+  }
+
+  /** What tells a run's folder goes last: one that was cleared by half is to be known for it. */
+  static List<Path> marksLast(Stream<Path> inside) {
+    return inside
+        .sorted(Comparator.comparing(path -> path.endsWith(CHECKPOINTS) || path.endsWith(CACHE)))
+        .toList();
   }
 
   private void prepare() throws IOException {
@@ -151,10 +159,16 @@ final class RunFolder implements AutoCloseable {
     try (Stream<Path> inside = Files.list(root)) {
       return inside
           .map(path -> String.valueOf(path.getFileName()))
-          .filter(name -> !OWN.contains(name) && !name.startsWith("." + EVALUATION))
+          .filter(name -> !isOwn(name))
           .sorted()
           .findFirst();
     }
+  }
+
+  private static boolean isOwn(String name) {
+    return OWN.contains(name)
+        || name.startsWith("." + EVALUATION)
+        || OWN.stream().map(WholeFile::stagingName).anyMatch(name::equals);
   }
 
   /** Whether nothing lies among the checkpoints that no run has written. */

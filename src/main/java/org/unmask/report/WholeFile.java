@@ -34,13 +34,27 @@ public final class WholeFile {
    */
   public static void write(Path file, byte[] bytes) {
     Path target = file.toAbsolutePath();
-    Path staging = target.resolveSibling("." + target.getFileName() + ".staging");
+    Path staging = target.resolveSibling(stagingName(String.valueOf(target.getFileName())));
     try {
       Files.createDirectories(target.resolveSibling(""));
       Files.write(staging, bytes);
       move(staging, target);
     } catch (IOException e) {
+      discard(staging, e);
       throw new PipelineException("Cannot write " + file + ": " + e, e);
+    }
+  }
+
+  /** What a file is called until it is whole; a process that is killed leaves it so. */
+  public static String stagingName(String fileName) {
+    return "." + fileName + ".staging";
+  }
+
+  private static void discard(Path staging, IOException failure) {
+    try {
+      Files.deleteIfExists(staging);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
     }
   }
 

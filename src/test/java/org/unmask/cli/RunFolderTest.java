@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +84,22 @@ class RunFolderTest {
       assertThat(run.checkpoints()).doesNotExist();
     }
     assertThat(folder.resolve("run/cache")).doesNotExist();
+  }
+
+  @Test
+  void replacesARunThatWasKilledAtItsReport() throws IOException {
+    Files.createDirectories(folder.resolve("run/checkpoints"));
+    Path half = Files.writeString(folder.resolve("run/.report.html.staging"), "<html>");
+    open(IfBegun.REPLACE).close();
+    assertThat(half).doesNotExist();
+  }
+
+  @Test
+  void losesWhatTellsARunLast() {
+    assertThat(
+            RunFolder.marksLast(Stream.of("cache", "model", "checkpoints", "logs").map(Path::of)))
+        .containsExactly(
+            Path.of("model"), Path.of("logs"), Path.of("cache"), Path.of("checkpoints"));
   }
 
   @Test

@@ -31,6 +31,16 @@ class WholeFileTest {
   }
 
   @Test
+  void leavesNothingBesideAPlaceThatIsTaken() throws IOException {
+    Path taken = folder.resolve("plots");
+    Files.createDirectories(taken.resolve("inside"));
+    assertThatThrownBy(() -> WholeFile.write(taken, "text"))
+        .isInstanceOf(PipelineException.class)
+        .hasMessageStartingWith("Cannot write " + taken + ": ");
+    assertThat(folder.toFile().list()).containsExactly("plots");
+  }
+
+  @Test
   void saysWhichFileCannotBeWritten() throws IOException {
     Path notAFolder = Files.writeString(folder.resolve("x.txt"), "");
     Path file = notAFolder.resolve("y.txt");
