@@ -2,7 +2,6 @@ package org.unmask.tensorflow;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -11,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.zip.CRC32C;
 import org.tensorflow.proto.Event;
+import org.unmask.PipelineException;
 
 /**
  * A file of TensorBoard events: an {@code Event} proto a record, in TFRecord framing (length,
@@ -66,8 +66,8 @@ final class EventFile implements AutoCloseable {
     return (value >>> 15 | value << 17) + 0xa282ead8;
   }
 
-  private static UncheckedIOException failure(IOException e) {
-    return new UncheckedIOException("Cannot write TensorBoard events: " + e.getMessage(), e);
+  private static PipelineException failure(IOException e) {
+    return new PipelineException("Cannot write TensorBoard events: " + e.getMessage(), e);
   }
 
   @Override

@@ -182,7 +182,7 @@ public final class FrozenModel {
     }
     try {
       GraphDef graph = SavedModelFile.readGraph(folder);
-      ModelSpec spec = ModelSpecJson.fromJson(Files.readString(folder.resolve(SPEC)));
+      ModelSpec spec = readSpec(folder);
       if (!FrozenGraph.identity(graph).equals(spec.modelId())) {
         throw new IllegalArgumentException(
             "Cannot read model "
@@ -193,6 +193,14 @@ public final class FrozenModel {
       return new FrozenModel(graph, spec);
     } catch (IOException e) {
       throw new PipelineException("Cannot read model " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static ModelSpec readSpec(Path folder) throws IOException {
+    try {
+      return ModelSpecJson.fromJson(Files.readString(folder.resolve(SPEC)));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("Cannot read model " + folder + ": " + e.getMessage(), e);
     }
   }
 

@@ -4,6 +4,7 @@ import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
+import io.jhdf.exceptions.HdfException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,7 +20,7 @@ final class KerasWeightsFile {
   /**
    * Reads the file.
    *
-   * @throws IllegalArgumentException if a layer is absent or of another shape
+   * @throws IllegalArgumentException if it is no HDF5, or a layer is absent or of another shape
    */
   static NormalizedWeights read(Path h5) {
     Map<String, float[]> kernels = new HashMap<>();
@@ -41,6 +42,9 @@ final class KerasWeightsFile {
                 tensor(file, norm, "moving_mean"),
                 tensor(file, norm, "moving_variance")));
       }
+    } catch (HdfException e) {
+      throw new IllegalArgumentException(
+          "Cannot read weights %s: %s (is it whole?)".formatted(h5, e.getMessage()), e);
     }
     return new NormalizedWeights(kernels, norms);
   }

@@ -1,7 +1,6 @@
 package org.unmask.training;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -10,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.unmask.PipelineException;
 import org.unmask.image.Label;
 
 /**
@@ -96,7 +96,7 @@ public final class FeatureStore implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read cached features: " + e.getMessage(), e);
+      throw new PipelineException("Cannot read cached features: " + e.getMessage(), e);
     }
     row.flip();
   }
@@ -115,7 +115,7 @@ public final class FeatureStore implements AutoCloseable {
       channel.close();
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot remove " + file + ": " + e.getMessage(), e);
+      throw new PipelineException("Cannot remove " + file + ": " + e.getMessage(), e);
     }
   }
 }

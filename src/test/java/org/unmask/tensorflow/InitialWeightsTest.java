@@ -58,6 +58,15 @@ class InitialWeightsTest {
   }
 
   @Test
+  void namesAFileThatIsNoHdf5() throws IOException {
+    Path file = Files.writeString(folder.resolve("cut.h5"), "<html>404</html>");
+    assertThatThrownBy(() -> KerasWeightsFile.read(file))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("Cannot read weights " + file + ": ")
+        .hasMessageEndingWith("(is it whole?)");
+  }
+
+  @Test
   void readsTensorsOneAfterAnother() throws IOException {
     FoldedWeights weights = TestWeights.folded(2);
     WeightsFiles.write(weights, folder, Integer.MAX_VALUE);

@@ -177,6 +177,15 @@ class SavedModelTest {
   }
 
   @Test
+  void namesTheFolderOfADamagedSpec() throws IOException {
+    written();
+    Files.writeString(folder.resolve("assets.extra/model-spec.json"), "{}");
+    assertThatThrownBy(() -> FrozenModel.read(folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("Cannot read model " + folder + ": Invalid ");
+  }
+
+  @Test
   void refusesADamagedGraph() throws IOException {
     written();
     Files.write(folder.resolve("saved_model.pb"), new byte[] {9, 9, 9, 9});

@@ -1,6 +1,7 @@
 package org.unmask.tensorflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.proto.Event;
 import org.tensorflow.proto.SessionLog;
 import org.tensorflow.proto.Summary;
+import org.unmask.PipelineException;
 import org.unmask.training.EpochResult;
 import org.unmask.training.LearningRateSchedule;
 import org.unmask.training.NetworkView;
@@ -47,6 +49,16 @@ class TensorBoardLogTest {
       };
 
   @TempDir Path folder;
+
+  @Test
+  void saysInALineThatItCannotWrite() throws IOException {
+    Path file = Files.createFile(folder.resolve("logs"));
+    try (TensorBoardLog log = new TensorBoardLog(file, Clock.systemUTC())) {
+      assertThatExceptionOfType(PipelineException.class)
+          .isThrownBy(() -> log.phaseBegan(PHASE, NETWORK))
+          .withMessageStartingWith("Cannot write TensorBoard events: ");
+    }
+  }
 
   @Test
   void writesRecordsThatTensorBoardReads() throws IOException {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.unmask.PipelineException;
 
 class FeatureStoreTest {
 
@@ -32,6 +33,16 @@ class FeatureStoreTest {
       assertThatThrownBy(() -> store.add(new float[3], 0))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("Invalid features: 3 numbers (2)");
+    }
+  }
+
+  @Test
+  void saysInALineThatARowIsCutOff() throws IOException {
+    try (FeatureStore store = FeatureStore.create(folder.resolve("f"), 2)) {
+      store.add(new float[] {1, 2}, 0);
+      assertThatThrownBy(() -> store.batch(new int[] {7}))
+          .isInstanceOf(PipelineException.class)
+          .hasMessage("Cannot read cached features: row 7 is cut off");
     }
   }
 
