@@ -1,13 +1,13 @@
 package org.unmask.cli;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import org.unmask.PipelineException;
 import org.unmask.Progress;
@@ -50,24 +50,45 @@ final class TrainingData {
    * and the classifier that this JVM has open ({@link ExecutorClassifier#closeAll}).
    */
   FeatureStore features(SplitName split, ClassifierRecipe recipe, List<ImageView> views) {
-    String parquet = LocalPath.asHadoop(cache.resolve("features-" + split.folder()));
-    Dataset<Row> images = dataset.split(split);
-    FeatureExtractor.Result written =
-        new FeatureExtractor(spark, recipe, Batching.suitable(), progress)
-            .write(images, views, parquet);
-    try {
-      FeatureStore store =
-          FeatureStore.create(
-              cache.resolve("features-" + split.folder() + ".bin"), ModelSpec.EMBEDDING_SIZE);
+    Path parquet = cache.resolve("features-" + split.folder());
+    return brought(
+        spark,
+        parquet,
+        () ->
+            new FeatureExtractor(spark, recipe, Batching.suitable(), progress)
+                .write(dataset.split(split), views, LocalPath.asHadoop(parquet)));
+  }
+
+  /**
+   * What an extraction writes to {@code parquet}, brought to a file beside it. The folder is gone
+   * afterwards: disks need not hold both while the head is trained.
+   */
+  static FeatureStore brought(
+      SparkSession spark, Path parquet, Supplier<FeatureExtractor.Result> extraction) {
+    try (Closeable removed = () -> RunFolder.delete(parquet)) {
+      FeatureExtractor.Result written = extraction.get();
+      FeatureStore store = copied(spark, parquet);
       store.leaveOut(written.undecodable());
-      Iterator<Features> rows = FeatureExtractor.read(spark, parquet);
+      return store;
+    } catch (IOException e) {
+      throw new PipelineException("Cannot cache features: " + e.getMessage(), e);
+    }
+  }
+
+  private static FeatureStore copied(SparkSession spark, Path parquet) throws IOException {
+    FeatureStore store =
+        FeatureStore.create(
+            parquet.resolveSibling(parquet.getFileName() + ".bin"), ModelSpec.EMBEDDING_SIZE);
+    try {
+      Iterator<Features> rows = FeatureExtractor.read(spark, LocalPath.asHadoop(parquet));
       while (rows.hasNext()) {
         Features row = rows.next();
         store.add(row.values(), row.label().index());
       }
       return store;
-    } catch (IOException e) {
-      throw new PipelineException("Cannot cache features: " + e.getMessage(), e);
+    } catch (IOException | RuntimeException e) {
+      store.close();
+      throw e;
     }
   }
 

@@ -113,7 +113,7 @@ public final class FeatureExtractor {
               features(DatasetRows.spread(selected, spark), List.copyOf(views), done, undecodable)
                   .write()
                   .option("parquet.enable.dictionary#" + FEATURES, "false")
-                  // Floats hardly shrink, and the files live as long as the first phase.
+                  // Floats hardly shrink, and the files live until they have been read back.
                   .option("compression", "none")
                   .mode(SaveMode.Append)
                   .parquet(folder);
