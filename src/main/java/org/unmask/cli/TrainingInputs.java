@@ -66,6 +66,7 @@ record TrainingInputs(DatasetReader dataset, InitialWeights weights, OtherDetect
         dataset.fingerprint()
             + weights.identity()
             + others.teacher().map(TeacherModel::identity).orElse("")
+            + SourceIdentity.of(dataset.summary(), settings)
             + relevant;
     return ContentHash.sha256Hex(all.getBytes(StandardCharsets.UTF_8));
   }
