@@ -22,8 +22,8 @@ public record MetadataFile(String path, Columns columns, Match match) {
    *     image alone. Without this column each image is its own group.
    * @param original names what a fake was made from, as DFDC's metadata do: it is the group of a
    *     fake that has one, and any other image is its own. Endings are left aside, and so are
-   *     folders, but where names are paths ({@link Match#PATH}) and those of originals, too. Not
-   *     together with {@code group}.
+   *     folders, but where names are paths ({@link Match#PATH}) and each original is that of an
+   *     image. Not together with {@code group}.
    */
   public record Columns(
       String file, String label, Optional<String> group, Optional<String> original) {

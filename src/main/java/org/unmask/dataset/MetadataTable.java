@@ -1,7 +1,9 @@
 package org.unmask.dataset;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.substring_index;
+import static org.apache.spark.sql.functions.when;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -33,6 +36,11 @@ final class MetadataTable {
           .add(KEY, DataTypes.StringType, false)
           .add(LABEL, DataTypes.StringType, false)
           .add(GROUP, DataTypes.StringType, true);
+
+  /** The group that an image has if others were made from it; null where no column says so. */
+  private static final String OWN = "metadata_own_group";
+
+  private static final StructType HELD = SCHEMA.add(OWN, DataTypes.StringType, true);
 
   private static final int ROWS_IN_MEMORY = 200_000;
 
@@ -100,13 +108,15 @@ final class MetadataTable {
       }
       String name = fields.get(fileColumn).strip();
       @Nullable String group = groupColumn < 0 ? null : emptyAsNull(fields.get(groupColumn));
+      @Nullable String own = null;
       if (originalColumn >= 0) {
         String original = emptyAsNull(fields.get(originalColumn));
-        group = names.groupOf(original == null ? name : original);
+        own = names.groupOf(name);
+        group = original == null ? own : names.groupOf(original);
         originals |= original != null;
         pathsAmongOriginals |= original != null && original.indexOf('/') >= 0;
       }
-      add(names.keyOfRow(name), label.get(), group);
+      add(names.keyOfRow(name), label.get(), group, own);
     }
     shortRows.refuse(found -> refusal("rows with too few columns: " + found));
     unknownLabels.refuse(
@@ -124,8 +134,8 @@ final class MetadataTable {
     requireEachOnce();
   }
 
-  private void add(String key, Label label, @Nullable String group) {
-    held.add(RowFactory.create(key, label.name(), group));
+  private void add(String key, Label label, @Nullable String group, @Nullable String own) {
+    held.add(RowFactory.create(key, label.name(), group, own));
     size++;
     roots.nearest(key).ifPresent(root -> governed.add(root.folder()));
     if (held.size() == ROWS_IN_MEMORY) {
@@ -135,7 +145,7 @@ final class MetadataTable {
 
   private void spill() {
     spark
-        .createDataFrame(List.copyOf(held), SCHEMA)
+        .createDataFrame(List.copyOf(held), HELD)
         .write()
         .mode(SaveMode.Append)
         .parquet(spill.toString());
@@ -149,7 +159,7 @@ final class MetadataTable {
       Set<String> seen = new HashSet<>();
       held.stream().map(row -> row.getString(0)).filter(key -> !seen.add(key)).forEach(twice::add);
     } else {
-      Dataset<Row> repeated = rows().groupBy(KEY).count().filter(col("count").gt(1));
+      Dataset<Row> repeated = all().groupBy(KEY).count().filter(col("count").gt(1));
       long count = repeated.count();
       if (count > 0) {
         repeated.orderBy(KEY).limit(Offenders.SHOWN).collectAsList().stream()
@@ -161,19 +171,33 @@ final class MetadataTable {
     twice.refuse(found -> refusal("images named twice: " + found));
   }
 
-  /** All rows; those in memory as a local table. */
+  /** All rows, of {@link #SCHEMA}; those in memory as a local table. */
   Dataset<Row> rows() {
+    Dataset<Row> all = all();
+    boolean byPaths = !originals || (pathsAmongOriginals && namesEachOriginal(all));
+    // Else an original may be any image of its name: what it may be stays with it.
+    return (byPaths ? all : all.withColumn(GROUP, groupByName())).drop(OWN);
+  }
+
+  private Dataset<Row> all() {
     if (spilled && !held.isEmpty()) {
       spill();
     }
-    Dataset<Row> all =
-        spilled
-            ? spark.read().schema(SCHEMA).parquet(LiteralPath.of(spill.toString()))
-            : spark.createDataFrame(List.copyOf(held), SCHEMA);
-    // Where originals are bare names, the group of an image that they may mean is one, too.
-    return originals && !pathsAmongOriginals
-        ? all.withColumn(GROUP, substring_index(col(GROUP), "/", -1))
-        : all;
+    return spilled
+        ? spark.read().schema(HELD).parquet(LiteralPath.of(spill.toString()))
+        : spark.createDataFrame(List.copyOf(held), HELD);
+  }
+
+  private static boolean namesEachOriginal(Dataset<Row> all) {
+    return all.filter(not(col(GROUP).equalTo(col(OWN))))
+        .select(GROUP)
+        .join(all.select(col(OWN).as(GROUP)), GROUP, "left_anti")
+        .isEmpty();
+  }
+
+  /** But a group that a column of groups names is what it is. */
+  private static Column groupByName() {
+    return when(col(OWN).isNotNull(), substring_index(col(GROUP), "/", -1)).otherwise(col(GROUP));
   }
 
   long size() {

@@ -70,6 +70,14 @@ class MetadataTest {
         .isEqualTo(Map.of("real/1.png", "1", "fake/x.png", "1"));
   }
 
+  @Test
+  void findsOriginalsThatAreNamedByOtherFoldersThanTheImagesHave() {
+    assertThat(groups("file,label,original\nreal/1.png,real,\nfake/x.png,fake,videos/1.mp4\n"))
+        .isEqualTo(Map.of("real/1.png", "1", "fake/x.png", "1"));
+    assertThat(groups("file,label,original\np1/1.png,real,\np2/1.png,fake,\n"))
+        .isEqualTo(Map.of("p1/1.png", "p1/1", "p2/1.png", "p2/1"));
+  }
+
   private Map<String, String> groups(String csv) {
     Map<String, String> groups = new TreeMap<>();
     for (Row row :
