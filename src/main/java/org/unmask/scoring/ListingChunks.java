@@ -53,14 +53,16 @@ final class ListingChunks implements Chunks {
       int imagesPerChunk,
       long began) {
     long opened = System.nanoTime();
-    if (!staged.exists(staged.listing())) {
+    long images;
+    if (staged.exists(staged.listing())) {
+      images = read(spark, staged.listing()).count();
+    } else {
       Path work = staged.work("listing");
-      rows.get()
-          .repartition((int) (1 + (guess - 1) / imagesPerChunk))
-          .sortWithinPartitions(CorpusListing.PATH)
-          .write()
-          .option("maxRecordsPerFile", imagesPerChunk)
-          .parquet(work.toString());
+      Dataset<Row> cut =
+          rows.get()
+              .repartition((int) (1 + (guess - 1) / imagesPerChunk))
+              .sortWithinPartitions(CorpusListing.PATH);
+      images = WrittenRows.write(spark, cut, imagesPerChunk, work);
       opened = System.nanoTime();
       staged.write(new Path(work, SECONDS), String.valueOf((opened - began) / 1e9));
       staged.move(work, staged.listing());
@@ -71,7 +73,6 @@ final class ListingChunks implements Chunks {
         staged.names(staged.listing()).stream()
             .filter(name -> name.endsWith(".parquet") && !name.startsWith("."))
             .toList();
-    long images = read(spark, staged.listing()).count();
     return new ListingChunks(
         spark, staged.listing(), files, images, made + (System.nanoTime() - opened) / 1e9);
   }

@@ -78,7 +78,7 @@ final class ScoreCounts {
 
   /** What was counted; only after the observed rows have been written. */
   Tally tally() {
-    Map<String, Object> counted = counted();
+    Map<String, Object> counted = counted(observation);
     Map<ImageError, Long> errors = new EnumMap<>(ImageError.class);
     for (ImageError error : ImageError.values()) {
       long occurred = number(counted, error.name());
@@ -125,16 +125,17 @@ final class ScoreCounts {
     return new TraitCounts(traits);
   }
 
-  private Map<String, Object> counted() {
+  /** What was observed; only after the rows have been written. */
+  static Map<String, Object> counted(Observation observation) {
     try {
       return observation.getAsJava();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new PipelineException("Cannot count the scores: interrupted", e);
+      throw new PipelineException("Cannot count what is written: interrupted", e);
     }
   }
 
-  private static long number(Map<String, Object> counted, String name) {
+  static long number(Map<String, Object> counted, String name) {
     return counted.get(name) instanceof Number number ? number.longValue() : 0;
   }
 }

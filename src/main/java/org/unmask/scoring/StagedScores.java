@@ -82,17 +82,26 @@ final class StagedScores {
     return exists(commit(chunk));
   }
 
-  /** Moves the Parquet files of a chunk to their place, and notes that they are there. */
+  /**
+   * Moves the Parquet files of a chunk to their place, and notes that they are there.
+   *
+   * @throws PipelineException if they have fewer rows than were counted
+   */
   void commit(String chunk, Tally tally, double scoringSeconds) {
     long start = System.nanoTime();
     Path work = new Path(new Path(folder, "_work"), chunk);
+    List<Path> written =
+        names(work).stream()
+            .filter(name -> name.endsWith(".parquet"))
+            .map(name -> new Path(work, name))
+            .toList();
+    WrittenRows.requireAll(
+        folder.toString(), tally.files(), WrittenRows.in(written, configuration));
     List<String> files = new ArrayList<>();
-    for (String written : names(work)) {
-      if (written.endsWith(".parquet")) {
-        String name = "scores-" + chunk + "-" + files.size() + ".parquet";
-        move(new Path(work, written), new Path(folder, name));
-        files.add(name);
-      }
+    for (Path file : written) {
+      String name = "scores-" + chunk + "-" + files.size() + ".parquet";
+      move(file, new Path(folder, name));
+      files.add(name);
     }
     ObjectNode json = MAPPER.createObjectNode();
     ArrayNode named = json.putArray("parquet");

@@ -90,7 +90,8 @@ final class UpdatePlan {
     // A killed run may have come so far, with a listing of its own.
     staged.forget(KEPT);
     Path work = staged.work(FOUND);
-    listing.write().parquet(work.toString());
+    // What others hide from us would be taken for gone.
+    WrittenRows.write(spark, listing, 0, work);
     Dataset<Row> found = spark.read().schema(CorpusListing.SCHEMA).parquet(literal(work));
     Dataset<Row> old = spark.read().schema(ScoresSchema.SCHEMA).parquet(LiteralPath.of(target));
     other.ifPresent(input -> requireNothingOutside(input, found, old));

@@ -14,8 +14,8 @@ class WrittenRowsTest {
         .isInstanceOf(PipelineException.class)
         .hasMessage(
             "Cannot read back what executors wrote to file:/run/features: 1,435 of 2,875 images are"
-                + " missing. On a cluster of several machines the run has to lie in a folder that"
-                + " all of them share, such as one of NFS");
+                + " missing. On a cluster of several machines that has to be a folder that all of"
+                + " them share, such as one of NFS");
   }
 
   @Test
