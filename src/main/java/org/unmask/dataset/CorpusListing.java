@@ -74,15 +74,14 @@ public final class CorpusListing {
    */
   public static JavaRDD<Listed> entries(JavaSparkContext context, List<String> roots) {
     Configuration configuration = context.hadoopConfiguration();
-    FolderSpread spread =
-        FolderSpread.of(
-            ListingRoots.resolve(roots, configuration),
-            FOLDERS_A_SLOT * context.defaultParallelism(),
-            configuration);
+    ListingRoots resolved = ListingRoots.resolve(roots, configuration);
+    ClusterSlots.await(context);
+    int slots = context.defaultParallelism();
+    FolderSpread spread = FolderSpread.of(resolved, FOLDERS_A_SLOT * slots, configuration);
     List<ListingShare> shares = new ArrayList<>();
     TaskSizes.cut(spread.listed(), listed -> 0, 1, KNOWN_A_TASK)
         .forEach(known -> shares.add(ListingShare.ofKnown(known)));
-    dealt(spread.folders(), TASKS_A_SLOT * context.defaultParallelism())
+    dealt(spread.folders(), TASKS_A_SLOT * slots)
         .forEach(folders -> shares.add(ListingShare.ofFolders(folders)));
     SerializableConfiguration shared = new SerializableConfiguration(configuration);
     return context

@@ -16,7 +16,7 @@
  *       LocalStars}; {@code Ties} are what later generations have to know of it; {@code KeptRows}
  *       holds what is computed on the way.
  *   <li>{@link org.unmask.dataset.CorpusListing} lists with all executors what is below folders and
- *       globs.
+ *       globs; {@link org.unmask.dataset.ClusterSlots} wait for them.
  *   <li>{@link org.unmask.dataset.DatasetReader} opens one; {@link org.unmask.dataset.ImageStore}
  *       brings a split to the trainer's disk.
  *   <li>{@link org.unmask.dataset.DatasetSchema} names the columns, {@link

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -50,7 +51,7 @@ final class ListingChunks implements Chunks {
       StagedScores staged,
       Supplier<Dataset<Row>> rows,
       long guess,
-      int imagesPerChunk,
+      IntSupplier imagesPerChunk,
       long began) {
     long opened = System.nanoTime();
     long images;
@@ -58,11 +59,12 @@ final class ListingChunks implements Chunks {
       images = read(spark, staged.listing()).count();
     } else {
       Path work = staged.work("listing");
+      int size = imagesPerChunk.getAsInt();
       Dataset<Row> cut =
           rows.get()
-              .repartition((int) (1 + (guess - 1) / imagesPerChunk))
+              .repartition((int) (1 + (guess - 1) / size))
               .sortWithinPartitions(CorpusListing.PATH);
-      images = WrittenRows.write(spark, cut, imagesPerChunk, work);
+      images = WrittenRows.write(spark, cut, size, work);
       opened = System.nanoTime();
       staged.write(new Path(work, SECONDS), String.valueOf((opened - began) / 1e9));
       staged.move(work, staged.listing());

@@ -3,13 +3,16 @@ package org.unmask.scoring;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.unmask.PipelineException;
+import org.unmask.dataset.ClusterSlots;
 import org.unmask.dataset.CorpusListing;
 import org.unmask.dataset.JobProgress;
 import org.unmask.dataset.SparkFailure;
@@ -142,8 +145,9 @@ final class ScoringRun {
 
   private Chunks chunks() {
     SparkSession spark = way.spark();
-    int size = way.chunkSize();
     long began = System.nanoTime();
+    ClusterSlots.await(JavaSparkContext.fromSparkContext(spark.sparkContext()));
+    IntSupplier size = way::chunkSize;
     if (staged.exists(staged.listing())) {
       return ListingChunks.of(
           spark,
@@ -187,7 +191,7 @@ final class ScoringRun {
     Optional<CorpusInput> other =
         begun.filter(old -> !identity.sameInput(old)).map(different -> input);
     UpdatePlan.Outlook outlook =
-        plan.prepare(listing, input instanceof CorpusInput.Files, other, way.chunkSize());
+        plan.prepare(listing, input instanceof CorpusInput.Files, other, way::chunkSize);
     LOG.info("Update of {}: {}", target, outlook);
     boolean sameThreshold = begun.filter(old -> old.sameThreshold(identity)).isPresent();
     return outlook.nothingChanges() && sameThreshold

@@ -81,7 +81,7 @@ record ScoringWay(
     return spark.sparkContext().defaultParallelism();
   }
 
-  /** The number that {@link #imagesPerChunk} comes to. */
+  /** The number that {@link #imagesPerChunk} comes to by the slots that there are now. */
   int chunkSize() {
     long bySlots = (long) PER_CHUNK_A_SLOT * slots();
     return imagesPerChunk > 0

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.IntSupplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -50,7 +51,10 @@ final class TableChunks implements Chunks {
    * @throws IllegalArgumentException if there is no table, or it lacks a column
    */
   static TableChunks of(
-      SparkSession spark, StagedScores staged, CorpusInput.Table table, int imagesPerChunk) {
+      SparkSession spark,
+      StagedScores staged,
+      CorpusInput.Table table,
+      IntSupplier imagesPerChunk) {
     long start = System.nanoTime();
     Configuration configuration = spark.sparkContext().hadoopConfiguration();
     Path plan = new Path(staged.plan(), "tables.json");
@@ -60,7 +64,7 @@ final class TableChunks implements Chunks {
       TableFooters footers = TableFooters.read(spark, files);
       // Before the plan, which says that all is there.
       TextFile.write(columns, settled(spark, table, files, footers), configuration);
-      String text = json(cut(files, footers.rows(), imagesPerChunk));
+      String text = json(cut(files, footers.rows(), imagesPerChunk.getAsInt()));
       TextFile.create(plan, text, configuration);
     }
     List<Planned> planned = read(TextFile.read(plan, MAX_PLAN_BYTES, configuration));

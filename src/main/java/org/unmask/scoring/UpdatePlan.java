@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -86,7 +87,10 @@ final class UpdatePlan {
    *     that lie below a folder that could not be listed
    */
   Outlook prepare(
-      Dataset<Row> listing, boolean below, Optional<CorpusInput> other, int imagesPerChunk) {
+      Dataset<Row> listing,
+      boolean below,
+      Optional<CorpusInput> other,
+      IntSupplier imagesPerChunk) {
     // A killed run may have come so far, with a listing of its own.
     staged.forget(KEPT);
     Path work = staged.work(FOUND);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import java.util.function.LongConsumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -29,7 +30,7 @@ final class WalkedChunks implements Chunks {
   private static final String WHOLE = "_whole";
 
   private final Path folder;
-  private final int imagesPerChunk;
+  private final IntSupplier imagesPerChunk;
   private final Configuration configuration;
   private final PlanFolder plan;
   private final long began = System.nanoTime();
@@ -44,7 +45,7 @@ final class WalkedChunks implements Chunks {
   private LongConsumer told = ignored -> {};
 
   private WalkedChunks(
-      List<String> roots, Path folder, int imagesPerChunk, Configuration configuration) {
+      List<String> roots, Path folder, IntSupplier imagesPerChunk, Configuration configuration) {
     this.roots = roots;
     this.folder = folder;
     this.imagesPerChunk = imagesPerChunk;
@@ -55,11 +56,12 @@ final class WalkedChunks implements Chunks {
   /**
    * Begins, or goes on with, the plan in {@code folder}.
    *
+   * @param imagesPerChunk asked for each chunk anew, since executors come and go
    * @throws IllegalArgumentException if a root is no path, or matches nothing
    * @throws PipelineException if a file system fails
    */
   static WalkedChunks start(
-      List<String> roots, Path folder, int imagesPerChunk, Configuration configuration) {
+      List<String> roots, Path folder, IntSupplier imagesPerChunk, Configuration configuration) {
     WalkedChunks chunks = new WalkedChunks(roots, folder, imagesPerChunk, configuration);
     chunks.countWhatIsPlanned();
     chunks.startLister();
@@ -110,15 +112,17 @@ final class WalkedChunks implements Chunks {
       int rootFile = plan.firstUnplanned(last.rootFiles(), rootFiles);
       int plannedRootFiles = last.rootFiles();
       List<Listed> chunk = new ArrayList<>();
+      int size = imagesPerChunk.getAsInt();
       try (FileWalk walk = FileWalk.below(last.bookmark().toRead(), configuration)) {
         while (true) {
           boolean more = rootFile < rootFiles.size() || walk.hasNext();
-          if (chunk.size() == imagesPerChunk || (!more && !chunk.isEmpty())) {
+          if (chunk.size() == size || (!more && !chunk.isEmpty())) {
             new PlanFile(chunk, plannedRootFiles, walk.bookmark())
                 .write(plan.file(next), configuration);
             next++;
             counted += chunk.size();
             chunk.clear();
+            size = imagesPerChunk.getAsInt();
             say(next, counted);
           }
           if (!more) {

@@ -38,8 +38,8 @@ class ListingChunksTest {
     Supplier<Dataset<Row>> rows = this::oneFile;
     long anHourAgo = System.nanoTime() - 3_600_000_000_000L;
 
-    Chunks made = ListingChunks.of(spark, staged, rows, 1, 10, anHourAgo);
-    Chunks reopened = ListingChunks.of(spark, staged, rows, 1, 10, System.nanoTime());
+    Chunks made = ListingChunks.of(spark, staged, rows, 1, () -> 10, anHourAgo);
+    Chunks reopened = ListingChunks.of(spark, staged, rows, 1, () -> 10, System.nanoTime());
 
     assertThat(made.listingSeconds()).isGreaterThan(3_600);
     assertThat(reopened.listingSeconds()).isGreaterThan(3_600);
@@ -55,7 +55,7 @@ class ListingChunksTest {
         .setClass("fs.own.impl", OwnDisks.class, FileSystem.class);
     StagedScores staged = staged("own:" + root);
 
-    assertThatThrownBy(() -> ListingChunks.of(spark, staged, this::oneFile, 1, 10, 0))
+    assertThatThrownBy(() -> ListingChunks.of(spark, staged, this::oneFile, 1, () -> 10, 0))
         .isInstanceOf(PipelineException.class)
         .hasMessageContaining("1 of 1 images are missing");
 

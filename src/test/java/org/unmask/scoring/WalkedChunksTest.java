@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.IntSupplier;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,9 +43,21 @@ class WalkedChunksTest {
 
   @Test
   void cutsEveryFileIntoOneChunk() {
+    assertThat(sizes(() -> 10)).containsExactly(10L, 10L, 10L, 10L, 10L, 10L, 4L);
+  }
+
+  @Test
+  void chunksGrowWithTheCluster() {
+    Iterator<Integer> slots = List.of(5, 20, 20, 30, 30).iterator();
+
+    assertThat(sizes(slots::next)).containsExactly(5L, 20L, 20L, 19L);
+  }
+
+  /** How many files each chunk has; together they are all of them. */
+  private List<Long> sizes(IntSupplier imagesPerChunk) {
     List<Listed> files = new ArrayList<>();
     List<Long> sizes = new ArrayList<>();
-    try (Chunks chunks = start(10)) {
+    try (Chunks chunks = start(imagesPerChunk)) {
       for (int i = 0; ; i++) {
         Optional<Chunk> chunk = chunks.chunk(i);
         if (chunk.isEmpty()) {
@@ -55,8 +69,8 @@ class WalkedChunksTest {
       assertThat(chunks.images()).hasValue(64);
     }
 
-    assertThat(sizes).containsExactly(10L, 10L, 10L, 10L, 10L, 10L, 4L);
     assertThat(files).containsExactlyInAnyOrderElementsOf(expected());
+    return sizes;
   }
 
   @Test
@@ -112,7 +126,7 @@ class WalkedChunksTest {
 
   private List<Listed> readAll(int size) {
     List<Listed> files = new ArrayList<>();
-    try (Chunks chunks = start(size)) {
+    try (Chunks chunks = start(() -> size)) {
       for (int i = 0; ; i++) {
         Optional<Chunk> chunk = chunks.chunk(i);
         if (chunk.isEmpty()) {
@@ -125,7 +139,7 @@ class WalkedChunksTest {
     }
   }
 
-  private Chunks start(int size) {
+  private Chunks start(IntSupplier size) {
     return WalkedChunks.start(
         roots, new org.apache.hadoop.fs.Path(root + "/plan"), size, configuration);
   }
