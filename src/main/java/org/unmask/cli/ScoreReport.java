@@ -46,6 +46,9 @@ final class ScoreReport {
       lines.add(
           format("Dropped %,d rows whose files are gone or no longer listed", summary.dropped()));
     }
+    if (summary.lost() > 0) {
+      lines.add(format("Warning: %,d rows that had a score have none now", summary.lost()));
+    }
     lines.add(
         format(
             "Scored %,d of %,d files: %,d FAKE (%.1f %%), %,d REAL at threshold %.3f",

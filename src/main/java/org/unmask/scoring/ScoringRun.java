@@ -1,5 +1,9 @@
 package org.unmask.scoring;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.not;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -67,7 +71,10 @@ final class ScoringRun {
         return same.get();
       }
       try (Chunks chunks = SparkFailure.named(what, this::chunks)) {
-        summary = scored(chunks).dropping(begin == Begin.UPDATE ? dropped(target) : 0);
+        summary = scored(chunks);
+        if (begin == Begin.UPDATE) {
+          summary = compared(summary, target);
+        }
       } catch (PipelineException e) {
         if (staged.holdsCommits()) {
           LOG.warn("What is scored already is kept: --resume goes on behind it");
@@ -82,23 +89,34 @@ final class ScoringRun {
     return summary;
   }
 
-  /** How many rows of the table that is there are of files that have none in the new one. */
-  private long dropped(String target) {
+  /**
+   * With how many rows of the table that is there have none in the new one, or lose their score.
+   */
+  private ScoringSummary compared(ScoringSummary summary, String target) {
     return SparkFailure.named(
         "compare the scores with those of " + target,
         () -> {
-          Dataset<Row> old = paths(target);
-          Dataset<Row> scored = paths(staged.folder().toString());
-          return old.join(scored, ScoresSchema.PATH, "left_anti").count();
+          Dataset<Row> old = hasScore(target, "had");
+          Dataset<Row> scored = hasScore(staged.folder().toString(), "has");
+          Row counts =
+              old.join(
+                      scored,
+                      old.col(ScoresSchema.PATH).equalTo(scored.col(ScoresSchema.PATH)),
+                      "left")
+                  .agg(
+                      count_if(scored.col(ScoresSchema.PATH).isNull()),
+                      count_if(col("had").and(not(col("has")))))
+                  .head();
+          return summary.after(counts.getLong(0), counts.getLong(1));
         });
   }
 
-  private Dataset<Row> paths(String table) {
+  private Dataset<Row> hasScore(String table, String name) {
     return way.spark()
         .read()
         .schema(ScoresSchema.SCHEMA)
         .parquet(LiteralPath.of(table))
-        .select(ScoresSchema.PATH);
+        .select(col(ScoresSchema.PATH), col(ScoresSchema.PROBABILITY_FAKE).isNotNull().as(name));
   }
 
   private ScoringSummary scored(Chunks chunks) {

@@ -22,6 +22,7 @@ import org.unmask.model.TraitCounts;
  * @param kept those of them that an older table had already, and were not scored again
  * @param dropped rows of that older table that are in this one no longer: their files are gone, or
  *     no longer listed
+ * @param lost rows of this table that have no score, but had one in that older table
  * @param fakes images with the verdict FAKE
  * @param errors files that could not be scored, by reason; reasons that did not occur are absent
  * @param histogram scored images by probability of FAKE, in 40 bins of equal width from 0 to 1
@@ -37,6 +38,7 @@ public record ScoringSummary(
     long files,
     long kept,
     long dropped,
+    long lost,
     long fakes,
     Map<ImageError, Long> errors,
     List<Long> histogram,
@@ -68,6 +70,7 @@ public record ScoringSummary(
         all.files(),
         kept,
         0,
+        0,
         all.fakes(),
         all.errors(),
         all.histogram(),
@@ -89,7 +92,7 @@ public record ScoringSummary(
   /** The summary of a table that is left as it is. */
   ScoringSummary allKept() {
     return new ScoringSummary(
-        modelId, files, files, 0, fakes, errors, histogram, traits, precisions, Map.of());
+        modelId, files, files, 0, 0, fakes, errors, histogram, traits, precisions, Map.of());
   }
 
   /** Whether the table was there before, and has been left as it is. */
@@ -97,10 +100,20 @@ public record ScoringSummary(
     return stages.isEmpty();
   }
 
-  /** The same of an update that has left out as many rows of the older table. */
-  ScoringSummary dropping(long rows) {
+  /** The same of an update, with what has become of the older table's rows. */
+  ScoringSummary after(long rowsDropped, long scoresLost) {
     return new ScoringSummary(
-        modelId, files, kept, rows, fakes, errors, histogram, traits, precisions, stages);
+        modelId,
+        files,
+        kept,
+        rowsDropped,
+        scoresLost,
+        fakes,
+        errors,
+        histogram,
+        traits,
+        precisions,
+        stages);
   }
 
   /** Files with a probability and a verdict. */
@@ -132,6 +145,7 @@ public record ScoringSummary(
     json.put("files", files);
     json.put("kept", kept);
     json.put("dropped", dropped);
+    json.put("lost", lost);
     json.put("scored", scored());
     json.put("fakes", fakes);
     json.put("reals", reals());
@@ -166,6 +180,6 @@ public record ScoringSummary(
         .properties()
         .forEach(stage -> stages.put(stage.getKey(), stage.getValue().asDouble()));
     return of(json.path("model_id").asText(), Tally.from(json), json.path("kept").asLong(), stages)
-        .dropping(json.path("dropped").asLong());
+        .after(json.path("dropped").asLong(), json.path("lost").asLong());
   }
 }

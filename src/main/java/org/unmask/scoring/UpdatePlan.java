@@ -84,7 +84,8 @@ final class UpdatePlan {
    * @param below whether all that lies below folders was looked for, and not single files alone
    * @param other the input, where the table was made of another
    * @throws IllegalArgumentException if rows would be lost that this input does not speak of, or
-   *     that lie below a folder that could not be listed
+   *     that lie below a folder that could not be listed; or all scores, since none of the files of
+   *     a list can be looked at
    */
   Outlook prepare(
       Dataset<Row> listing,
@@ -101,6 +102,8 @@ final class UpdatePlan {
     other.ifPresent(input -> requireNothingOutside(input, found, old));
     if (below) {
       new UnlistedFolders(found).requireNoneLost(old, target);
+    } else {
+      requireAnyToBeThere(found, old);
     }
     long oldRows = old.count();
     long kept = keep(found, old, oldRows);
@@ -156,6 +159,27 @@ final class UpdatePlan {
               target,
               lost,
               input.described()));
+    }
+  }
+
+  /** Where storage is not there right now, what a list names has no scores, but will again. */
+  private void requireAnyToBeThere(Dataset<Row> found, Dataset<Row> old) {
+    if (!found.filter(col(CorpusListing.PROBLEM).isNull()).isEmpty()) {
+      return;
+    }
+    long scores = old.filter(col(ScoresSchema.PROBABILITY_FAKE).isNotNull()).count();
+    List<Row> first = found.sort(CorpusListing.PATH).limit(1).collectAsList();
+    if (scores > 0 && !first.isEmpty()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "Cannot update %s: no file of the list can be looked at (%s: %s), and %,d rows would"
+                  + " lose their scores (see whether the storage is there; --overwrite begins"
+                  + " anew)",
+              target,
+              first.get(0).<String>getAs(CorpusListing.PATH),
+              first.get(0).<String>getAs(CorpusListing.PROBLEM),
+              scores));
     }
   }
 

@@ -65,11 +65,12 @@ class ScoreReportTest {
   void saysHowManyRowsAnUpdateHasDropped() {
     assertThat(updated(0))
         .contains("Nothing is new or changed: all 20 rows are as they were")
-        .noneMatch(line -> line.contains("gone"));
+        .noneMatch(line -> line.contains("gone") || line.contains("had a score"));
     assertThat(updated(3))
         .contains(
             "Nothing is new or changed: 20 rows are as they were",
-            "Dropped 3 rows whose files are gone or no longer listed");
+            "Dropped 3 rows whose files are gone or no longer listed",
+            "Warning: 3 rows that had a score have none now");
   }
 
   @Test
@@ -88,7 +89,17 @@ class ScoreReportTest {
     List<Long> histogram = Collections.nCopies(Reference.SCORE_BINS, 0L);
     return ScoreReport.lines(
         new ScoringSummary(
-            "m", 20, 20, dropped, 5, Map.of(), histogram, TraitCounts.NONE, Map.of(), Map.of()),
+            "m",
+            20,
+            20,
+            dropped,
+            dropped,
+            5,
+            Map.of(),
+            histogram,
+            TraitCounts.NONE,
+            Map.of(),
+            Map.of()),
         spec(TraitCounts.NONE),
         begin);
   }
@@ -112,6 +123,7 @@ class ScoreReportTest {
         new ScoringSummary(
             "m",
             4000,
+            0,
             0,
             0,
             2000,

@@ -23,6 +23,7 @@ class ScoringSummaryTest {
             10,
             2,
             4,
+            1,
             3,
             Map.of(ImageError.NOT_AN_IMAGE, 1L, ImageError.CORRUPT, 2L),
             List.of(4L, 3L),
@@ -38,6 +39,7 @@ class ScoringSummaryTest {
               "files" : 10,
               "kept" : 2,
               "dropped" : 4,
+              "lost" : 1,
               "scored" : 7,
               "fakes" : 3,
               "reals" : 4,
@@ -83,13 +85,13 @@ class ScoringSummaryTest {
             FORMATS,
             Map.of(Precision.BFLOAT16, 4L));
     ScoringSummary summary =
-        ScoringSummary.of("m", tally, 4, Map.of("listing", 0.5, "scoring", 2.0)).dropping(3);
+        ScoringSummary.of("m", tally, 4, Map.of("listing", 0.5, "scoring", 2.0)).after(3, 1);
 
     assertThat(ScoringSummary.fromJson(summary.toJson())).isEqualTo(summary);
   }
 
   private static ScoringSummary summary(long files, Map<ImageError, Long> errors) {
     return new ScoringSummary(
-        "m", files, 0, 0, 0, errors, List.of(), TraitCounts.NONE, Map.of(), Map.of());
+        "m", files, 0, 0, 0, 0, errors, List.of(), TraitCounts.NONE, Map.of(), Map.of());
   }
 }
