@@ -125,7 +125,8 @@ final class ListedPaths {
       } else if (entry.startsWith("/")) {
         path = new Path(new Path(folder), new Path(null, null, entry));
       } else {
-        path = new Path(folder + "/" + entry);
+        // The root of a file system ends with a slash, and two of them begin an authority.
+        path = new Path(folder.endsWith("/") ? folder + entry : folder + "/" + entry);
       }
       return path.getFileSystem(configuration).makeQualified(path).toString();
     } catch (IOException | IllegalArgumentException e) {
