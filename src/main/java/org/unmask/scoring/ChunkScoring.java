@@ -3,8 +3,8 @@ package org.unmask.scoring;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
@@ -133,15 +133,24 @@ final class ChunkScoring {
     return carried;
   }
 
-  /** A column that is called like one of the scores' comes out as {@code table_<name>}. */
-  private static StructType schema(StructType carried) {
-    Map<String, String> taken = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    for (String name : ScoresSchema.COUNTED.fieldNames()) {
-      taken.put(name, name);
-    }
+  /**
+   * The columns of the scores and what goes along. A column that is called like one of the scores'
+   * comes out as {@code table_<name>}, with as many {@code table_} as make the name its own.
+   */
+  static StructType schema(StructType carried) {
+    Set<String> scores = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    scores.addAll(List.of(ScoresSchema.COUNTED.fieldNames()));
+    Set<String> taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    taken.addAll(scores);
+    taken.addAll(List.of(carried.fieldNames()));
     StructType schema = ScoresSchema.COUNTED;
     for (StructField field : carried.fields()) {
-      String name = taken.containsKey(field.name()) ? "table_" + field.name() : field.name();
+      String name = field.name();
+      if (scores.contains(name)) {
+        while (!taken.add(name)) {
+          name = "table_" + name;
+        }
+      }
       schema = schema.add(name, field.dataType(), true);
     }
     return schema;
