@@ -29,11 +29,14 @@ final class ScoreReport {
     long now = summary.files() - summary.kept();
     if (summary.isOfBefore() && begin == Begin.NEW) {
       lines.add(format("Finished already: all %,d rows are as they were", summary.files()));
+    } else if (summary.isOfBefore()) {
+      lines.add(
+          format("Nothing is new or changed: all %,d rows are as they were", summary.files()));
     } else if (now == 0) {
       lines.add(
           format(
-              "Nothing is new or changed: %s%,d rows are as they were",
-              summary.dropped() == 0 ? "all " : "", summary.files()));
+              "No file is new or changed: %,d rows kept, their verdicts by threshold %.3f",
+              summary.files(), spec.threshold()));
     } else {
       String kept =
           summary.kept() == 0 ? "" : format(", %,d rows kept from before", summary.kept());

@@ -62,46 +62,44 @@ class ScoreReportTest {
   }
 
   @Test
-  void saysHowManyRowsAnUpdateHasDropped() {
-    assertThat(updated(0))
-        .contains("Nothing is new or changed: all 20 rows are as they were")
-        .noneMatch(line -> line.contains("gone") || line.contains("had a score"));
-    assertThat(updated(3))
+  void saysWhatAnUpdateHasMadeOfTheRowsThatThereWere() {
+    assertThat(updated(0, 0))
+        .contains("No file is new or changed: 20 rows kept, their verdicts by threshold 0.500")
+        .noneMatch(
+            line ->
+                line.contains("gone")
+                    || line.contains("had a score")
+                    || line.contains("as they were"));
+    assertThat(updated(3, 2))
         .contains(
-            "Nothing is new or changed: 20 rows are as they were",
+            "No file is new or changed: 20 rows kept, their verdicts by threshold 0.500",
             "Dropped 3 rows whose files are gone or no longer listed",
-            "Warning: 3 rows that had a score have none now");
+            "Warning: 2 rows that had a score have none now");
   }
 
   @Test
   void saysWhereThereWasNothingLeftToDo() {
-    assertThat(ofBefore(0, Begin.NEW))
+    assertThat(ofBefore(Begin.UPDATE))
+        .contains("Nothing is new or changed: all 20 rows are as they were");
+    assertThat(ofBefore(Begin.NEW))
         .contains("Finished already: all 20 rows are as they were")
         .contains("Scored 20 of 20 files: 5 FAKE (25.0 %), 15 REAL at threshold 0.500")
         .noneMatch(line -> line.startsWith("Took ") || line.startsWith("Seconds: "));
   }
 
-  private static List<String> updated(long dropped) {
-    return ofBefore(dropped, Begin.UPDATE);
+  private static List<String> updated(long dropped, long lost) {
+    return ScoreReport.lines(
+        allKept(dropped, lost, Map.of("scoring", 0.0)), spec(TraitCounts.NONE), Begin.UPDATE);
   }
 
-  private static List<String> ofBefore(long dropped, Begin begin) {
+  private static List<String> ofBefore(Begin begin) {
+    return ScoreReport.lines(allKept(0, 0, Map.of()), spec(TraitCounts.NONE), begin);
+  }
+
+  private static ScoringSummary allKept(long dropped, long lost, Map<String, Double> stages) {
     List<Long> histogram = Collections.nCopies(Reference.SCORE_BINS, 0L);
-    return ScoreReport.lines(
-        new ScoringSummary(
-            "m",
-            20,
-            20,
-            dropped,
-            dropped,
-            5,
-            Map.of(),
-            histogram,
-            TraitCounts.NONE,
-            Map.of(),
-            Map.of()),
-        spec(TraitCounts.NONE),
-        begin);
+    return new ScoringSummary(
+        "m", 20, 20, dropped, lost, 5, Map.of(), histogram, TraitCounts.NONE, Map.of(), stages);
   }
 
   private static TraitCounts sharpness(List<Long> bins) {
