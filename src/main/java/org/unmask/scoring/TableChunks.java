@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +15,6 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 import org.unmask.PipelineException;
-import org.unmask.storage.FileListing;
-import org.unmask.storage.StoredFile;
 import org.unmask.storage.TextFile;
 
 /**
@@ -60,7 +57,7 @@ final class TableChunks implements Chunks {
     Path plan = new Path(staged.plan(), "tables.json");
     Path columns = new Path(staged.plan(), "columns.json");
     if (!staged.exists(plan)) {
-      List<String> files = files(table, configuration);
+      List<String> files = TableFiles.of(table, configuration);
       TableFooters footers = TableFooters.read(spark, files);
       // Before the plan, which says that all is there.
       TextFile.write(columns, settled(spark, table, files, footers), configuration);
@@ -82,54 +79,6 @@ final class TableChunks implements Chunks {
   private static String settled(
       SparkSession spark, CorpusInput.Table table, List<String> files, TableFooters footers) {
     return TableColumns.settle(spark, table, files, footers.unlike()).json();
-  }
-
-  private static List<String> files(CorpusInput.Table table, Configuration configuration) {
-    int depth = depth(table.folder(), configuration);
-    List<String> files =
-        FileListing.list(List.of(table.folder()), configuration).stream()
-            .filter(file -> file.bytes() > 0)
-            .map(StoredFile::path)
-            .filter(path -> isData(path, depth))
-            .toList();
-    if (files.isEmpty()) {
-      throw new IllegalArgumentException(
-          "Cannot read table " + table.folder() + ": it has no Parquet file");
-    }
-    return files;
-  }
-
-  private static int depth(String table, Configuration configuration) {
-    Path path = new Path(table);
-    try {
-      return path.getFileSystem(configuration).makeQualified(path).depth();
-    } catch (IOException e) {
-      throw new PipelineException("Cannot read table " + table + ": " + e.getMessage(), e);
-    }
-  }
-
-  /**
-   * Whether Spark would read a file as part of a table: nothing that is hidden, or below a hidden
-   * folder, as what a killed write has left and the log of a Delta table are.
-   *
-   * @param path of a file, with its scheme
-   * @param depth of the table's folder; see {@link Path#depth}
-   */
-  static boolean isData(String path, int depth) {
-    if (!path.endsWith(".parquet")) {
-      return false;
-    }
-    Path file = new Path(path);
-    boolean hidden = isHidden(file.getName());
-    for (Path folder = file.getParent(); folder.depth() > depth; folder = folder.getParent()) {
-      hidden |= isHidden(folder.getName());
-    }
-    return !hidden;
-  }
-
-  /** But not a folder such as {@code _day=1}, which stands for a value of a column. */
-  private static boolean isHidden(String name) {
-    return name.startsWith(".") || (name.startsWith("_") && !name.contains("="));
   }
 
   private static List<Planned> cut(List<String> files, List<Long> rows, int imagesPerChunk) {

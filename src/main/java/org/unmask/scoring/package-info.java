@@ -7,11 +7,11 @@
  *       scores table ({@link org.unmask.scoring.ScoresSchema}) and a {@link
  *       org.unmask.scoring.ScoringSummary} out. {@code Chunks} cut the input: {@code WalkedChunks}
  *       (folders, listed beside the scoring), {@code ListingChunks} (lists and updates), {@code
- *       TableChunks} (whose {@code TableColumns} are the same for all chunks). {@code ChunkedRun}
- *       takes them one by one through {@code ChunkScoring}, and {@code StagedScores} commits each;
- *       {@code RunIdentity} says which run may go on with them. {@code UpdatePlan} finds the rows
- *       of an older table that still hold, and {@code UnlistedFolders} those that it must not take
- *       for gone.
+ *       TableChunks} (whose {@code TableFiles} are all of one table, and {@code TableColumns} the
+ *       same for all chunks). {@code ChunkedRun} takes them one by one through {@code
+ *       ChunkScoring}, and {@code StagedScores} commits each; {@code RunIdentity} says which run
+ *       may go on with them. {@code UpdatePlan} finds the rows of an older table that still hold,
+ *       and {@code UnlistedFolders} those that it must not take for gone.
  *   <li>{@link org.unmask.scoring.DatasetScorer}: a dataset's split in, labelled scores out, for
  *       evaluation and the choice of threshold.
  *   <li>{@link org.unmask.scoring.FeatureExtractor}: a dataset's split in, {@link

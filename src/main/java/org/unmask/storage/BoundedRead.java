@@ -11,7 +11,10 @@ import org.apache.hadoop.fs.Path;
 import org.unmask.image.ImageError;
 import org.unmask.image.InvalidImageException;
 
-/** Reads whole files, never more than a limit of bytes, whatever a listing claimed. */
+/**
+ * Reads files, whole or their beginning, never more than a limit of bytes, whatever a listing
+ * claimed.
+ */
 public final class BoundedRead {
   private static final String LOCAL = "file:/";
   private static final String WITH_AUTHORITY = "file://";
@@ -42,6 +45,18 @@ public final class BoundedRead {
           ImageError.TOO_MANY_BYTES, "more than " + maxBytes + " bytes");
     }
     return content;
+  }
+
+  /**
+   * The first bytes of a file; fewer where it has no more.
+   *
+   * @throws IOException if the file system fails
+   */
+  public static byte[] head(String path, int bytes, Configuration configuration)
+      throws IOException {
+    try (InputStream in = open(path, configuration)) {
+      return in.readNBytes(bytes);
+    }
   }
 
   /** A local file is opened by the JDK: Hadoop's own way there takes longer than the reading. */

@@ -1,0 +1,89 @@
+package org.unmask.scoring;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.unmask.PipelineException;
+import org.unmask.storage.BoundedRead;
+import org.unmask.storage.FileListing;
+import org.unmask.storage.StoredFile;
+
+/** The Parquet files of a table, whatever they are called: Hive and Impala name no ending. */
+final class TableFiles {
+  private static final byte[] MAGIC = "PAR1".getBytes(US_ASCII);
+
+  private TableFiles() {}
+
+  /**
+   * Lists what Spark would read of a table, empty files left out.
+   *
+   * @return full paths, sorted; one at least
+   * @throws IllegalArgumentException if there is none, or something else among them
+   * @throws PipelineException if a file system fails
+   */
+  static List<String> of(CorpusInput.Table table, Configuration configuration) {
+    int depth = depth(table.folder(), configuration);
+    List<String> files = new ArrayList<>();
+    for (StoredFile file : FileListing.list(List.of(table.folder()), configuration)) {
+      String path = file.path();
+      if (file.bytes() > 0 && isData(path, depth)) {
+        if (!path.endsWith(".parquet") && !isParquet(path, configuration)) {
+          throw new IllegalArgumentException(
+              "Cannot read table %s: %s is no Parquet file, and nothing else belongs into a table"
+                  .formatted(table.folder(), path));
+        }
+        files.add(path);
+      }
+    }
+    if (files.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Cannot read table " + table.folder() + ": it has no Parquet file");
+    }
+    return files;
+  }
+
+  private static int depth(String table, Configuration configuration) {
+    Path path = new Path(table);
+    try {
+      return path.getFileSystem(configuration).makeQualified(path).depth();
+    } catch (IOException e) {
+      throw new PipelineException("Cannot read table " + table + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static boolean isParquet(String path, Configuration configuration) {
+    try {
+      return Arrays.equals(MAGIC, BoundedRead.head(path, MAGIC.length, configuration));
+    } catch (IOException e) {
+      throw new PipelineException("Cannot read " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Whether Spark would read a file as part of a table: no checksum, nothing that is hidden, being
+   * copied, or below a hidden folder, as what a killed write has left and the log of a Delta table
+   * are.
+   *
+   * @param path of a file, with its scheme
+   * @param depth of the table's folder; see {@link Path#depth}
+   */
+  static boolean isData(String path, int depth) {
+    Path file = new Path(path);
+    String name = file.getName();
+    boolean hidden = isHidden(name) || name.endsWith(".crc") || name.endsWith("._COPYING_");
+    for (Path folder = file.getParent(); folder.depth() > depth; folder = folder.getParent()) {
+      hidden |= isHidden(folder.getName());
+    }
+    return !hidden;
+  }
+
+  /** But not a folder such as {@code _day=1}, which stands for a value of a column. */
+  private static boolean isHidden(String name) {
+    return name.startsWith(".") || (name.startsWith("_") && !name.contains("="));
+  }
+}
