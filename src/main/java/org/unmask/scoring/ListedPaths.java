@@ -47,7 +47,8 @@ final class ListedPaths {
   /**
    * Looks whether there is a list.
    *
-   * @throws IllegalArgumentException if there is none, or it lacks the column
+   * @throws IllegalArgumentException if there is none, it lacks the column, or it is a file that
+   *     Spark would take for empty
    */
   static ListedPaths open(SparkSession spark, CorpusInput.PathList list) {
     Configuration configuration = spark.sparkContext().hadoopConfiguration();
@@ -56,6 +57,9 @@ final class ListedPaths {
       FileSystem fileSystem = named.getFileSystem(configuration);
       if (!fileSystem.exists(named)) {
         throw new IllegalArgumentException("Cannot read list " + list.file() + ": no such file");
+      }
+      if (TableFiles.isHidden(named.getName()) && fileSystem.getFileStatus(named).isFile()) {
+        throw TableFiles.passedOver("list " + list.file());
       }
       ListedPaths paths = new ListedPaths(spark, list, fileSystem.makeQualified(named), fileSystem);
       paths.named();

@@ -11,6 +11,7 @@ import org.apache.hadoop.fs.Path;
 import org.unmask.PipelineException;
 import org.unmask.storage.BoundedRead;
 import org.unmask.storage.FileListing;
+import org.unmask.storage.GivenPath;
 import org.unmask.storage.StoredFile;
 
 /** The Parquet files of a table, whatever they are called: Hive and Impala name no ending. */
@@ -23,15 +24,19 @@ final class TableFiles {
    * Lists what Spark would read of a table, empty files left out.
    *
    * @return full paths, sorted; one at least
-   * @throws IllegalArgumentException if there is none, or something else among them
+   * @throws IllegalArgumentException if there is none, or something else among them, or the table
+   *     is a single file that Spark would take for empty
    * @throws PipelineException if a file system fails
    */
   static List<String> of(CorpusInput.Table table, Configuration configuration) {
-    int depth = depth(table.folder(), configuration);
+    Path whole = GivenPath.qualified(table.folder(), configuration);
     List<String> files = new ArrayList<>();
     for (StoredFile file : FileListing.list(List.of(table.folder()), configuration)) {
       String path = file.path();
-      if (file.bytes() > 0 && isData(path, depth)) {
+      if (path.equals(whole.toString()) && isHidden(whole.getName())) {
+        throw passedOver("table " + table.folder());
+      }
+      if (file.bytes() > 0 && isData(path, whole.depth())) {
         if (!path.endsWith(".parquet") && !isParquet(path, configuration)) {
           throw new IllegalArgumentException(
               "Cannot read table %s: %s is no Parquet file, and nothing else belongs into a table"
@@ -45,15 +50,6 @@ final class TableFiles {
           "Cannot read table " + table.folder() + ": it has no Parquet file");
     }
     return files;
-  }
-
-  private static int depth(String table, Configuration configuration) {
-    Path path = new Path(table);
-    try {
-      return path.getFileSystem(configuration).makeQualified(path).depth();
-    } catch (IOException e) {
-      throw new PipelineException("Cannot read table " + table + ": " + e.getMessage(), e);
-    }
   }
 
   private static boolean isParquet(String path, Configuration configuration) {
@@ -82,8 +78,16 @@ final class TableFiles {
     return !hidden;
   }
 
+  /** What is to be said of a file that is given by itself and {@link #isHidden}. */
+  static IllegalArgumentException passedOver(String what) {
+    return new IllegalArgumentException(
+        "Cannot read "
+            + what
+            + ": its name begins with _ or ., which Spark passes over: rename it");
+  }
+
   /** But not a folder such as {@code _day=1}, which stands for a value of a column. */
-  private static boolean isHidden(String name) {
+  static boolean isHidden(String name) {
     return name.startsWith(".") || (name.startsWith("_") && !name.contains("="));
   }
 }

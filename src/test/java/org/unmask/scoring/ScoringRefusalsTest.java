@@ -83,7 +83,8 @@ class ScoringRefusalsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> score(images))
         .withMessage(
-            "Cannot overwrite file:%s: it is not a table of scores (there is no _summary.json in it)",
+            "Cannot overwrite file:%s: it is not a table of scores (there is no _summary.json in"
+                + " it)",
             folder);
     assertThat(CorpusFolder.namesIn(folder)).containsExactly("letter.txt");
   }
@@ -161,6 +162,26 @@ class ScoringRefusalsTest {
         .isThrownBy(() -> score(images))
         .withMessage("Cannot score " + images + ": none of its 2 files is an image");
     assertThat(CorpusFolder.namesIn(root)).containsExactly("images");
+  }
+
+  @Test
+  void refusesAListThatSparkWouldPassOver() throws IOException {
+    corpus.putMany("many", 2);
+    Path list = Files.writeString(root.resolve("_list.txt"), "images/many/0.png\n");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                scorer(ImageLimits.DEFAULT, Batching.of(4), 4)
+                    .score(
+                        new CorpusInput.PathList(list.toString(), "path"),
+                        folder.toString(),
+                        Begin.NEW,
+                        IfUnfinished.REFUSE))
+        .withMessage(
+            "Cannot read list %s: its name begins with _ or ., which Spark passes over: rename it",
+            list);
+    assertThat(CorpusFolder.namesIn(root)).containsExactly("_list.txt", "images");
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TableFilesTest {
   @TempDir private Path root;
@@ -62,9 +63,25 @@ class TableFilesTest {
             root, path("day=2/notes"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"_table.parquet", ".table"})
+  void refusesASingleFileThatSparkWouldPassOver(String name) throws IOException {
+    write(name, "PAR1 and more");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> files(root.resolve(name)))
+        .withMessage(
+            "Cannot read table %s: its name begins with _ or ., which Spark passes over: rename it",
+            root.resolve(name));
+  }
+
   private List<String> files() {
+    return files(root);
+  }
+
+  private static List<String> files(Path table) {
     return TableFiles.of(
-        new CorpusInput.Table(root.toString(), "content", ""), new Configuration());
+        new CorpusInput.Table(table.toString(), "content", ""), new Configuration());
   }
 
   private String path(String file) {
