@@ -28,8 +28,8 @@ import picocli.CommandLine.Option;
           + " _summary.json, _histogram.png, _manifest.json.",
       "",
       "A run that is killed can be taken up with --resume: it repeats at most one chunk of images"
-          + " (score.images-per-chunk), and in the end each image is scored once. The folder appears"
-          + " when all is done."
+          + " (score.images-per-chunk), and in the end each image is scored once. The folder"
+          + " appears when all is done."
     },
     footer = {
       "Examples:",
@@ -66,8 +66,9 @@ final class ScoreCommand implements Callable<Integer> {
   @Option(
       names = "--resume",
       description =
-          "Go on with a run that was killed; begin where there is none. Other settings do not fit"
-              + " it and are refused.")
+          "Go on with a run that was killed; begin where there is none. Another model, input,"
+              + " threshold or limit is refused. What is left is scored with the score.precision of"
+              + " now.")
   private boolean resume;
 
   @Mixin private ThresholdOption threshold = new ThresholdOption();
