@@ -24,15 +24,15 @@ import org.unmask.storage.Folder;
 import org.unmask.storage.Listed;
 import org.unmask.storage.StoredFile;
 import org.unmask.storage.Unlisted;
-import org.unmask.storage.WalkBookmark;
 
 /**
  * The files of one chunk and where the walk stood after them, as compressed lines of JSON; there
  * only when it is whole.
  *
  * @param rootFiles how many of the roots that are single files are planned by now
+ * @param change of the bookmark, since the chunk before; older versions wrote all of it
  */
-record PlanFile(List<Listed> files, int rootFiles, WalkBookmark bookmark) {
+record PlanFile(List<Listed> files, int rootFiles, BookmarkChange change) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   PlanFile {
@@ -75,8 +75,10 @@ record PlanFile(List<Listed> files, int rootFiles, WalkBookmark bookmark) {
       return new PlanFile(
           files,
           head.path("root_files").asInt(),
-          new WalkBookmark(
-              folders(head.path("folders")), partly.isTextual() ? partly.asText() : null));
+          new BookmarkChange(
+              folders(head.path("folders")),
+              head.path("rest").asInt(),
+              partly.isTextual() ? partly.asText() : null));
     } catch (IOException e) {
       throw new PipelineException("Cannot read " + file + ": " + e.getMessage(), e);
     }
@@ -86,11 +88,14 @@ record PlanFile(List<Listed> files, int rootFiles, WalkBookmark bookmark) {
     var head = MAPPER.createObjectNode();
     head.put("root_files", rootFiles);
     ArrayNode folders = head.putArray("folders");
-    for (Folder folder : bookmark.toRead()) {
+    for (Folder folder : change.first()) {
       ArrayNode one = folders.addArray().add(folder.path());
       folder.linkedFrom().forEach(one::add);
     }
-    head.put("partly", bookmark.readInPart());
+    if (change.rest() > 0) {
+      head.put("rest", change.rest());
+    }
+    head.put("partly", change.readInPart());
     return MAPPER.writeValueAsString(head);
   }
 

@@ -43,13 +43,26 @@ record PlanFolder(Path folder, Configuration configuration) {
     return (int) rootFiles.stream().filter(root -> root.path().compareTo(last) <= 0).count();
   }
 
-  /** How many files the first chunks have. */
-  long imagesBefore(int next) {
-    long counted = 0;
-    for (int i = 0; i < next; i++) {
-      counted += read(i).files().size();
+  /**
+   * What the first chunks come to.
+   *
+   * @param images how many files they have
+   * @param rootFiles how many of the roots that are single files are among them
+   * @param bookmark where the walk stood after them
+   */
+  record Standing(long images, int rootFiles, WalkBookmark bookmark) {}
+
+  Standing standing(int chunks) {
+    Standing standing = new Standing(0, 0, BookmarkChange.NONE);
+    for (int i = 0; i < chunks; i++) {
+      PlanFile chunk = read(i);
+      standing =
+          new Standing(
+              standing.images() + chunk.files().size(),
+              chunk.rootFiles(),
+              chunk.change().after(standing.bookmark()));
     }
-    return counted;
+    return standing;
   }
 
   /** The files of the folder that is read in part; they end the plan, so the rest is not read. */

@@ -102,23 +102,23 @@ final class WalkedChunks implements Chunks {
       synchronized (this) {
         next = planned;
       }
-      PlanFile last =
-          next == 0
-              ? new PlanFile(List.of(), 0, new WalkBookmark(resolved.folders(), null))
-              : plan.read(next - 1);
-      long counted = plan.imagesBefore(next);
-      Set<String> known = plan.known(last.bookmark(), next);
+      PlanFolder.Standing last = plan.standing(next);
+      long counted = last.images();
+      WalkBookmark bookmark = last.bookmark();
+      Set<String> known = plan.known(bookmark, next);
       List<StoredFile> rootFiles = resolved.files();
       int rootFile = plan.firstUnplanned(last.rootFiles(), rootFiles);
       int plannedRootFiles = last.rootFiles();
       List<Listed> chunk = new ArrayList<>();
       int size = imagesPerChunk.getAsInt();
-      try (FileWalk walk = FileWalk.below(last.bookmark().toRead(), configuration)) {
+      try (FileWalk walk =
+          FileWalk.below(next == 0 ? resolved.folders() : bookmark.toRead(), configuration)) {
         while (true) {
           boolean more = rootFile < rootFiles.size() || walk.hasNext();
           if (chunk.size() == size || (!more && !chunk.isEmpty())) {
-            new PlanFile(chunk, plannedRootFiles, walk.bookmark())
-                .write(plan.file(next), configuration);
+            BookmarkChange change = BookmarkChange.between(bookmark, walk.bookmark());
+            new PlanFile(chunk, plannedRootFiles, change).write(plan.file(next), configuration);
+            bookmark = change.after(bookmark);
             next++;
             counted += chunk.size();
             chunk.clear();

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.unmask.storage.FileListing;
 import org.unmask.storage.Listed;
 import org.unmask.storage.StoredFile;
+import org.unmask.storage.WalkBookmark;
 
 class WalkedChunksTest {
   private final Configuration configuration = new Configuration();
@@ -66,7 +67,7 @@ class WalkedChunksTest {
         sizes.add(chunk.get().images());
         files.addAll(((Chunk.Files) chunk.get()).files());
       }
-      assertThat(chunks.images()).hasValue(64);
+      assertThat(chunks.images()).hasValue(files.size());
     }
 
     assertThat(files).containsExactlyInAnyOrderElementsOf(expected());
@@ -83,6 +84,9 @@ class WalkedChunksTest {
         for (int i = keep; i < chunks; i++) {
           Files.delete(root.resolve("plan/%06d.gz".formatted(i)));
         }
+        if (keep % 2 == 1) {
+          writeTheBookmarkOfAnOlderVersion(keep);
+        }
         List<Listed> files = readAll(size);
         assertThat(files)
             .as("chunks of %d, of which %d were kept", size, keep)
@@ -90,6 +94,42 @@ class WalkedChunksTest {
         deletePlan();
       }
     }
+  }
+
+  /** It had all folders in each chunk. */
+  private void writeTheBookmarkOfAnOlderVersion(int chunks) throws IOException {
+    PlanFolder plan = plan();
+    PlanFile last = plan.read(chunks - 1);
+    WalkBookmark whole = plan.standing(chunks).bookmark();
+    Path file = root.resolve("plan/%06d.gz".formatted(chunks - 1));
+    Files.delete(file);
+    Files.deleteIfExists(file.resolveSibling("." + file.getFileName() + ".crc"));
+    new PlanFile(
+            last.files(),
+            last.rootFiles(),
+            new BookmarkChange(whole.toRead(), 0, whole.readInPart()))
+        .write(plan.file(chunks - 1), configuration);
+  }
+
+  @Test
+  void writesAFolderThatWaitsOnceAndNotWithEachChunk() throws IOException {
+    for (int i = 0; i < 50; i++) {
+      Files.write(Files.createDirectories(root.resolve("many/" + i)).resolve("f"), new byte[1]);
+    }
+    roots = List.of(root + "/many");
+
+    assertThat(sizes(() -> 1)).hasSize(50);
+
+    int written = 0;
+    for (int i = 0; i < 50; i++) {
+      written += plan().read(i).change().first().size();
+    }
+    // All of them in the first chunk, and one that is read in part in each.
+    assertThat(written).isLessThanOrEqualTo(2 * 50);
+  }
+
+  private PlanFolder plan() {
+    return new PlanFolder(new org.apache.hadoop.fs.Path(root + "/plan"), configuration);
   }
 
   @Test
