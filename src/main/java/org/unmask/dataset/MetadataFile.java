@@ -21,9 +21,7 @@ public record MetadataFile(String path, Columns columns, Match match) {
    * @param group holds what ties images together, such as a video; an empty value stands for the
    *     image alone. Without this column each image is its own group.
    * @param original names what a fake was made from, as DFDC's metadata do: it is the group of a
-   *     fake that has one, and any other image is its own. Endings are left aside, and so are
-   *     folders, but where names are paths ({@link Match#PATH}) and each original is that of an
-   *     image. Not together with {@code group}.
+   *     fake that has one, and any other image is its own. Not together with {@code group}.
    */
   public record Columns(
       String file, String label, Optional<String> group, Optional<String> original) {

@@ -7,7 +7,6 @@ import java.util.Deque;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
 import org.unmask.dataset.MetadataFile.Match;
-import org.unmask.storage.Nesting;
 
 /** The key under which a row of metadata and an image find each other. */
 final class MetadataNames implements Serializable {
@@ -29,24 +28,6 @@ final class MetadataNames implements Serializable {
       case PATH -> resolve(name);
       case NAME, FOLDER -> stem(lastElement(name));
     };
-  }
-
-  /**
-   * The group of what was made from an image, or is it: its full path by {@link Match#PATH}, else
-   * its name, in either case without an ending. A path below the metadata's own folder begins
-   * there, so that groups are the same wherever a set lies.
-   *
-   * @param original what a row calls it
-   */
-  String groupOf(String original) {
-    if (match != Match.PATH) {
-      return stem(original);
-    }
-    String path = resolve(original);
-    String home = new Path(metadataPath).getParent().toString();
-    String below =
-        Nesting.holds(home, path) ? path.substring(home.length()).replaceFirst("^/", "") : path;
-    return below.substring(0, below.lastIndexOf('/') + 1) + stem(below);
   }
 
   /** The key of a file by its full path; empty where it lies in no folder that could be named. */

@@ -1,9 +1,6 @@
 package org.unmask.dataset;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.substring_index;
-import static org.apache.spark.sql.functions.when;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -37,11 +33,6 @@ final class MetadataTable {
           .add(LABEL, DataTypes.StringType, false)
           .add(GROUP, DataTypes.StringType, true);
 
-  /** The group that an image has if others were made from it; null where no column says so. */
-  private static final String OWN = "metadata_own_group";
-
-  private static final StructType HELD = SCHEMA.add(OWN, DataTypes.StringType, true);
-
   private static final int ROWS_IN_MEMORY = 200_000;
 
   private final SparkSession spark;
@@ -56,8 +47,6 @@ final class MetadataTable {
   private final Set<String> governed = new HashSet<>();
   private final Offenders shortRows = new Offenders();
   private final Offenders unknownLabels = new Offenders();
-  private boolean originals;
-  private boolean pathsAmongOriginals;
   private boolean spilled;
   private long size;
 
@@ -108,15 +97,11 @@ final class MetadataTable {
       }
       String name = fields.get(fileColumn).strip();
       @Nullable String group = groupColumn < 0 ? null : emptyAsNull(fields.get(groupColumn));
-      @Nullable String own = null;
       if (originalColumn >= 0) {
         String original = emptyAsNull(fields.get(originalColumn));
-        own = names.groupOf(name);
-        group = original == null ? own : names.groupOf(original);
-        originals |= original != null;
-        pathsAmongOriginals |= original != null && original.indexOf('/') >= 0;
+        group = MetadataNames.stem(original == null ? name : original);
       }
-      add(names.keyOfRow(name), label.get(), group, own);
+      add(names.keyOfRow(name), label.get(), group);
     }
     shortRows.refuse(found -> refusal("rows with too few columns: " + found));
     unknownLabels.refuse(
@@ -134,8 +119,8 @@ final class MetadataTable {
     requireEachOnce();
   }
 
-  private void add(String key, Label label, @Nullable String group, @Nullable String own) {
-    held.add(RowFactory.create(key, label.name(), group, own));
+  private void add(String key, Label label, @Nullable String group) {
+    held.add(RowFactory.create(key, label.name(), group));
     size++;
     roots.nearest(key).ifPresent(root -> governed.add(root.folder()));
     if (held.size() == ROWS_IN_MEMORY) {
@@ -145,7 +130,7 @@ final class MetadataTable {
 
   private void spill() {
     spark
-        .createDataFrame(List.copyOf(held), HELD)
+        .createDataFrame(List.copyOf(held), SCHEMA)
         .write()
         .mode(SaveMode.Append)
         .parquet(spill.toString());
@@ -159,7 +144,7 @@ final class MetadataTable {
       Set<String> seen = new HashSet<>();
       held.stream().map(row -> row.getString(0)).filter(key -> !seen.add(key)).forEach(twice::add);
     } else {
-      Dataset<Row> repeated = all().groupBy(KEY).count().filter(col("count").gt(1));
+      Dataset<Row> repeated = rows().groupBy(KEY).count().filter(col("count").gt(1));
       long count = repeated.count();
       if (count > 0) {
         repeated.orderBy(KEY).limit(Offenders.SHOWN).collectAsList().stream()
@@ -171,33 +156,14 @@ final class MetadataTable {
     twice.refuse(found -> refusal("images named twice: " + found));
   }
 
-  /** All rows, of {@link #SCHEMA}; those in memory as a local table. */
+  /** All rows; those in memory as a local table. */
   Dataset<Row> rows() {
-    Dataset<Row> all = all();
-    boolean byPaths = !originals || (pathsAmongOriginals && namesEachOriginal(all));
-    // Else an original may be any image of its name: what it may be stays with it.
-    return (byPaths ? all : all.withColumn(GROUP, groupByName())).drop(OWN);
-  }
-
-  private Dataset<Row> all() {
     if (spilled && !held.isEmpty()) {
       spill();
     }
     return spilled
-        ? spark.read().schema(HELD).parquet(LiteralPath.of(spill.toString()))
-        : spark.createDataFrame(List.copyOf(held), HELD);
-  }
-
-  private static boolean namesEachOriginal(Dataset<Row> all) {
-    return all.filter(not(col(GROUP).equalTo(col(OWN))))
-        .select(GROUP)
-        .join(all.select(col(OWN).as(GROUP)), GROUP, "left_anti")
-        .isEmpty();
-  }
-
-  /** But a group that a column of groups names is what it is. */
-  private static Column groupByName() {
-    return when(col(OWN).isNotNull(), substring_index(col(GROUP), "/", -1)).otherwise(col(GROUP));
+        ? spark.read().schema(SCHEMA).parquet(LiteralPath.of(spill.toString()))
+        : spark.createDataFrame(List.copyOf(held), SCHEMA);
   }
 
   long size() {

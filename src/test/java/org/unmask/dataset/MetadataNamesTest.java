@@ -29,15 +29,4 @@ class MetadataNamesTest {
     assertThat(new MetadataNames("file:/m.csv", Match.PATH).keyOfRow("hdfs:///a.jpg"))
         .isEqualTo("hdfs:/a.jpg");
   }
-
-  @Test
-  void takesAWholePathForAGroupAndLeavesTheEndingAside() {
-    assertThat(names.groupOf("real/p1/0001.png")).isEqualTo("real/p1/0001");
-    assertThat(names.groupOf("./real/x/../p1/0001.mp4")).isEqualTo("real/p1/0001");
-    assertThat(names.groupOf("hdfs:///sets/real/p1/0001.png")).isEqualTo("real/p1/0001");
-    assertThat(names.groupOf("0001.png")).isEqualTo("0001");
-    assertThat(names.groupOf("/other/v1.0/0001")).isEqualTo("hdfs://nn:8020/other/v1.0/0001");
-    assertThat(new MetadataNames("file:/m.csv", Match.PATH).groupOf("a/b.png")).isEqualTo("a/b");
-    assertThat(new MetadataNames("file:/m.csv", Match.NAME).groupOf("a/b.png")).isEqualTo("b");
-  }
 }
