@@ -41,7 +41,9 @@ final class AugmentationSamples {
     this.notes = notes;
   }
 
-  /** Reals first, what cannot be decoded left out; the same images for the same dataset. */
+  /**
+   * Reals first, what cannot be decoded left out; which of them lie first hangs on the cores, too.
+   */
   List<AugmentedSample> draw() {
     List<Row> rows = new ArrayList<>();
     for (Label label : Label.values()) {

@@ -52,8 +52,8 @@ final class MistakePictures {
           .flatMap(
               (FlatMapFunction<Row, Row>) row -> decoded(row, codec.here()).iterator(),
               Encoders.row(SMALL))
-          .toLocalIterator()
-          .forEachRemaining(row -> pictures.put(row.getString(0), jpeg(row)));
+          .collectAsList()
+          .forEach(row -> pictures.put(row.getString(0), jpeg(row)));
     }
     return pictures;
   }

@@ -7,7 +7,8 @@ import org.unmask.training.TrainingPlan.Examples;
 
 /**
  * What a dataset's sources are, for runs that go by them: its fingerprint is the same under other
- * names of sources.
+ * names of sources. Counts tell that, but not of two sources that have changed names where each
+ * split holds as many images of either.
  */
 final class SourceIdentity {
   private SourceIdentity() {}

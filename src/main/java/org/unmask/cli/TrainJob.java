@@ -98,7 +98,7 @@ final class TrainJob implements Work<TrainRequest> {
         TrainReport.kept(trained.share(), inputs.others().haveInEnsemble(detector))
             .forEach(context::say);
       }
-      EarlierEvaluation.warning(runPath(request), model.spec().modelId()).ifPresent(context::say);
+      EarlierEvaluation.warning(runPath(request), model.spec()).ifPresent(context::say);
       context.say("Report in " + run.report());
     } finally {
       ExecutorClassifier.closeAll();

@@ -59,7 +59,11 @@ final class SourceNames {
   }
 
   private static List<String> place(ImageTable table, Configuration configuration) {
-    return elements(GivenPath.qualified(table.path(), configuration));
+    Path path = GivenPath.qualified(table.path(), configuration);
+    List<String> elements = elements(path);
+    String authority = path.toUri().getAuthority();
+    // The root of a file system has no element: a bucket has a name.
+    return elements.isEmpty() ? List.of(authority == null ? "root" : authority) : elements;
   }
 
   /** The elements of a path below its file system. */

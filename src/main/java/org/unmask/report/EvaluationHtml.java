@@ -130,7 +130,7 @@ public final class EvaluationHtml {
     if (!degradation.isEmpty()) {
       html.element(
           "p class=\"note\"",
-          "The pictures are the files as they are: what was done to each image as the network is"
+          "The pictures are of the files before that, made small: what was done to each image as the network is"
               + " shown it (%s) is not to be seen.".formatted(degradation));
     }
     Mistakes mistakes = evaluation.mistakes();

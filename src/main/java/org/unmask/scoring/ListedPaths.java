@@ -58,7 +58,7 @@ final class ListedPaths {
       if (!fileSystem.exists(named)) {
         throw new IllegalArgumentException("Cannot read list " + list.file() + ": no such file");
       }
-      if (TableFiles.isHidden(named.getName()) && fileSystem.getFileStatus(named).isFile()) {
+      if (isPassedOver(named.getName()) && fileSystem.getFileStatus(named).isFile()) {
         throw TableFiles.passedOver("list " + list.file());
       }
       ListedPaths paths = new ListedPaths(spark, list, fileSystem.makeQualified(named), fileSystem);
@@ -96,6 +96,13 @@ final class ListedPaths {
         .map(
             (MapFunction<String, Row>) path -> row(FileLook.at(path, shared.value())),
             Encoders.row(CorpusListing.SCHEMA));
+  }
+
+  /** As Spark lists files: not what is hidden, but for the summaries of Parquet. */
+  private static boolean isPassedOver(String name) {
+    return TableFiles.isHidden(name)
+        && !name.startsWith("_metadata")
+        && !name.startsWith("_common_metadata");
   }
 
   private static Row row(Listed listed) {

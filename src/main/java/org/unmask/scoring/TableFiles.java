@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -14,42 +15,51 @@ import org.unmask.storage.FileListing;
 import org.unmask.storage.GivenPath;
 import org.unmask.storage.StoredFile;
 
-/** The Parquet files of a table, whatever they are called: Hive and Impala name no ending. */
+/** The Parquet files of a table: Hive gives their names no ending, Impala a shorter one. */
 final class TableFiles {
   private static final byte[] MAGIC = "PAR1".getBytes(US_ASCII);
 
   private TableFiles() {}
 
   /**
-   * Lists what Spark would read of a table, empty files left out.
+   * Lists the Parquet files of a table, empty ones left out, and what else lies there: a
+   * description, a licence, the log of another format.
    *
    * @return full paths, sorted; one at least
-   * @throws IllegalArgumentException if there is none, or something else among them, or the table
-   *     is a single file that Spark would take for empty
+   * @throws IllegalArgumentException if there is none, or the table is a single file that Spark
+   *     would take for empty
    * @throws PipelineException if a file system fails
    */
   static List<String> of(CorpusInput.Table table, Configuration configuration) {
     Path whole = GivenPath.qualified(table.folder(), configuration);
     List<String> files = new ArrayList<>();
+    List<String> unsure = new ArrayList<>();
     for (StoredFile file : FileListing.list(List.of(table.folder()), configuration)) {
       String path = file.path();
       if (path.equals(whole.toString()) && isHidden(whole.getName())) {
         throw passedOver("table " + table.folder());
       }
       if (file.bytes() > 0 && isData(path, whole.depth())) {
-        if (!path.endsWith(".parquet") && !isParquet(path, configuration)) {
-          throw new IllegalArgumentException(
-              "Cannot read table %s: %s is no Parquet file, and nothing else belongs into a table"
-                  .formatted(table.folder(), path));
+        if (path.endsWith(".parquet")) {
+          files.add(path);
+        } else if (mayBeParquet(new Path(path).getName())) {
+          unsure.add(path);
         }
-        files.add(path);
       }
     }
+    unsure.parallelStream()
+        .filter(path -> isParquet(path, configuration))
+        .forEachOrdered(files::add);
+    Collections.sort(files);
     if (files.isEmpty()) {
       throw new IllegalArgumentException(
           "Cannot read table " + table.folder() + ": it has no Parquet file");
     }
     return files;
+  }
+
+  private static boolean mayBeParquet(String name) {
+    return name.endsWith(".parq") || name.indexOf('.') < 0;
   }
 
   private static boolean isParquet(String path, Configuration configuration) {

@@ -55,7 +55,7 @@ class EvaluationHtmlTest {
             "<p class=\"headline\">Each image was degraded first (blur=1.5, jpeg=50.0). The model"
                 + " finds 100.0\u00A0% of the fakes")
         .contains(
-            "The pictures are the files as they are: what was done to each image as the network is"
+            "The pictures are of the files before that, made small: what was done to each image as the network is"
                 + " shown it (blur=1.5, jpeg=50.0) is not to be seen.");
   }
 

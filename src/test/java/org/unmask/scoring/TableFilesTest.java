@@ -52,15 +52,10 @@ class TableFilesTest {
     write("day=1/.000000_0.crc", "crc");
     write("day=2/part-0.parquet", "PAR1 and more");
     write("_SUCCESS", "done");
+    write("LICENSE", "PAR");
+    write("README.md", "PAR1 is how it begins");
 
     assertThat(files()).containsExactly(path("day=1/000000_0"), path("day=2/part-0.parquet"));
-
-    write("day=2/notes", "PAR");
-    assertThatIllegalArgumentException()
-        .isThrownBy(this::files)
-        .withMessage(
-            "Cannot read table %s: %s is no Parquet file, and nothing else belongs into a table",
-            root, path("day=2/notes"));
   }
 
   @ParameterizedTest
