@@ -96,8 +96,8 @@ final class SplitCommand implements Callable<Integer> {
     @Option(
         names = "--append",
         description =
-            "Add to a dataset that is there, under the same seed, fractions and searches. No image"
-                + " of it moves; what it holds already is a duplicate.")
+            "Add to a dataset that is there, under the same seed, fractions, searches and group"
+                + " pattern. No image of it moves; what it holds already is a duplicate.")
     private boolean append;
   }
 

@@ -171,8 +171,8 @@ public final class DatasetBuilder {
    * it holds already is a duplicate. Nothing that is there is written anew but its summary.
    *
    * @return the summary of the whole
-   * @throws IllegalArgumentException if it is no dataset, or was made with other fractions, seed or
-   *     searches, or an input cannot be used
+   * @throws IllegalArgumentException if it is no dataset, or was made with other fractions, seed,
+   *     searches or group pattern, or an input cannot be used
    * @throws PipelineException if storage or Spark fails, or an image changes meanwhile; the dataset
    *     is then as it was, or where its summary had been replaced already, holds the new images and
    *     lacks a part of its new report

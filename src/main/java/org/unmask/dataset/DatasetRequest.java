@@ -8,6 +8,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.unmask.Progress;
 import org.unmask.split.DatasetSummary.Plan;
+import org.unmask.split.GroupNaming;
+import org.unmask.split.GroupNaming.ByMetadata;
 import org.unmask.split.ShortcutAudit;
 
 /**
@@ -35,6 +37,17 @@ record DatasetRequest(
     DatasetFinish finish,
     int slots,
     Progress progress) {
+
+  /** What names groups; tables aside, whose rows name their own. */
+  GroupNaming naming() {
+    boolean named =
+        metadata
+            .map(MetadataFile::columns)
+            .filter(columns -> columns.group().isPresent() || columns.original().isPresent())
+            .isPresent();
+    return new GroupNaming(
+        pattern.map(GroupPattern::toString), named ? ByMetadata.NAMED : ByMetadata.NEVER);
+  }
 
   Measuring measuring() {
     return Measuring.of(audit.isPresent(), maxDistance.isPresent());

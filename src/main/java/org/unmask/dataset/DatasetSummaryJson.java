@@ -23,6 +23,8 @@ import org.unmask.split.DatasetSummary.Miss;
 import org.unmask.split.DatasetSummary.NearDuplicates;
 import org.unmask.split.DatasetSummary.Plan;
 import org.unmask.split.DatasetSummary.SplitCount;
+import org.unmask.split.GroupNaming;
+import org.unmask.split.GroupNaming.ByMetadata;
 import org.unmask.split.RejectReason;
 import org.unmask.split.SplitFractions;
 import org.unmask.split.SplitName;
@@ -85,6 +87,9 @@ final class DatasetSummaryJson {
       fractions.put(split.folder(), summary.plan().fractions().of(split));
     }
     root.put("assignment", summary.plan().assignment().name());
+    ObjectNode naming = root.putObject("group_naming");
+    summary.naming().pattern().ifPresent(pattern -> naming.put("pattern", pattern));
+    naming.put("metadata", summary.naming().metadata().name());
     root.put("fingerprint", summary.fingerprint());
     ArrayNode warnings = root.putArray("warnings");
     summary.warnings().forEach(warnings::add);
@@ -130,6 +135,7 @@ final class DatasetSummaryJson {
           nearDuplicates(root),
           Optional.ofNullable(root.get("audit")).map(ShortcutAuditJson::read),
           plan(root),
+          naming(root),
           root.required("generations").asInt(),
           root.required("fingerprint").asText());
     } catch (JsonProcessingException e) {
@@ -146,6 +152,16 @@ final class DatasetSummaryJson {
                     found.required("links").asLong(),
                     found.required("joined").asLong(),
                     found.required("across_splits").asLong()));
+  }
+
+  /** Datasets made until 2026-11-29 do not say. */
+  private static GroupNaming naming(JsonNode root) {
+    JsonNode naming = root.get("group_naming");
+    return naming == null
+        ? GroupNaming.NONE
+        : new GroupNaming(
+            Optional.ofNullable(naming.get("pattern")).map(JsonNode::asText),
+            ByMetadata.valueOf(naming.required("metadata").asText()));
   }
 
   private static Plan plan(JsonNode root) {

@@ -58,6 +58,17 @@ record EarlierGeneration(
           "Cannot append to %s: its shortcut audit was %s, and now it is not"
               .formatted(folder, summary.audit().isPresent() ? "on" : "off"));
     }
+    requirePattern(request.naming().pattern());
+  }
+
+  /** Under another, images of one group would have unlike keys. */
+  private void requirePattern(Optional<String> now) {
+    Optional<String> before = summary.naming().pattern();
+    if (before.isPresent() && !before.equals(now)) {
+      throw new IllegalArgumentException(
+          "Cannot append to %s: its groups were found in paths by the pattern %s, and now it is %s; give the old one: --set 'split.group-pattern=%s'"
+              .formatted(folder, before.get(), now.orElse("none"), before.get()));
+    }
   }
 
   /** Its images by label. */

@@ -61,6 +61,7 @@ final class Summing {
           nearDuplicates,
           audit.join(),
           request.plan(),
+          before.map(earlier -> earlier.naming().then(request.naming())).orElseGet(request::naming),
           before.map(DatasetSummary::generations).orElse(0) + 1,
           counts.fingerprint());
     }

@@ -21,6 +21,7 @@ import org.unmask.image.Label;
  * @param nearDuplicates what was looked for; empty where it was not
  * @param audit what the label can be told by; empty where it was not asked
  * @param plan how images came to splits
+ * @param naming what named the groups
  * @param generations 1, and one more for each time that images were appended
  * @param fingerprint 64 hex digits that depend on which images are in which split under which
  *     label, and on nothing else
@@ -33,6 +34,7 @@ public record DatasetSummary(
     Optional<NearDuplicates> nearDuplicates,
     Optional<ShortcutAudit> audit,
     Plan plan,
+    GroupNaming naming,
     int generations,
     String fingerprint) {
 

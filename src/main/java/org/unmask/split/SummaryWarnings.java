@@ -12,6 +12,7 @@ import org.unmask.image.ImageFormat;
 import org.unmask.image.Label;
 import org.unmask.split.DatasetSummary.FormatCount;
 import org.unmask.split.DatasetSummary.Miss;
+import org.unmask.split.GroupNaming.ByMetadata;
 
 /** What speaks against a dataset by its own summary. */
 final class SummaryWarnings {
@@ -38,6 +39,12 @@ final class SummaryWarnings {
                             found.acrossSplits())
                         + " in more than one split: what a model learns by heart in one will look"
                         + " like skill in another"));
+    if (summary.naming().metadata() == ByMetadata.LAPSED) {
+      warnings.add(
+          "Metadata named groups, and images were appended later without: nothing ties them to the"
+              + " groups of before, which may so lie in more than one split. Where they belong to"
+              + " such groups, split all images anew, with metadata of all");
+    }
     Optional<ShortcutAudit> audit = summary.audit().filter(ShortcutAudit::isMeasured);
     if (audit.isPresent()) {
       warnings.addAll(audit.get().warnings());

@@ -17,6 +17,7 @@ import org.unmask.split.DatasetSummary.FormatCount;
 import org.unmask.split.DatasetSummary.Groups;
 import org.unmask.split.DatasetSummary.Plan;
 import org.unmask.split.DatasetSummary.SplitCount;
+import org.unmask.split.GroupNaming;
 import org.unmask.split.SplitFractions;
 import org.unmask.split.SplitName;
 
@@ -62,6 +63,7 @@ class SourceIdentityTest {
         Optional.empty(),
         Optional.empty(),
         new Plan(7, SplitFractions.DEFAULT, Assignment.BY_FRACTIONS),
+        GroupNaming.NONE,
         1,
         "5feceb66");
   }

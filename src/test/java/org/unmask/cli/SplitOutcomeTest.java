@@ -16,6 +16,7 @@ import org.unmask.split.DatasetSummary.Groups;
 import org.unmask.split.DatasetSummary.NearDuplicates;
 import org.unmask.split.DatasetSummary.Plan;
 import org.unmask.split.DatasetSummary.SplitCount;
+import org.unmask.split.GroupNaming;
 import org.unmask.split.RejectReason;
 import org.unmask.split.ShortcutAudit;
 import org.unmask.split.SplitFractions;
@@ -37,6 +38,7 @@ class SplitOutcomeTest {
         Optional.of(near),
         audit,
         new Plan(7, SplitFractions.DEFAULT, Assignment.BY_FRACTIONS),
+        GroupNaming.NONE,
         1,
         "5feceb66");
   }

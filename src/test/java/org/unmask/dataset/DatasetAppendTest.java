@@ -201,11 +201,14 @@ class DatasetAppendTest {
   }
 
   @Test
-  void refusesOtherFractionsSeedsAndSearches() {
+  void refusesOtherFractionsSeedsSearchesAndPatterns() {
     BuildFixture build = new BuildFixture(folder);
     fill(build, "first", 8, 0);
     fill(build, "second", 8, 100);
-    build.builder("first").build(build.target(), IfPresent.REFUSE);
+    build
+        .builder("first")
+        .groupPattern(new GroupPattern("Real/([0-9]+)"))
+        .build(build.target(), IfPresent.REFUSE);
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> build.builder("second").seed(7).append(build.target()))
@@ -222,6 +225,18 @@ class DatasetAppendTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> build.builder("second").nearDuplicatesWithin(31).append(build.target()))
         .withMessageContaining("within no bits, and now it is 31");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> build.builder("second").append(build.target()))
+        .withMessageContaining("by the pattern Real/([0-9]+), and now it is none; give the old one")
+        .withMessageEndingWith("--set 'split.group-pattern=Real/([0-9]+)'");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                build
+                    .builder("second")
+                    .groupPattern(new GroupPattern("Real/([0-9])"))
+                    .append(build.target()))
+        .withMessageContaining("by the pattern Real/([0-9]+), and now it is Real/([0-9]);");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> build.builder("second").append(folder + "/nothing"))
         .withMessageContaining("holds no summary.json");

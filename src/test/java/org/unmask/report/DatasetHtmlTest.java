@@ -188,6 +188,7 @@ class DatasetHtmlTest {
             clean.nearDuplicates(),
             nothing,
             clean.plan(),
+            clean.naming(),
             1,
             clean.fingerprint());
 

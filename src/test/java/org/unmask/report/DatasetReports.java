@@ -23,6 +23,7 @@ import org.unmask.split.DatasetSummary.Books;
 import org.unmask.split.DatasetSummary.FormatCount;
 import org.unmask.split.DatasetSummary.Plan;
 import org.unmask.split.DatasetSummary.SplitCount;
+import org.unmask.split.GroupNaming;
 import org.unmask.split.RejectReason;
 import org.unmask.split.ShortcutAudit;
 import org.unmask.split.ShortcutAudit.Feature;
@@ -137,6 +138,7 @@ final class DatasetReports {
         Optional.empty(),
         Optional.empty(),
         new Plan(7, SplitFractions.DEFAULT, Assignment.BY_FRACTIONS),
+        GroupNaming.NONE,
         generations,
         "5feceb66");
   }

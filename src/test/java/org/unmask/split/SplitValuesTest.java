@@ -20,6 +20,7 @@ import org.unmask.split.DatasetSummary.FormatCount;
 import org.unmask.split.DatasetSummary.Groups;
 import org.unmask.split.DatasetSummary.Plan;
 import org.unmask.split.DatasetSummary.SplitCount;
+import org.unmask.split.GroupNaming.ByMetadata;
 import org.unmask.split.ShortcutAudit.Feature;
 import org.unmask.split.ShortcutAudit.Measure;
 
@@ -118,7 +119,27 @@ class SplitValuesTest {
         .allMatch(words -> words.contains("images of before keep their split"));
   }
 
+  @Test
+  void remembersWhatNamedGroups() {
+    GroupNaming byPattern = new GroupNaming(Optional.of("v([0-9]+)"), ByMetadata.NEVER);
+    GroupNaming byMetadata = new GroupNaming(Optional.empty(), ByMetadata.NAMED);
+
+    GroupNaming both = GroupNaming.NONE.then(byPattern).then(byMetadata).then(byMetadata);
+    assertThat(both).isEqualTo(new GroupNaming(byPattern.pattern(), ByMetadata.NAMED));
+    GroupNaming lapsed = both.then(byPattern).then(byMetadata);
+    assertThat(lapsed).isEqualTo(new GroupNaming(byPattern.pattern(), ByMetadata.LAPSED));
+
+    assertThat(uneven(Assignment.BY_FRACTIONS, 5, both).warnings()).hasSize(2);
+    assertThat(uneven(Assignment.BY_FRACTIONS, 5, lapsed).warnings())
+        .hasSize(3)
+        .anyMatch(warning -> warning.startsWith("Metadata named groups, and images were appended"));
+  }
+
   private static DatasetSummary uneven(Assignment assignment, int generations) {
+    return uneven(assignment, generations, GroupNaming.NONE);
+  }
+
+  private static DatasetSummary uneven(Assignment assignment, int generations, GroupNaming naming) {
     return new DatasetSummary(
         new Books(100, 0, Map.of()),
         List.of(
@@ -135,6 +156,7 @@ class SplitValuesTest {
         Optional.empty(),
         Optional.empty(),
         new Plan(42, SplitFractions.DEFAULT, assignment),
+        naming,
         generations,
         "00");
   }
@@ -178,6 +200,7 @@ class SplitValuesTest {
         Optional.empty(),
         audit,
         new Plan(42, SplitFractions.DEFAULT, Assignment.BY_FRACTIONS),
+        GroupNaming.NONE,
         1,
         "00");
   }
