@@ -174,7 +174,7 @@ final class DatasetBuild implements AutoCloseable {
                 () -> {
                   writer.writeIndex(images, rows);
                   return new Summing(request, earlier, inputs.listed())
-                      .summary(index(), rejected, assigned.census(), found.nearDuplicates());
+                      .summary(index(), rejected, assigned.census(), found);
                 })) {
       ContentReader reader =
           new ContentReader(request.codec().limits().maxBytes(), configuration, shown.done());

@@ -61,7 +61,8 @@ final class DatasetSummaryJson {
     }
     root.putObject("groups")
         .put("number", summary.groups().number())
-        .put("largest", summary.groups().largest());
+        .put("largest", summary.groups().largest())
+        .put("torn", summary.groups().torn());
     summary
         .nearDuplicates()
         .ifPresent(
@@ -131,7 +132,11 @@ final class DatasetSummaryJson {
               root.required("found").asLong(), root.required("duplicates").asLong(), rejected),
           counts,
           formats,
-          new Groups(groups.required("number").asLong(), groups.required("largest").asLong()),
+          new Groups(
+              groups.required("number").asLong(),
+              groups.required("largest").asLong(),
+              // Datasets made until 2026-11-29 do not say.
+              groups.path("torn").asLong(0)),
           nearDuplicates(root),
           Optional.ofNullable(root.get("audit")).map(ShortcutAuditJson::read),
           plan(root),

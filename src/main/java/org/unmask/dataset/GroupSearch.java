@@ -2,22 +2,24 @@ package org.unmask.dataset;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.SparkContext;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.unmask.split.DatasetSummary.NearDuplicates;
 
 /**
  * Finds what belongs together beyond the groups that are named, and ties it. Where the splits of
- * folders are kept nothing may move: what belongs together is a group within each split then, and
- * what lies in several is counted.
+ * folders are kept nothing may move, nor may what the dataset holds already: what belongs together
+ * is a group within each split then, and what lies in several is counted.
  */
 final class GroupSearch {
   private final DatasetRequest request;
@@ -38,12 +40,43 @@ final class GroupSearch {
    * @param nearDuplicates the counts; empty where nothing was looked for
    * @param ties what later generations have to know, see {@link Ties}; empty where groups stay as
    *     they are
+   * @param torn how many groups have images of before in more than one split; 0 where folders
+   *     decide
    */
   record Found(
       Dataset<Row> grouped,
       Dataset<Row> joined,
       Optional<NearDuplicates> nearDuplicates,
-      Optional<Dataset<Row>> ties) {}
+      Optional<Dataset<Row>> ties,
+      long torn) {}
+
+  /**
+   * Groups that are made of several keys.
+   *
+   * @param acrossFolders how many lie in several splits of folders
+   * @param torn how many have images of before in several splits
+   */
+  private record Tied(long groups, long acrossFolders, long torn) {
+    static final Tied NONE = new Tied(0, 0, 0);
+
+    static Tied of(Dataset<Row> together) {
+      Row row =
+          together
+              .filter(col(Grouping.TIED))
+              .groupBy(DatasetSchema.GROUP_ID)
+              .agg(
+                  several(InspectedSchema.FOLDER_SPLIT).as("across_folders"),
+                  several(InspectedSchema.KEPT_SPLIT).as("torn"))
+              .agg(count(lit(1)), count_if(col("across_folders")), count_if(col("torn")))
+              .collectAsList()
+              .get(0);
+      return new Tied(row.getLong(0), row.getLong(1), row.getLong(2));
+    }
+
+    private static Column several(String split) {
+      return min(split).notEqual(max(split));
+    }
+  }
 
   /**
    * Searches.
@@ -64,14 +97,19 @@ final class GroupSearch {
     if (edges.isEmpty()) {
       Dataset<Row> apart = Grouping.apart(accepted);
       return new Found(
-          apart, apart.limit(0), alike.map(none -> counts(0, 0, 0, earlier)), Optional.empty());
+          apart,
+          apart.limit(0),
+          alike.map(none -> counts(0, Tied.NONE, earlier)),
+          Optional.empty(),
+          0);
     }
     Dataset<Row> components = components(edges.stream().reduce(Dataset::union).orElseThrow());
     Optional<Dataset<Row>> before = ties.map(this::components);
     Dataset<Row> together =
         persisted.keep(Ties.marked(Grouping.join(accepted, components), components, ties));
+    Tied tied = alike.isPresent() || earlier.isPresent() ? Tied.of(together) : Tied.NONE;
     Optional<NearDuplicates> counts =
-        alike.map(found -> counted(together, links(found, before), earlier));
+        alike.map(found -> counts(links(found, before), tied, earlier));
     Dataset<Row> joined = together.filter(col(Grouping.TIED));
     return switch (request.plan().assignment()) {
       case BY_FRACTIONS ->
@@ -80,9 +118,10 @@ final class GroupSearch {
               joined,
               counts,
               Optional.of(
-                  earlier.isEmpty() ? Ties.of(components) : Ties.of(components, together, before)));
+                  earlier.isEmpty() ? Ties.of(components) : Ties.of(components, together, before)),
+              tied.torn());
       case BY_FOLDERS ->
-          new Found(Grouping.withinFolders(together), joined, counts, Optional.empty());
+          new Found(Grouping.withinFolders(together), joined, counts, Optional.empty(), 0);
     };
   }
 
@@ -108,26 +147,12 @@ final class GroupSearch {
     return before.map(known -> Ties.added(alike.rows(), known).count()).orElse(alike.count());
   }
 
-  private NearDuplicates counted(
-      Dataset<Row> together, long links, Optional<EarlierGeneration> earlier) {
-    Row row =
-        together
-            .filter(col(Grouping.TIED))
-            .groupBy(DatasetSchema.GROUP_ID)
-            .agg(countDistinct(InspectedSchema.FOLDER_SPLIT).as("splits"))
-            .agg(count(lit(1)), count_if(col("splits").gt(1)))
-            .collectAsList()
-            .get(0);
-    return counts(links, row.getLong(0), row.getLong(1), earlier);
-  }
-
   /**
    * Of the whole dataset. Where folders decide none are tied, and all links are found anew.
    *
    * @param links those that no earlier generation has
    */
-  private NearDuplicates counts(
-      long links, long joined, long torn, Optional<EarlierGeneration> earlier) {
+  private NearDuplicates counts(long links, Tied tied, Optional<EarlierGeneration> earlier) {
     int distance = request.maxDistance().orElseThrow();
     return switch (request.plan().assignment()) {
       case BY_FRACTIONS -> {
@@ -136,9 +161,9 @@ final class GroupSearch {
                 .flatMap(generation -> generation.summary().nearDuplicates())
                 .map(NearDuplicates::links)
                 .orElse(0L);
-        yield new NearDuplicates(distance, before + links, joined, 0);
+        yield new NearDuplicates(distance, before + links, tied.groups(), 0);
       }
-      case BY_FOLDERS -> new NearDuplicates(distance, links, joined, torn);
+      case BY_FOLDERS -> new NearDuplicates(distance, links, tied.groups(), tied.acrossFolders());
     };
   }
 }

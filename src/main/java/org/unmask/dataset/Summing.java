@@ -13,7 +13,6 @@ import org.apache.spark.sql.Row;
 import org.unmask.split.DatasetSummary;
 import org.unmask.split.DatasetSummary.Books;
 import org.unmask.split.DatasetSummary.Groups;
-import org.unmask.split.DatasetSummary.NearDuplicates;
 import org.unmask.split.GroupCell;
 import org.unmask.split.RejectReason;
 import org.unmask.split.ShortcutAudit;
@@ -42,12 +41,10 @@ final class Summing {
    * @param index all images
    * @param rejected what this build left out
    * @param census all groups
+   * @param found what was tied together
    */
   DatasetSummary summary(
-      Dataset<Row> index,
-      Dataset<Row> rejected,
-      List<GroupCell> census,
-      Optional<NearDuplicates> nearDuplicates) {
+      Dataset<Row> index, Dataset<Row> rejected, List<GroupCell> census, GroupSearch.Found found) {
     try (Beside<Optional<ShortcutAudit>> audit =
         Beside.start(
             "audit the dataset", () -> request.audit().map(auditor -> auditor.apply(index)))) {
@@ -57,8 +54,8 @@ final class Summing {
           before.map(earlier -> earlier.books().plus(books)).orElse(books),
           counts.splits(),
           counts.formats(),
-          groups(census),
-          nearDuplicates,
+          groups(census, found.torn()),
+          found.nearDuplicates(),
           audit.join(),
           request.plan(),
           before.map(earlier -> earlier.naming().then(request.naming())).orElseGet(request::naming),
@@ -77,13 +74,14 @@ final class Summing {
     return new Books(listed, duplicates, reasons);
   }
 
-  private static Groups groups(List<GroupCell> census) {
+  private Groups groups(List<GroupCell> census, long torn) {
     long number = 0;
     long largest = 0;
     for (GroupCell cell : census) {
       number += cell.groups();
       largest = Math.max(largest, cell.shape().size());
     }
-    return new Groups(number, largest);
+    long tornBefore = before.map(earlier -> earlier.groups().torn()).orElse(0L);
+    return new Groups(number, largest, Math.max(tornBefore, torn));
   }
 }

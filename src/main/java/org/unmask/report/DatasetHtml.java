@@ -128,12 +128,8 @@ public final class DatasetHtml {
     html.element("h2", "Groups and near-duplicates")
         .element(
             "p",
-            (report.summary().plan().assignment() == Assignment.BY_FRACTIONS
-                    ? "What belongs together, such as the frames of one video, is a group, and no"
-                        + " group stands in two splits. The dataset has %s."
-                    : "What belongs together, such as the frames of one video, is a group. The"
-                        + " folders, not the groups, decided the splits. The dataset has %s.")
-                .formatted(Numbers.counted(groups.count(), "group")));
+            "What belongs together, such as the frames of one video, is a group%s. The dataset has %s."
+                .formatted(whole(report.summary()), Numbers.counted(groups.count(), "group")));
     if (!groups.sizes().isEmpty()) {
       DatasetTables.groups(html, groups, report.summary().accepted());
     }
@@ -142,6 +138,18 @@ public final class DatasetHtml {
         .ifPresentOrElse(
             near -> NearDuplicateGallery.add(html, near),
             () -> html.element("h3", "Near-duplicates").element("p", "They were not looked for."));
+  }
+
+  private static String whole(DatasetSummary summary) {
+    long torn = summary.groups().torn();
+    return switch (summary.plan().assignment()) {
+      case BY_FOLDERS -> ". The folders, not the groups, decided the splits";
+      case BY_FRACTIONS ->
+          torn == 0
+              ? ", and no group stands in two splits"
+              : ", and stands in one split, but for %s that an append found to be divided: the parts of such count as groups"
+                  .formatted(Numbers.counted(torn, "group"));
+    };
   }
 
   /** Those of the plots that bear one of the names, in the order of the names. */

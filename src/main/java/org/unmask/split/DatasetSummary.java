@@ -90,8 +90,17 @@ public record DatasetSummary(
    *
    * @param number of groups
    * @param largest images of the largest
+   * @param torn how many of the groups that appends found are in more than one split, since their
+   *     images were there already and stay where they are; their parts are counted as groups. At
+   *     least so many: what one append found, a later one may not see. None where folders decide
    */
-  public record Groups(long number, long largest) {}
+  public record Groups(long number, long largest, long torn) {
+
+    /** Of a dataset in which none is torn. */
+    public Groups(long number, long largest) {
+      this(number, largest, 0);
+    }
+  }
 
   /**
    * Images that look alike, and the groups that were tied: by their look, or since they share the

@@ -39,6 +39,16 @@ final class SummaryWarnings {
                             found.acrossSplits())
                         + " in more than one split: what a model learns by heart in one will look"
                         + " like skill in another"));
+    if (summary.groups().torn() > 0) {
+      warnings.add(
+          String.format(
+                  Locale.ROOT,
+                  summary.groups().torn() == 1 ? "%,d group lies" : "%,d groups lie",
+                  summary.groups().torn())
+              + " in more than one split: an append found that images of before belong together, and"
+              + " those stay where they are. What a model learns by heart in one split will look"
+              + " like skill in another: split all images anew");
+    }
     if (summary.naming().metadata() == ByMetadata.LAPSED) {
       warnings.add(
           "Metadata named groups, and images were appended later without: nothing ties them to the"

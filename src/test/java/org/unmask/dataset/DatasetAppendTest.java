@@ -160,24 +160,14 @@ class DatasetAppendTest {
     assertThat(build.rejected()).containsEntry("third/bridge.jpg", "TORN_GROUP");
     assertThat(List.of(tied, last))
         .allSatisfy(
-            summary -> assertThat(summary.nearDuplicates().orElseThrow().links()).isEqualTo(2));
+            summary -> {
+              assertThat(summary.nearDuplicates().orElseThrow().links()).isEqualTo(2);
+              // Those that the bridge's copies tie; remembered though the bridge stays out.
+              assertThat(summary.groups().torn()).isEqualTo(1);
+            });
     Map<String, String> after = build.column(DatasetSchema.SPLIT);
     oneOfEach.forEach(
         (split, i) -> assertThat(after).containsEntry("third/later-" + i + ".jpg", split));
-  }
-
-  @Test
-  void refusesBytesThatAreThereUnderTheOtherLabel() {
-    BuildFixture build = new BuildFixture(folder);
-    fill(build, "first", 8, 0);
-    build.picture("second/Fake/liar.jpg", 3, 0.9f);
-    build.picture("second/Fake/honest.jpg", 555, 0.9f);
-    build.builder("first").build(build.target(), IfPresent.REFUSE);
-
-    build.builder("second").append(build.target());
-
-    assertThat(build.rejected()).isEqualTo(Map.of("second/Fake/liar.jpg", "LABEL_CONFLICT"));
-    assertThat(build.column(DatasetSchema.LABEL)).containsEntry("first/Real/3.jpg", "REAL");
   }
 
   @Test

@@ -89,6 +89,15 @@ class DatasetHtmlTest {
         .contains("What the dataset had before stays under its label.");
   }
 
+  @Test
+  void saysWhetherGroupsAreWhole() {
+    assertThat(page(DatasetReports.clean())).contains("and no group stands in two splits. The");
+    assertThat(page(DatasetReports.torn(DatasetReports.clean(), 2)))
+        .contains("2 groups lie in more than one split: an append found")
+        .contains("but for 2 groups that an append found to be divided")
+        .doesNotContain("no group stands in two splits");
+  }
+
   private static DatasetReport after(int generations, Map<RejectReason, Long> rejected) {
     return DatasetReports.with(
         DatasetReports.balanced(generations, 3, rejected, "faces", 35, 35, 8, 7, 7, 8),

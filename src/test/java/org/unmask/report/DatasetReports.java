@@ -143,6 +143,25 @@ final class DatasetReports {
         "5feceb66");
   }
 
+  /** The same where an append found that so many groups are torn. */
+  static DatasetReport torn(DatasetReport report, long groups) {
+    DatasetSummary summary = report.summary();
+    return with(
+        new DatasetSummary(
+            summary.books(),
+            summary.counts(),
+            summary.formats(),
+            new DatasetSummary.Groups(100, 1, groups),
+            summary.nearDuplicates(),
+            summary.audit(),
+            summary.plan(),
+            summary.naming(),
+            2,
+            summary.fingerprint()),
+        report.audit(),
+        report.nearDuplicates());
+  }
+
   static ShortcutAudit audit(double combined, Feature... features) {
     return new ShortcutAudit(100, List.of(features), combined, 0.7);
   }
