@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -16,6 +17,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.util.SerializableConfiguration;
 import org.slf4j.Logger;
@@ -119,8 +121,9 @@ final class DatasetBuild implements AutoCloseable {
         new Inspector(request.codec(), request.measuring(), configuration, shown.done());
     Dataset<Row> inspected =
         spark.createDataFrame(candidates.mapPartitions(inspector), InspectedSchema.SCHEMA);
-    return Judgement.of(
-        earlier.map(before -> inspected.union(before.asInspected())).orElse(inspected));
+    return earlier
+        .map(before -> Judgement.of(inspected.union(before.asInspected()), before.labelConflicts()))
+        .orElseGet(() -> Judgement.of(inspected));
   }
 
   private SplitAssignment.Assigned assign(Dataset<Row> grouped) {
@@ -135,9 +138,10 @@ final class DatasetBuild implements AutoCloseable {
 
   /** The files that do not become images; few columns, and one pass for each use. */
   private Dataset<Row> rejected(Dataset<Row> judged, Dataset<Row> grouped) {
-    Column[] columns = {
-      col(DatasetSchema.PATH), col(DatasetSchema.REASON), col(DatasetSchema.DETAIL)
-    };
+    Column[] columns =
+        Arrays.stream(DatasetSchema.REJECTED.fieldNames())
+            .map(functions::col)
+            .toArray(Column[]::new);
     Dataset<Row> rejected = Judgement.rejected(judged).select(columns);
     return earlier.isEmpty()
         ? rejected

@@ -18,6 +18,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
 import org.unmask.PipelineException;
 import org.unmask.image.Label;
 import org.unmask.split.DatasetSummary;
@@ -171,19 +172,23 @@ public final class DatasetReader {
                     .parquet(parts(new Path(folder, DatasetLayout.INDEX)))));
   }
 
-  /** What is remembered of keys, see {@link Ties}; empty where nothing is. */
-  Optional<Dataset<Row>> ties() {
+  /**
+   * A table that only appends read; empty where there is none.
+   *
+   * @param schema columns that a file lacks are null in its rows
+   */
+  Optional<Dataset<Row>> table(String name, StructType schema) {
     return SparkFailure.named(
-        "read the ties of " + folder,
+        "read the table " + name + " of " + folder,
         () -> {
-          Path table = new Path(folder, DatasetLayout.TIES);
+          Path table = new Path(folder, name);
           if (!table.getFileSystem(spark.sparkContext().hadoopConfiguration()).exists(table)) {
             return Optional.empty();
           }
           String[] parts = parts(table);
           return parts.length == 0
               ? Optional.empty()
-              : Optional.of(spark.read().schema(GroupEdges.SCHEMA).parquet(parts));
+              : Optional.of(spark.read().schema(schema).parquet(parts));
         });
   }
 

@@ -107,12 +107,16 @@ public final class DatasetSchema {
           .add(COLOURFULNESS, DataTypes.DoubleType, true)
           .add(PERCEPTUAL_HASH, DataTypes.BinaryType, true);
 
-  /** One row a file that is not in the dataset. */
+  /**
+   * One row a file that is not in the dataset. The id is null where the file holds no image, and in
+   * files that were written until 2026-11-29.
+   */
   public static final StructType REJECTED =
       new StructType()
           .add(PATH, DataTypes.StringType, false)
           .add(REASON, DataTypes.StringType, false)
-          .add(DETAIL, DataTypes.StringType, false);
+          .add(DETAIL, DataTypes.StringType, false)
+          .add(IMAGE_ID, DataTypes.StringType, true);
 
   private DatasetSchema() {}
 }

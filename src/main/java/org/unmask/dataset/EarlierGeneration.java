@@ -2,6 +2,7 @@ package org.unmask.dataset;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
 
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -17,6 +18,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructField;
 import org.unmask.image.Label;
 import org.unmask.split.DatasetSummary;
+import org.unmask.split.RejectReason;
 
 /**
  * The dataset that new images join.
@@ -25,9 +27,14 @@ import org.unmask.split.DatasetSummary;
  * @param summary what it says of itself
  * @param index its images
  * @param ties what it remembers of keys, see {@link Ties}
+ * @param rejected what it left out
  */
 record EarlierGeneration(
-    Path folder, DatasetSummary summary, Dataset<Row> index, Optional<Dataset<Row>> ties) {
+    Path folder,
+    DatasetSummary summary,
+    Dataset<Row> index,
+    Optional<Dataset<Row>> ties,
+    Optional<Dataset<Row>> rejected) {
   private static final Set<String> NOT_NAMED_NOW =
       Set.of(InspectedSchema.NAMED, InspectedSchema.IN_TABLE);
   private static final Set<String> NOT_REFUSED = Set.of(DatasetSchema.REASON, DatasetSchema.DETAIL);
@@ -79,11 +86,31 @@ record EarlierGeneration(
   }
 
   static EarlierGeneration of(DatasetReader reader) {
-    return new EarlierGeneration(reader.folder(), reader.summary(), reader.index(), reader.ties());
+    return new EarlierGeneration(
+        reader.folder(),
+        reader.summary(),
+        reader.index(),
+        reader.table(DatasetLayout.TIES, GroupEdges.SCHEMA),
+        reader.table(DatasetLayout.REJECTED, DatasetSchema.REJECTED));
   }
 
   private static String shown(OptionalInt distance) {
     return distance.isPresent() ? String.valueOf(distance.getAsInt()) : "no";
+  }
+
+  /**
+   * The bytes that came under both labels: {@link DatasetSchema#IMAGE_ID}, each once, and {@link
+   * Judgement#REFUSED_PATH}. Empty where none did.
+   */
+  Optional<Dataset<Row>> labelConflicts() {
+    return rejected
+        .filter(files -> summary.rejected().getOrDefault(RejectReason.LABEL_CONFLICT, 0L) > 0)
+        .map(
+            files ->
+                files
+                    .filter(col(DatasetSchema.REASON).equalTo(RejectReason.LABEL_CONFLICT.name()))
+                    .groupBy(DatasetSchema.IMAGE_ID)
+                    .agg(min(DatasetSchema.PATH).as(Judgement.REFUSED_PATH)));
   }
 
   /** Its images as rows of {@link InspectedSchema#SCHEMA}. */

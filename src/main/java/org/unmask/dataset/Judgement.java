@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,7 +20,8 @@ import org.unmask.split.RejectReason;
 
 /**
  * Decides which files become images: of equal bytes under one label the one that the dataset has
- * already, or else that of the smallest path; of equal bytes under both labels none that is new.
+ * already, or else that of the smallest path; of equal bytes under both labels none that is new,
+ * nor any that comes later.
  */
 final class Judgement {
   /** What must stay together with what: the group that was named, or the image id. */
@@ -28,21 +30,32 @@ final class Judgement {
   /** The key of the image that was kept of equal bytes. */
   static final String FIRST_KEY = "first_key";
 
+  /** A file of the same bytes that an earlier generation left out, since they had both labels. */
+  static final String REFUSED_PATH = "refused_path";
+
   private static final String BYTES_KEY = "bytes_key";
   private static final String RANK = "rank";
   private static final String FIRST_PATH = "first_path";
+  private static final String FIRST_KEPT = "first_kept";
   private static final String REAL_PATH = "real_path";
   private static final String FAKE_PATH = "fake_path";
 
   private Judgement() {}
+
+  /** The same for a first generation. */
+  static Dataset<Row> of(Dataset<Row> inspected) {
+    return of(inspected, Optional.empty());
+  }
 
   /**
    * The inspected files with {@link #KEY}, {@link #FIRST_KEY}, and a reason wherever one is not
    * accepted.
    *
    * @param inspected rows of {@link InspectedSchema#SCHEMA}
+   * @param conflicts bytes that came under both labels before, each {@link DatasetSchema#IMAGE_ID}
+   *     once, with {@link #REFUSED_PATH}; what the dataset holds of them stays
    */
-  static Dataset<Row> of(Dataset<Row> inspected) {
+  static Dataset<Row> of(Dataset<Row> inspected, Optional<Dataset<Row>> conflicts) {
     // What could not be read has no bytes to compare: each such file stands alone.
     Column bytes =
         coalesce(col(DatasetSchema.IMAGE_ID), concat(lit("path "), col(DatasetSchema.PATH)));
@@ -59,26 +72,35 @@ final class Judgement {
     Column isNew = col(InspectedSchema.KEPT_SPLIT).isNull();
     Column undecided = col(DatasetSchema.REASON).isNull().and(isNew);
     Column torn = undecided.and(col(REAL_PATH).isNotNull()).and(col(FAKE_PATH).isNotNull());
+    Column refused = undecided.and(col(REFUSED_PATH).isNotNull()).and(col(FIRST_KEPT).isNull());
     Column copy = undecided.and(col(RANK).gt(1));
-    return inspected
+    return conflicts
+        .map(before -> inspected.join(before, DatasetSchema.IMAGE_ID, "left_outer"))
+        .orElseGet(() -> inspected.withColumn(REFUSED_PATH, lit(null).cast("string")))
         .withColumn(BYTES_KEY, bytes)
         .withColumn(KEY, coalesce(col(InspectedSchema.GROUP_KEY), col(DatasetSchema.IMAGE_ID)))
         .withColumn(RANK, row_number().over(inOrder))
         .withColumn(FIRST_PATH, first(DatasetSchema.PATH).over(inOrder))
+        .withColumn(FIRST_KEPT, first(InspectedSchema.KEPT_SPLIT).over(inOrder))
         .withColumn(FIRST_KEY, first(KEY).over(inOrder))
         .withColumn(REAL_PATH, min(pathUnder(Label.REAL)).over(same))
         .withColumn(FAKE_PATH, min(pathUnder(Label.FAKE)).over(same))
         .withColumn(
             DatasetSchema.DETAIL,
             when(torn, conflict())
+                .when(
+                    refused,
+                    concat(
+                        lit("the same bytes came under both labels before, as "),
+                        col(REFUSED_PATH)))
                 .when(copy, concat(lit("same bytes as "), col(FIRST_PATH)))
                 .otherwise(col(DatasetSchema.DETAIL)))
         .withColumn(
             DatasetSchema.REASON,
-            when(torn, RejectReason.LABEL_CONFLICT.name())
+            when(torn.or(refused), RejectReason.LABEL_CONFLICT.name())
                 .when(copy, RejectReason.DUPLICATE.name())
                 .otherwise(col(DatasetSchema.REASON)))
-        .drop(BYTES_KEY, RANK, FIRST_PATH, REAL_PATH, FAKE_PATH);
+        .drop(BYTES_KEY, RANK, FIRST_PATH, FIRST_KEPT, REFUSED_PATH, REAL_PATH, FAKE_PATH);
   }
 
   /** The rows that become images or are images already. */

@@ -25,7 +25,7 @@ public enum RejectReason {
   NO_LABEL,
   /** There is a metadata file, and it does not name the image. */
   NOT_IN_METADATA,
-  /** The same bytes came under both labels; none that is new can be believed. */
+  /** The same bytes came under both labels, now or before; none that is new can be believed. */
   LABEL_CONFLICT,
   /** Its group has images in more than one split of the dataset that it was to join. */
   TORN_GROUP,

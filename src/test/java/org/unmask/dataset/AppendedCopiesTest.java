@@ -16,53 +16,60 @@ import org.unmask.storage.OutputTarget.IfPresent;
 class AppendedCopiesTest {
   @TempDir Path folder;
 
+  /** Neither bytes under both labels are taken, nor is lost what copies say of those of before. */
   @Test
-  void refusesBytesThatAreThereUnderTheOtherLabel() {
+  void refusesBytesOfBothLabelsAndCountsWhatCopiesTie() {
     BuildFixture build = new BuildFixture(folder);
-    fill(build, 8);
-    build.picture("second/Fake/liar.jpg", 3, 0.9f);
-    build.picture("second/Fake/honest.jpg", 555, 0.9f);
-    build.builder("first").build(build.target(), IfPresent.REFUSE);
-
-    build.builder("second").append(build.target());
-
-    assertThat(build.rejected()).isEqualTo(Map.of("second/Fake/liar.jpg", "LABEL_CONFLICT"));
-    assertThat(build.column(DatasetSchema.LABEL)).containsEntry("first/Real/3.jpg", "REAL");
-  }
-
-  /** No image is new: all that the append says is that those of before belong together. */
-  @Test
-  void countsTheGroupsThatCopiesTieAcrossSplits() {
-    BuildFixture build = new BuildFixture(folder);
-    fill(build, 4);
     StringBuilder rows = new StringBuilder("file,label,group\n");
     for (int i = 0; i < 4; i++) {
-      build.picture("second/%d.jpg".formatted(i), i, 0.9f);
-      rows.append("%d.jpg,real,video\n".formatted(i));
-      build.picture("second/f%d.jpg".formatted(i), 500 + i, 0.9f);
-      rows.append("f%d.jpg,fake,video\n".formatted(i));
+      build.picture("first/Real/" + i + ".jpg", i, 0.9f);
+      build.picture("first/Fake/" + i + ".jpg", 500 + i, 0.9f);
+      build.picture("third/real-" + i + ".jpg", i, 0.9f);
+      build.picture("third/fake-" + i + ".jpg", 500 + i, 0.9f);
+      rows.append("real-%d.jpg,real,video\nfake-%d.jpg,fake,video\n".formatted(i, i));
     }
-    String metadata = build.text("second/m.csv", rows.toString());
-    DatasetSummary first = build.builder("first").build(build.target(), IfPresent.REFUSE);
+    build.picture("first/Real/torn.jpg", 900, 0.9f);
+    build.picture("first/Fake/torn.jpg", 900, 0.9f);
+    build.picture("second/Fake/torn.jpg", 900, 0.9f);
+    build.picture("second/Fake/torn-again.jpg", 900, 0.9f);
+    build.picture("second/Fake/honest.jpg", 555, 0.9f);
+    // What the dataset has stays, and the third's copy of it is a duplicate.
+    build.picture("second/Fake/liar.jpg", 3, 0.9f);
+    String metadata = build.text("third/m.csv", rows.toString());
+    build.builder("first").build(build.target(), IfPresent.REFUSE);
+    DatasetSummary second = build.builder("second").append(build.target());
 
-    DatasetSummary both =
-        build.builder("second").metadata(MetadataFile.of(metadata)).append(build.target());
+    assertThat(build.rejected())
+        .isEqualTo(
+            Map.of(
+                "first/Real/torn.jpg", "LABEL_CONFLICT",
+                "first/Fake/torn.jpg", "LABEL_CONFLICT",
+                "second/Fake/torn.jpg", "LABEL_CONFLICT",
+                "second/Fake/torn-again.jpg", "LABEL_CONFLICT",
+                "second/Fake/liar.jpg", "LABEL_CONFLICT"));
+    assertThat(build.rejected(DatasetSchema.DETAIL))
+        .containsEntry(
+            "second/Fake/torn.jpg",
+            "the same bytes came under both labels before, as file:"
+                + folder
+                + "/first/Fake/torn.jpg");
+    assertThat(build.column(DatasetSchema.LABEL))
+        .hasSize(9)
+        .containsEntry("first/Real/3.jpg", "REAL");
+    assertThat(second.groups()).isEqualTo(new DatasetSummary.Groups(9, 1, 0));
 
-    assertThat(both.duplicates()).isEqualTo(8);
-    assertThat(both.fingerprint()).isEqualTo(first.fingerprint());
-    assertThat(both.groups()).isEqualTo(new DatasetSummary.Groups(8, 1, 1));
-    assertThat(both.warnings())
+    // No image is new: all that this append says is that those of before belong together.
+    DatasetSummary third =
+        build.builder("third").metadata(MetadataFile.of(metadata)).append(build.target());
+
+    assertThat(third.duplicates()).isEqualTo(8);
+    assertThat(third.fingerprint()).isEqualTo(second.fingerprint());
+    assertThat(third.groups()).isEqualTo(new DatasetSummary.Groups(9, 1, 1));
+    assertThat(third.warnings())
         .anyMatch(
             warning ->
                 warning.startsWith("1 group lies in more than one split: an append found")
                     && warning.endsWith("split all images anew"));
-    assertThat(both.naming().metadata()).isEqualTo(GroupNaming.ByMetadata.NAMED);
-  }
-
-  private static void fill(BuildFixture build, int each) {
-    for (int i = 0; i < each; i++) {
-      build.picture("first/Real/" + i + ".jpg", i, 0.9f);
-      build.picture("first/Fake/" + i + ".jpg", 500 + i, 0.9f);
-    }
+    assertThat(third.naming().metadata()).isEqualTo(GroupNaming.ByMetadata.NAMED);
   }
 }

@@ -70,16 +70,21 @@ final class BuildFixture {
 
   /** The reasons of rejected files by path below the folder. */
   Map<String, String> rejected() {
-    Map<String, String> reasons = new TreeMap<>();
+    return rejected(DatasetSchema.REASON);
+  }
+
+  /** One column of rejected files by path below the folder. */
+  Map<String, String> rejected(String column) {
+    Map<String, String> values = new TreeMap<>();
     for (Row row :
         SPARK
             .read()
             .schema(DatasetSchema.REJECTED)
             .parquet(target() + "/rejected")
             .collectAsList()) {
-      reasons.put(below(row), row.getAs(DatasetSchema.REASON));
+      values.put(below(row), row.getAs(column));
     }
-    return reasons;
+    return values;
   }
 
   private String below(Row row) {
