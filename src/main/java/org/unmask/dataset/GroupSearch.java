@@ -118,7 +118,9 @@ final class GroupSearch {
               joined,
               counts,
               Optional.of(
-                  earlier.isEmpty() ? Ties.of(components) : Ties.of(components, together, before)),
+                  earlier.isEmpty()
+                      ? Ties.of(components)
+                      : Ties.of(components, together, ties, before)),
               tied.torn());
       case BY_FOLDERS ->
           new Found(Grouping.withinFolders(together), joined, counts, Optional.empty(), 0);

@@ -37,16 +37,21 @@ final class Ties {
   }
 
   /**
-   * The same of groups that lie in one split; what would tie images of two splits together is left
-   * out of the dataset, and so its keys are barred. Keys that have images there, or were known for
-   * such a group before, are not: they go on taking images, each in its own split.
+   * The same of groups that lie in one split, as far as it was not known before; what would tie
+   * images of two splits together is left out of the dataset, and so its keys are barred. Keys that
+   * have images there, or were known for such a group before, are not: they go on taking images,
+   * each in its own split.
    *
    * @param components of {@link ConnectedGroups#of}
    * @param grouped of {@link #marked}
-   * @param earlier components of what was tied before; empty where nothing was
+   * @param ties what was known before; empty where nothing was
+   * @param earlier components of those
    */
   static Dataset<Row> of(
-      Dataset<Row> components, Dataset<Row> grouped, Optional<Dataset<Row>> earlier) {
+      Dataset<Row> components,
+      Dataset<Row> grouped,
+      Optional<Dataset<Row>> ties,
+      Optional<Dataset<Row>> earlier) {
     Dataset<Row> torn =
         grouped
             .groupBy(col(DatasetSchema.GROUP_ID).as(ConnectedGroups.COMPONENT))
@@ -70,10 +75,23 @@ final class Ties {
     Dataset<Row> barred =
         rooted(ofTorn, DatasetSchema.GROUP_ID, ROOT, earlier)
             .join(kept, ROOT, "left_anti")
-            .select(
+            .select(DatasetSchema.GROUP_ID);
+    Dataset<Row> newlyBarred =
+        ties.map(of -> barred.join(barred(of), DatasetSchema.GROUP_ID, "left_anti")).orElse(barred);
+    Dataset<Row> whole = of(components.join(torn, ConnectedGroups.COMPONENT, "left_anti"));
+    return earlier
+        .map(before -> added(whole, before))
+        .orElse(whole)
+        .union(
+            newlyBarred.select(
                 col(DatasetSchema.GROUP_ID).as(GroupEdges.LOW),
-                col(DatasetSchema.GROUP_ID).as(GroupEdges.HIGH));
-    return of(components.join(torn, ConnectedGroups.COMPONENT, "left_anti")).union(barred);
+                col(DatasetSchema.GROUP_ID).as(GroupEdges.HIGH)));
+  }
+
+  /** The {@link DatasetSchema#GROUP_ID} of what is barred. */
+  private static Dataset<Row> barred(Dataset<Row> ties) {
+    return ties.filter(col(GroupEdges.LOW).equalTo(col(GroupEdges.HIGH)))
+        .select(col(GroupEdges.LOW).as(DatasetSchema.GROUP_ID));
   }
 
   /**
@@ -89,9 +107,7 @@ final class Ties {
       return grouped.withColumn(BARRED, lit(false));
     }
     Dataset<Row> barred =
-        ties.get()
-            .filter(col(GroupEdges.LOW).equalTo(col(GroupEdges.HIGH)))
-            .select(col(GroupEdges.LOW).as(DatasetSchema.GROUP_ID))
+        barred(ties.get())
             .join(components, DatasetSchema.GROUP_ID, "left_outer")
             .select(
                 coalesce(col(ConnectedGroups.COMPONENT), col(DatasetSchema.GROUP_ID))

@@ -109,6 +109,11 @@ class DatasetAppendTest {
     assertThat(alone.nearDuplicates())
         .hasValueSatisfying(found -> assertThat(found.links()).isEqualTo(12));
     assertThat(both.nearDuplicates()).isEqualTo(alone.nearDuplicates());
+    // One row for each video-b, and none again.
+    assertThat(
+            DatasetReader.open(BuildFixture.SPARK, build.target())
+                .table(DatasetLayout.TIES, GroupEdges.SCHEMA))
+        .hasValueSatisfying(ties -> assertThat(ties.count()).isEqualTo(12));
   }
 
   @Test

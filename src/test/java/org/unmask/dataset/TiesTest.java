@@ -69,9 +69,27 @@ class TiesTest {
   void keepsWhatTiesOneSplitAndBarsWhatTiesTwo() {
     Dataset<Row> marked = Ties.marked(images, now, Optional.of(ties));
 
-    assertThat(Ties.of(now, marked, Optional.of(before)).collectAsList())
-        .containsExactlyInAnyOrder(
-            row("w", "w2"), row("bridge", "bridge"), row("n", "n"), row("old", "old"));
+    assertThat(Ties.of(now, marked, Optional.of(ties), Optional.of(before)).collectAsList())
+        .containsExactlyInAnyOrder(row("w", "w2"), row("bridge", "bridge"), row("n", "n"));
+  }
+
+  @Test
+  void keepsNothingThatWasKnownBefore() {
+    Dataset<Row> marked = Ties.marked(images, now, Optional.of(ties));
+    Dataset<Row> known =
+        rows(
+            GroupEdges.SCHEMA,
+            row("a", "a2"),
+            row("old", "old"),
+            row("w", "w2"),
+            row("bridge", "bridge"),
+            row("n", "n"));
+    Dataset<Row> knownComponents =
+        rows(COMPONENTS, row("a", "a"), row("a2", "a"), row("w", "w"), row("w2", "w"));
+
+    assertThat(
+            Ties.of(now, marked, Optional.of(known), Optional.of(knownComponents)).collectAsList())
+        .isEmpty();
   }
 
   @Test
