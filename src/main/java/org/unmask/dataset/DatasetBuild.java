@@ -1,5 +1,6 @@
 package org.unmask.dataset;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
@@ -202,7 +203,14 @@ final class DatasetBuild implements AutoCloseable {
     }
     Column inTable = col(InspectedSchema.IN_TABLE);
     Dataset<Row> files = images.filter(not(inTable)).withColumn(DatasetSchema.CONTENT, none);
-    return files.unionByName(images.filter(inTable).join(contents.get(), DatasetSchema.IMAGE_ID));
+    Dataset<Row> rows =
+        images
+            .filter(inTable)
+            .join(contents.get(), DatasetSchema.IMAGE_ID, "left_outer")
+            // A row that is gone or changed is no file to be read: no bytes match no image's hash.
+            .withColumn(
+                DatasetSchema.CONTENT, coalesce(col(DatasetSchema.CONTENT), lit(new byte[0])));
+    return files.unionByName(rows);
   }
 
   /** The index of what was written, and of what was there before. */

@@ -11,6 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -159,6 +164,47 @@ class DatasetRefusalsTest {
         .withMessageContaining("it changed while the dataset was being built");
     assertThat(folder.resolve("out")).doesNotExist();
     assertThat(folder.resolve(".out.staging")).doesNotExist();
+  }
+
+  @Test
+  void endsWhenARowOfATableChangesUnderIt() {
+    writeTable(0);
+    DatasetBuilder builder =
+        new DatasetBuilder(BuildFixture.SPARK, TestCodec.RECIPE)
+            .tables(
+                List.of(
+                    new ImageTable(
+                        folder + "/table", Optional.of("lake"), ImageTable.Columns.DEFAULT)))
+            .progress(
+                (what, unit, total) -> {
+                  if (what.equals("Writing images")) {
+                    writeTable(1);
+                  }
+                  return done -> {};
+                });
+
+    assertThatExceptionOfType(PipelineException.class)
+        .isThrownBy(() -> builder.build(build.target(), IfPresent.REFUSE))
+        .withMessageContaining("it changed while the dataset was being built");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  /** Four rows, the first of which holds another image each time. */
+  private void writeTable(int time) {
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      rows.add(
+          RowFactory.create(
+              TestImages.jpeg(i == 0 ? 100 + time : i), i % 2 == 0 ? "real" : "fake"));
+    }
+    StructType schema =
+        new StructType().add("content", DataTypes.BinaryType).add("label", DataTypes.StringType);
+    BuildFixture.SPARK
+        .createDataFrame(rows, schema)
+        .coalesce(1)
+        .write()
+        .mode(SaveMode.Overwrite)
+        .parquet(folder + "/table");
   }
 
   @Test
