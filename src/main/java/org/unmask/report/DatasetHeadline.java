@@ -56,11 +56,13 @@ final class DatasetHeadline {
   static String basis(DatasetReport report) {
     DatasetSummary summary = report.summary();
     String books =
-        "Of %s found, %s accepted, %s exact duplicates of others and %s rejected."
+        "Of %s found, %s accepted, %s and %s rejected."
             .formatted(
                 Numbers.counted(summary.found(), "file"),
                 Numbers.count(summary.accepted()) + were(summary.accepted()),
-                Numbers.count(summary.duplicates()) + were(summary.duplicates()),
+                summary.duplicates() == 1
+                    ? "1 was an exact duplicate of another"
+                    : Numbers.count(summary.duplicates()) + " were exact duplicates of others",
                 Numbers.count(DatasetAdvice.rejected(summary))
                     + were(DatasetAdvice.rejected(summary)));
     List<String> names =

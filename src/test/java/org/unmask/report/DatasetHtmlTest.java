@@ -36,7 +36,9 @@ class DatasetHtmlTest {
   void saysInWordsWhatItIsAndWhetherItIsFit() {
     assertThat(page(DatasetReports.clean()))
         .contains("100 images from 1 source: 50 real, 50 fake. Fit to train on, as far as was")
-        .contains("Of 100 files found, 100 were accepted, 0 were exact duplicates");
+        .contains("Of 100 files found, 100 were accepted, 0 were exact duplicates of others and");
+    assertThat(page(after(1, 1, Map.of())))
+        .contains("100 were accepted, 1 was an exact duplicate of another and 0 were rejected.");
     assertThat(page(DatasetReports.leaky("a.jpg"))).contains("5 warnings to settle before you");
     assertThat(page(DatasetReports.empty())).contains("None of the 3 files found can be used.");
     assertThat(page(trainedOn(10, 0, 5, 5)))
@@ -81,10 +83,10 @@ class DatasetHtmlTest {
   @Test
   void saysWhichOfEqualFilesWasKept() {
     Map<RejectReason, Long> conflicts = Map.of(RejectReason.LABEL_CONFLICT, 2L);
-    assertThat(page(after(1, conflicts)))
+    assertThat(page(after(1, 3, conflicts)))
         .contains("kept was the one with the smallest path.")
         .contains("under both labels; neither is believed.");
-    assertThat(page(after(2, conflicts)))
+    assertThat(page(after(2, 3, conflicts)))
         .contains("kept was the one that the dataset had before, or else that with the smallest")
         .contains("What the dataset had before stays under its label.");
   }
@@ -98,9 +100,10 @@ class DatasetHtmlTest {
         .doesNotContain("no group stands in two splits");
   }
 
-  private static DatasetReport after(int generations, Map<RejectReason, Long> rejected) {
+  private static DatasetReport after(
+      int generations, long duplicates, Map<RejectReason, Long> rejected) {
     return DatasetReports.with(
-        DatasetReports.balanced(generations, 3, rejected, "faces", 35, 35, 8, 7, 7, 8),
+        DatasetReports.balanced(generations, duplicates, rejected, "faces", 35, 35, 8, 7, 7, 8),
         Optional.empty(),
         Optional.empty());
   }
