@@ -38,8 +38,7 @@ final class GroupSearch {
    * @param grouped the accepted images with their {@link DatasetSchema#GROUP_ID}
    * @param joined those in groups made of several keys
    * @param nearDuplicates the counts; empty where nothing was looked for
-   * @param ties what later generations have to know, see {@link Ties}; empty where groups stay as
-   *     they are
+   * @param ties what later generations have to know, see {@link Ties}; empty where nothing is tied
    * @param torn how many groups have images of before in more than one split; 0 where folders
    *     decide
    */
@@ -99,7 +98,7 @@ final class GroupSearch {
       return new Found(
           apart,
           apart.limit(0),
-          alike.map(none -> counts(0, Tied.NONE, earlier)),
+          alike.map(none -> counts(0, Tied.NONE, false, earlier)),
           Optional.empty(),
           0);
     }
@@ -109,7 +108,7 @@ final class GroupSearch {
         persisted.keep(Ties.marked(Grouping.join(accepted, components), components, ties));
     Tied tied = alike.isPresent() || earlier.isPresent() ? Tied.of(together) : Tied.NONE;
     Optional<NearDuplicates> counts =
-        alike.map(found -> counts(links(found, before), tied, earlier));
+        alike.map(found -> counts(links(found, before), tied, ties.isPresent(), earlier));
     Dataset<Row> joined = together.filter(col(Grouping.TIED));
     return switch (request.plan().assignment()) {
       case BY_FRACTIONS ->
@@ -123,7 +122,12 @@ final class GroupSearch {
                       : Ties.of(components, together, ties, before)),
               tied.torn());
       case BY_FOLDERS ->
-          new Found(Grouping.withinFolders(together), joined, counts, Optional.empty(), 0);
+          new Found(
+              Grouping.withinFolders(together),
+              joined,
+              counts,
+              Optional.of(Ties.ofFolders(components, before)),
+              0);
     };
   }
 
@@ -150,22 +154,25 @@ final class GroupSearch {
   }
 
   /**
-   * Of the whole dataset. Where folders decide none are tied, and all links are found anew.
+   * Of the whole dataset. Where folders decide, and nothing is known of ties, all links are found
+   * anew: datasets made until 2026-11-29 tied nothing then.
    *
    * @param links those that no earlier generation has
+   * @param known whether earlier generations had ties
    */
-  private NearDuplicates counts(long links, Tied tied, Optional<EarlierGeneration> earlier) {
+  private NearDuplicates counts(
+      long links, Tied tied, boolean known, Optional<EarlierGeneration> earlier) {
     int distance = request.maxDistance().orElseThrow();
+    long before =
+        earlier
+            .flatMap(generation -> generation.summary().nearDuplicates())
+            .map(NearDuplicates::links)
+            .orElse(0L);
     return switch (request.plan().assignment()) {
-      case BY_FRACTIONS -> {
-        long before =
-            earlier
-                .flatMap(generation -> generation.summary().nearDuplicates())
-                .map(NearDuplicates::links)
-                .orElse(0L);
-        yield new NearDuplicates(distance, before + links, tied.groups(), 0);
-      }
-      case BY_FOLDERS -> new NearDuplicates(distance, links, tied.groups(), tied.acrossFolders());
+      case BY_FRACTIONS -> new NearDuplicates(distance, before + links, tied.groups(), 0);
+      case BY_FOLDERS ->
+          new NearDuplicates(
+              distance, known ? before + links : links, tied.groups(), tied.acrossFolders());
     };
   }
 }

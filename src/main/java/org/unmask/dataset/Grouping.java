@@ -80,14 +80,18 @@ final class Grouping {
   }
 
   /**
-   * What was tied, divided by the splits that folders have: the images of a group in one of them
-   * are called by the smallest of their keys.
+   * What was tied, divided by the splits that folders have: an image without a group of its own is
+   * called by the smallest group that what it is tied to has there, or else the smallest key.
+   * Groups that have a name keep it, so that later generations find them.
    *
    * @param grouped of {@link #join}
    */
   static Dataset<Row> withinFolders(Dataset<Row> grouped) {
     WindowSpec part = Window.partitionBy(DatasetSchema.GROUP_ID, InspectedSchema.FOLDER_SPLIT);
-    return grouped.withColumn(DatasetSchema.GROUP_ID, min(Judgement.KEY).over(part));
+    Column group = col(InspectedSchema.GROUP_KEY);
+    return grouped.withColumn(
+        DatasetSchema.GROUP_ID,
+        coalesce(group, min(group).over(part), min(Judgement.KEY).over(part)));
   }
 
   /** For a first generation: no group has its split yet. */

@@ -100,10 +100,10 @@ final class SplitAssignment {
         "images that lie in no folder named Train, Validation or Test");
     refuse(
         grouped
-            .groupBy(Judgement.KEY)
+            .groupBy(DatasetSchema.GROUP_ID)
             .agg(min(folder).as("least"), max(folder).as("most"))
             .filter(col("least").notEqual(col("most")))
-            .select(Judgement.KEY),
+            .select(DatasetSchema.GROUP_ID),
         "images whose group has others in another split");
     Dataset<Row> images = grouped.withColumn(DatasetSchema.SPLIT, folder);
     Dataset<Row> groups =

@@ -37,6 +37,17 @@ final class Ties {
   }
 
   /**
+   * The same as far as it was not known before, of groups that stay where folders have them.
+   *
+   * @param components of {@link ConnectedGroups#of}
+   * @param earlier components of what was known before; empty where nothing was
+   */
+  static Dataset<Row> ofFolders(Dataset<Row> components, Optional<Dataset<Row>> earlier) {
+    Dataset<Row> all = of(components);
+    return earlier.map(before -> added(all, before)).orElse(all);
+  }
+
+  /**
    * The same of groups that lie in one split, as far as it was not known before; what would tie
    * images of two splits together is left out of the dataset, and so its keys are barred. Keys that
    * have images there, or were known for such a group before, are not: they go on taking images,

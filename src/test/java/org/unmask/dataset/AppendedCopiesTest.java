@@ -1,6 +1,7 @@
 package org.unmask.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -8,6 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unmask.split.DatasetSummary;
+import org.unmask.split.DatasetSummary.NearDuplicates;
 import org.unmask.split.GroupNaming;
 import org.unmask.storage.OutputTarget.IfPresent;
 
@@ -17,6 +19,51 @@ class AppendedCopiesTest {
   @TempDir Path folder;
 
   /** Neither bytes under both labels are taken, nor is lost what copies say of those of before. */
+  @Test
+  void keepsNamesOfGroupsWhereFoldersDecide() {
+    BuildFixture build = new BuildFixture(folder);
+    for (int i = 0; i < 2; i++) {
+      String label = i == 0 ? "Real" : "Fake";
+      // Of two videos that look alike.
+      build.picture("first/Train/" + label + "/a-0.jpg", 10L * i, 0.95f);
+      build.picture("first/Train/" + label + "/b-0.jpg", 10L * i, 0.5f);
+      build.picture("first/Test/" + label + "/c-0.jpg", 10L * i + 1, 0.9f);
+      build.picture("second/Test/" + label + "/d-0.jpg", 10L * i + 2, 0.9f);
+    }
+    build.picture("third/Test/Real/b-1.jpg", 900, 0.9f);
+    GroupPattern video = new GroupPattern("((?:Real|Fake)/[a-z])-");
+    DatasetSummary first =
+        build
+            .builder("first")
+            .keepSplits()
+            .nearDuplicatesWithin(31)
+            .groupPattern(video)
+            .build(build.target(), IfPresent.REFUSE);
+    DatasetSummary second =
+        build
+            .builder("second")
+            .keepSplits()
+            .nearDuplicatesWithin(31)
+            .groupPattern(video)
+            .append(build.target());
+
+    assertThat(first.nearDuplicates()).contains(new NearDuplicates(31, 2, 2, 0));
+    assertThat(second.nearDuplicates()).isEqualTo(first.nearDuplicates());
+    assertThat(build.column(DatasetSchema.GROUP_ID))
+        .containsEntry("first/Train/Real/a-0.jpg", "Real/a")
+        .containsEntry("first/Train/Real/b-0.jpg", "Real/b");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                build
+                    .builder("third")
+                    .keepSplits()
+                    .nearDuplicatesWithin(31)
+                    .groupPattern(video)
+                    .append(build.target()))
+        .withMessageContaining("images whose group has others in another split");
+  }
+
   @Test
   void refusesBytesOfBothLabelsAndCountsWhatCopiesTie() {
     BuildFixture build = new BuildFixture(folder);
