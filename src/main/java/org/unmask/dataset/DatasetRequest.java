@@ -38,13 +38,14 @@ record DatasetRequest(
     int slots,
     Progress progress) {
 
-  /** What names groups; tables aside, whose rows name their own. */
+  /** What names groups. */
   GroupNaming naming() {
     boolean named =
         metadata
-            .map(MetadataFile::columns)
-            .filter(columns -> columns.group().isPresent() || columns.original().isPresent())
-            .isPresent();
+                .map(MetadataFile::columns)
+                .filter(columns -> columns.group().isPresent() || columns.original().isPresent())
+                .isPresent()
+            || tables.stream().anyMatch(table -> table.columns().group().isPresent());
     return new GroupNaming(
         pattern.map(GroupPattern::toString), named ? ByMetadata.NAMED : ByMetadata.NEVER);
   }

@@ -91,6 +91,7 @@ final class DatasetSummaryJson {
     ObjectNode naming = root.putObject("group_naming");
     summary.naming().pattern().ifPresent(pattern -> naming.put("pattern", pattern));
     naming.put("metadata", summary.naming().metadata().name());
+    naming.put("late", summary.naming().isLate());
     root.put("fingerprint", summary.fingerprint());
     ArrayNode warnings = root.putArray("warnings");
     summary.warnings().forEach(warnings::add);
@@ -163,10 +164,11 @@ final class DatasetSummaryJson {
   private static GroupNaming naming(JsonNode root) {
     JsonNode naming = root.get("group_naming");
     return naming == null
-        ? GroupNaming.NONE
+        ? GroupNaming.UNKNOWN
         : new GroupNaming(
             Optional.ofNullable(naming.get("pattern")).map(JsonNode::asText),
-            ByMetadata.valueOf(naming.required("metadata").asText()));
+            ByMetadata.valueOf(naming.required("metadata").asText()),
+            naming.path("late").asBoolean());
   }
 
   private static Plan plan(JsonNode root) {

@@ -18,8 +18,9 @@ import org.unmask.split.DatasetSummary.NearDuplicates;
 
 /**
  * Finds what belongs together beyond the groups that are named, and ties it. Where the splits of
- * folders are kept nothing may move, nor may what the dataset holds already: what belongs together
- * is a group within each split then, and what lies in several is counted.
+ * folders are kept nothing may move, nor may what the dataset holds already: images without a name
+ * of a group that belong together are one within each split then, and what lies in several is
+ * counted.
  */
 final class GroupSearch {
   private final DatasetRequest request;
@@ -39,8 +40,8 @@ final class GroupSearch {
    * @param joined those in groups made of several keys
    * @param nearDuplicates the counts; empty where nothing was looked for
    * @param ties what later generations have to know, see {@link Ties}; empty where nothing is tied
-   * @param torn how many groups have images of before in more than one split; 0 where folders
-   *     decide
+   * @param torn how many groups have images of before in more than one split, by files that they
+   *     share and not by looks, where what is new stays out; 0 where folders decide
    */
   record Found(
       Dataset<Row> grouped,
@@ -53,28 +54,25 @@ final class GroupSearch {
    * Groups that are made of several keys.
    *
    * @param acrossFolders how many lie in several splits of folders
-   * @param torn how many have images of before in several splits
    */
-  private record Tied(long groups, long acrossFolders, long torn) {
-    static final Tied NONE = new Tied(0, 0, 0);
+  private record Tied(long groups, long acrossFolders) {
+    static final Tied NONE = new Tied(0, 0);
 
     static Tied of(Dataset<Row> together) {
       Row row =
           together
               .filter(col(Grouping.TIED))
               .groupBy(DatasetSchema.GROUP_ID)
-              .agg(
-                  several(InspectedSchema.FOLDER_SPLIT).as("across_folders"),
-                  several(InspectedSchema.KEPT_SPLIT).as("torn"))
-              .agg(count(lit(1)), count_if(col("across_folders")), count_if(col("torn")))
+              .agg(several(InspectedSchema.FOLDER_SPLIT).as("across_folders"))
+              .agg(count(lit(1)), count_if(col("across_folders")))
               .collectAsList()
               .get(0);
-      return new Tied(row.getLong(0), row.getLong(1), row.getLong(2));
+      return new Tied(row.getLong(0), row.getLong(1));
     }
+  }
 
-    private static Column several(String split) {
-      return min(split).notEqual(max(split));
-    }
+  private static Column several(String split) {
+    return min(split).notEqual(max(split));
   }
 
   /**
@@ -106,7 +104,7 @@ final class GroupSearch {
     Optional<Dataset<Row>> before = ties.map(this::components);
     Dataset<Row> together =
         persisted.keep(Ties.marked(Grouping.join(accepted, components), components, ties));
-    Tied tied = alike.isPresent() || earlier.isPresent() ? Tied.of(together) : Tied.NONE;
+    Tied tied = alike.isPresent() ? Tied.of(together) : Tied.NONE;
     Optional<NearDuplicates> counts =
         alike.map(found -> counts(links(found, before), tied, ties.isPresent(), earlier));
     Dataset<Row> joined = together.filter(col(Grouping.TIED));
@@ -120,7 +118,7 @@ final class GroupSearch {
                   earlier.isEmpty()
                       ? Ties.of(components)
                       : Ties.of(components, together, ties, before)),
-              tied.torn());
+              sharedBytes > 0 && earlier.isPresent() ? torn(judged, ties) : 0);
       case BY_FOLDERS ->
           new Found(
               Grouping.withinFolders(together),
@@ -129,6 +127,18 @@ final class GroupSearch {
               Optional.of(Ties.ofFolders(components, before)),
               0);
     };
+  }
+
+  private long torn(Dataset<Row> judged, Optional<Dataset<Row>> ties) {
+    Dataset<Row> copies = Grouping.sameBytes(judged);
+    Dataset<Row> before =
+        Judgement.accepted(judged).filter(col(InspectedSchema.KEPT_SPLIT).isNotNull());
+    return Grouping.join(before, components(ties.map(copies::union).orElse(copies)))
+        .filter(col(Grouping.TIED))
+        .groupBy(DatasetSchema.GROUP_ID)
+        .agg(several(InspectedSchema.KEPT_SPLIT).as("torn"))
+        .filter(col("torn"))
+        .count();
   }
 
   private Optional<KeptRows> alike(Dataset<Row> accepted) {

@@ -147,7 +147,7 @@ public final class DatasetHtml {
       case BY_FRACTIONS ->
           torn == 0
               ? ", and no group stands in two splits"
-              : ", and stands in one split, but for %s that an append found to be divided: the parts of such count as groups"
+              : ", and stands in one split, but for at least %s that an append found to be divided: the parts of such count as groups"
                   .formatted(Numbers.counted(torn, "group"));
     };
   }

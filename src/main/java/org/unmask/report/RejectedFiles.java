@@ -130,8 +130,8 @@ final class RejectedFiles {
       case LABEL_CONFLICT ->
           summary.generations() == 1
               ? "The same bytes came under both labels; neither is believed."
-              : "The same bytes came under both labels; none that was new then is believed, nor that"
-                  + " came later. What the dataset had before stays under its label.";
+              : "The same bytes came under both labels; none that was new then is believed, nor, in"
+                  + " datasets made since 2026-11-29, that came later. What the dataset had before stays under its label.";
       case TORN_GROUP -> "It joins groups that are in more than one split of the dataset already.";
       case DUPLICATE -> "The same bytes came under the same label.";
     };

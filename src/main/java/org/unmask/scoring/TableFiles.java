@@ -15,7 +15,7 @@ import org.unmask.storage.FileListing;
 import org.unmask.storage.GivenPath;
 import org.unmask.storage.StoredFile;
 
-/** The Parquet files of a table: Hive gives their names no ending, Impala a shorter one. */
+/** The Parquet files of a table: Hive gives their names no ending, Impala another. */
 final class TableFiles {
   private static final byte[] MAGIC = "PAR1".getBytes(US_ASCII);
 
@@ -42,7 +42,7 @@ final class TableFiles {
       if (file.bytes() > 0 && isData(path, whole.depth())) {
         if (path.endsWith(".parquet")) {
           files.add(path);
-        } else if (mayBeParquet(new Path(path).getName())) {
+        } else {
           unsure.add(path);
         }
       }
@@ -56,10 +56,6 @@ final class TableFiles {
           "Cannot read table " + table.folder() + ": it has no Parquet file");
     }
     return files;
-  }
-
-  private static boolean mayBeParquet(String name) {
-    return name.endsWith(".parq") || name.indexOf('.') < 0;
   }
 
   private static boolean isParquet(String path, Configuration configuration) {

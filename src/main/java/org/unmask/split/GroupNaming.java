@@ -5,16 +5,23 @@ import java.util.Optional;
 /**
  * What named the groups of a dataset, over all its generations.
  *
- * @param pattern the expression that found them in paths; empty where none was given, or where a
- *     dataset is too old to say
- * @param metadata whether metadata did
+ * @param pattern the expression that found them in paths; empty where none was given
+ * @param metadata whether metadata did, or a table
+ * @param isLate whether an append gave a pattern, or names, to a dataset that had none of either:
+ *     images of before are not tied by them
  */
-public record GroupNaming(Optional<String> pattern, ByMetadata metadata) {
-  /** Nothing did, as far as is known. */
-  public static final GroupNaming NONE = new GroupNaming(Optional.empty(), ByMetadata.NEVER);
+public record GroupNaming(Optional<String> pattern, ByMetadata metadata, boolean isLate) {
+  /** Nothing did. */
+  public static final GroupNaming NONE = new GroupNaming(Optional.empty(), ByMetadata.NEVER, false);
 
-  /** Whether metadata named groups. */
+  /** Of a dataset made until 2026-11-29, whatever was appended since. */
+  public static final GroupNaming UNKNOWN =
+      new GroupNaming(Optional.empty(), ByMetadata.UNKNOWN, false);
+
+  /** Whether metadata, or a table, named groups. */
   public enum ByMetadata {
+    /** The dataset is too old to say. */
+    UNKNOWN,
     /** In no generation. */
     NEVER,
     /** In one, and in all that came after it. */
@@ -23,14 +30,26 @@ public record GroupNaming(Optional<String> pattern, ByMetadata metadata) {
     LAPSED
   }
 
+  /** Of a dataset's first images. */
+  public GroupNaming(Optional<String> pattern, ByMetadata metadata) {
+    this(pattern, metadata, false);
+  }
+
   /** Both, of a dataset that {@code next} was appended to. */
   public GroupNaming then(GroupNaming next) {
+    boolean names = next.metadata != ByMetadata.NEVER;
     ByMetadata both =
         switch (metadata) {
+          case UNKNOWN -> ByMetadata.UNKNOWN;
           case NEVER -> next.metadata;
-          case NAMED -> next.metadata == ByMetadata.NEVER ? ByMetadata.LAPSED : next.metadata;
+          case NAMED -> names ? ByMetadata.NAMED : ByMetadata.LAPSED;
           case LAPSED -> ByMetadata.LAPSED;
         };
-    return new GroupNaming(next.pattern.or(() -> pattern), both);
+    if (both == ByMetadata.UNKNOWN) {
+      return this;
+    }
+    boolean late =
+        (pattern.isEmpty() && next.pattern.isPresent()) || (metadata == ByMetadata.NEVER && names);
+    return new GroupNaming(next.pattern.or(() -> pattern), both, isLate || late);
   }
 }

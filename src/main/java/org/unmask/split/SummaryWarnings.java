@@ -43,7 +43,9 @@ final class SummaryWarnings {
       warnings.add(
           String.format(
                   Locale.ROOT,
-                  summary.groups().torn() == 1 ? "%,d group lies" : "%,d groups lie",
+                  summary.groups().torn() == 1
+                      ? "At least %,d group lies"
+                      : "At least %,d groups lie",
                   summary.groups().torn())
               + " in more than one split: an append found that images of before belong together, and"
               + " those stay where they are. What a model learns by heart in one split will look"
@@ -51,9 +53,15 @@ final class SummaryWarnings {
     }
     if (summary.naming().metadata() == ByMetadata.LAPSED) {
       warnings.add(
-          "Metadata named groups, and images were appended later without: nothing ties them to the"
+          "Metadata named groups, and images were appended later without: no name ties them to the"
               + " groups of before, which may so lie in more than one split. Where they belong to"
               + " such groups, split all images anew, with metadata of all");
+    }
+    if (summary.naming().isLate()) {
+      warnings.add(
+          "Groups were named for the first time by an append: no name ties the images of before to"
+              + " them, and a group may so lie in more than one split. Where those belong to such"
+              + " groups, split all images anew");
     }
     Optional<ShortcutAudit> audit = summary.audit().filter(ShortcutAudit::isMeasured);
     if (audit.isPresent()) {

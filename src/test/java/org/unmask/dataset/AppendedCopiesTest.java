@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +19,6 @@ import org.unmask.storage.OutputTarget.IfPresent;
 class AppendedCopiesTest {
   @TempDir Path folder;
 
-  /** Neither bytes under both labels are taken, nor is lost what copies say of those of before. */
   @Test
   void keepsNamesOfGroupsWhereFoldersDecide() {
     BuildFixture build = new BuildFixture(folder);
@@ -64,6 +64,7 @@ class AppendedCopiesTest {
         .withMessageContaining("images whose group has others in another split");
   }
 
+  /** Neither bytes under both labels are taken, nor is lost what copies say of those of before. */
   @Test
   void refusesBytesOfBothLabelsAndCountsWhatCopiesTie() {
     BuildFixture build = new BuildFixture(folder);
@@ -115,8 +116,9 @@ class AppendedCopiesTest {
     assertThat(third.warnings())
         .anyMatch(
             warning ->
-                warning.startsWith("1 group lies in more than one split: an append found")
+                warning.startsWith("At least 1 group lies in more than one split: an append found")
                     && warning.endsWith("split all images anew"));
-    assertThat(third.naming().metadata()).isEqualTo(GroupNaming.ByMetadata.NAMED);
+    assertThat(third.naming())
+        .isEqualTo(new GroupNaming(Optional.empty(), GroupNaming.ByMetadata.NAMED, true));
   }
 }

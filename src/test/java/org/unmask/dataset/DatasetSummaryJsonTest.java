@@ -38,7 +38,8 @@ class DatasetSummaryJsonTest {
 
   @Test
   void readsWhatItWrote() {
-    DatasetSummary named = with(new GroupNaming(Optional.of("\"v\\d\" (.)"), ByMetadata.LAPSED), 4);
+    DatasetSummary named =
+        with(new GroupNaming(Optional.of("\"v\\d\" (.)"), ByMetadata.LAPSED, true), 4);
 
     assertThat(DatasetSummaryJson.read(DatasetSummaryJson.write(named))).isEqualTo(named);
     DatasetSummary plain = with(GroupNaming.NONE, 0);
@@ -54,6 +55,6 @@ class DatasetSummaryJsonTest {
             .replaceAll(",\\s*\"torn\" : 0", "");
 
     assertThat(older).doesNotContain("group_naming", "torn");
-    assertThat(DatasetSummaryJson.read(older)).isEqualTo(plain);
+    assertThat(DatasetSummaryJson.read(older)).isEqualTo(with(GroupNaming.UNKNOWN, 0));
   }
 }

@@ -95,8 +95,8 @@ class DatasetHtmlTest {
   void saysWhetherGroupsAreWhole() {
     assertThat(page(DatasetReports.clean())).contains("and no group stands in two splits. The");
     assertThat(page(DatasetReports.torn(DatasetReports.clean(), 2)))
-        .contains("2 groups lie in more than one split: an append found")
-        .contains("but for 2 groups that an append found to be divided")
+        .contains("At least 2 groups lie in more than one split: an append found")
+        .contains("but for at least 2 groups that an append found to be divided")
         .doesNotContain("no group stands in two splits");
   }
 

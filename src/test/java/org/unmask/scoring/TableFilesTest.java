@@ -53,9 +53,12 @@ class TableFilesTest {
     write("day=2/part-0.parquet", "PAR1 and more");
     write("_SUCCESS", "done");
     write("LICENSE", "PAR");
-    write("README.md", "PAR1 is how it begins");
+    write("README.md", "# A table");
+    write("day=3/more.PARQ", "PAR1 and more");
 
-    assertThat(files()).containsExactly(path("day=1/000000_0"), path("day=2/part-0.parquet"));
+    assertThat(files())
+        .containsExactly(
+            path("day=1/000000_0"), path("day=2/part-0.parquet"), path("day=3/more.PARQ"));
   }
 
   @ParameterizedTest

@@ -125,13 +125,17 @@ class SplitValuesTest {
     GroupNaming byMetadata = new GroupNaming(Optional.empty(), ByMetadata.NAMED);
 
     GroupNaming both = GroupNaming.NONE.then(byPattern).then(byMetadata).then(byMetadata);
-    assertThat(both).isEqualTo(new GroupNaming(byPattern.pattern(), ByMetadata.NAMED));
+    assertThat(both).isEqualTo(new GroupNaming(byPattern.pattern(), ByMetadata.NAMED, true));
+    assertThat(byPattern.then(byPattern).isLate()).isFalse();
+    assertThat(GroupNaming.UNKNOWN.then(byPattern).then(byMetadata)).isEqualTo(GroupNaming.UNKNOWN);
     GroupNaming lapsed = both.then(byPattern).then(byMetadata);
-    assertThat(lapsed).isEqualTo(new GroupNaming(byPattern.pattern(), ByMetadata.LAPSED));
+    assertThat(lapsed).isEqualTo(new GroupNaming(byPattern.pattern(), ByMetadata.LAPSED, true));
 
-    assertThat(uneven(Assignment.BY_FRACTIONS, 5, both).warnings()).hasSize(2);
-    assertThat(uneven(Assignment.BY_FRACTIONS, 5, lapsed).warnings())
+    assertThat(uneven(Assignment.BY_FRACTIONS, 5, both).warnings())
         .hasSize(3)
+        .anyMatch(warning -> warning.startsWith("Groups were named for the first time by an"));
+    assertThat(uneven(Assignment.BY_FRACTIONS, 5, lapsed).warnings())
+        .hasSize(4)
         .anyMatch(warning -> warning.startsWith("Metadata named groups, and images were appended"));
   }
 
