@@ -7,14 +7,14 @@ import java.util.Optional;
  *
  * @param pattern the expression that found them in paths; empty where none was given
  * @param metadata whether metadata did, or a table
- * @param isLate whether an append gave a pattern, or names, to a dataset that had none of either:
- *     images of before are not tied by them
+ * @param isLate whether an append was the first to give a pattern, or the first to give names:
+ *     images of before have no group by it
  */
 public record GroupNaming(Optional<String> pattern, ByMetadata metadata, boolean isLate) {
   /** Nothing did. */
   public static final GroupNaming NONE = new GroupNaming(Optional.empty(), ByMetadata.NEVER, false);
 
-  /** Of a dataset made until 2026-11-29, whatever was appended since. */
+  /** Of a dataset made until 2026-11-29. */
   public static final GroupNaming UNKNOWN =
       new GroupNaming(Optional.empty(), ByMetadata.UNKNOWN, false);
 
@@ -45,11 +45,13 @@ public record GroupNaming(Optional<String> pattern, ByMetadata metadata, boolean
           case NAMED -> names ? ByMetadata.NAMED : ByMetadata.LAPSED;
           case LAPSED -> ByMetadata.LAPSED;
         };
+    Optional<String> latest = next.pattern.or(() -> pattern);
     if (both == ByMetadata.UNKNOWN) {
-      return this;
+      // What later generations are held to; whether it came late is not known.
+      return new GroupNaming(latest, both, false);
     }
     boolean late =
         (pattern.isEmpty() && next.pattern.isPresent()) || (metadata == ByMetadata.NEVER && names);
-    return new GroupNaming(next.pattern.or(() -> pattern), both, isLate || late);
+    return new GroupNaming(latest, both, isLate || late);
   }
 }

@@ -53,15 +53,15 @@ final class SummaryWarnings {
     }
     if (summary.naming().metadata() == ByMetadata.LAPSED) {
       warnings.add(
-          "Metadata named groups, and images were appended later without: no name ties them to the"
-              + " groups of before, which may so lie in more than one split. Where they belong to"
-              + " such groups, split all images anew, with metadata of all");
+          "Metadata or a table named groups, and images were appended later without such names, which"
+              + " may so lie in other splits than the groups that they belong to. Where they belong"
+              + " to any, split all images anew, with names of all");
     }
     if (summary.naming().isLate()) {
       warnings.add(
-          "Groups were named for the first time by an append: no name ties the images of before to"
-              + " them, and a group may so lie in more than one split. Where those belong to such"
-              + " groups, split all images anew");
+          "An append was the first to give a pattern or names of groups: images of before got no"
+              + " group by it, and a group may so lie in more than one split. Where those belong to"
+              + " such groups, split all images anew");
     }
     Optional<ShortcutAudit> audit = summary.audit().filter(ShortcutAudit::isMeasured);
     if (audit.isPresent()) {

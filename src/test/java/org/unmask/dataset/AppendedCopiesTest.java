@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,5 +121,39 @@ class AppendedCopiesTest {
                     && warning.endsWith("split all images anew"));
     assertThat(third.naming())
         .isEqualTo(new GroupNaming(Optional.empty(), GroupNaming.ByMetadata.NAMED, true));
+  }
+
+  @Test
+  void whatLooksAloneWouldTieStaysOutAndTearsNothing() {
+    BuildFixture build = new BuildFixture(folder);
+    StringBuilder rows = new StringBuilder();
+    for (int i = 0; i < 8; i++) {
+      build.picture("first/%d.jpg".formatted(i), i, 0.9f);
+      rows.append("%d.jpg,%s,video-%d\n".formatted(i, i % 2 == 0 ? "real" : "fake", i));
+    }
+    named(build, "first", rows).build(build.target(), IfPresent.REFUSE);
+    Map<String, Integer> oneOfEach = new TreeMap<>();
+    Map<String, String> splits = build.column(DatasetSchema.SPLIT);
+    for (int i = 0; i < 8; i++) {
+      oneOfEach.put(splits.get("first/" + i + ".jpg"), i);
+    }
+    StringBuilder looks = new StringBuilder();
+    for (int i : oneOfEach.values()) {
+      build.picture("second/like-%d.jpg".formatted(i), i, 0.4f);
+      looks.append("like-%d.jpg,real,looks\n".formatted(i));
+    }
+
+    DatasetSummary summary = named(build, "second", looks).append(build.target());
+
+    assertThat(oneOfEach).hasSizeGreaterThan(1);
+    assertThat(build.rejected().values())
+        .hasSameSizeAs(oneOfEach.values())
+        .containsOnly("TORN_GROUP");
+    assertThat(summary.groups().torn()).isZero();
+  }
+
+  private static DatasetBuilder named(BuildFixture build, String root, CharSequence rows) {
+    String metadata = build.text(root + "/m.csv", "file,label,group\n" + rows);
+    return build.builder(root).metadata(MetadataFile.of(metadata)).nearDuplicatesWithin(31);
   }
 }

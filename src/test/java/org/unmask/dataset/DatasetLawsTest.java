@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unmask.split.DatasetSummary;
+import org.unmask.split.GroupNaming;
 import org.unmask.split.RejectReason;
 import org.unmask.split.ShortcutAudit;
 import org.unmask.storage.OutputTarget.IfPresent;
@@ -149,6 +150,7 @@ class DatasetLawsTest {
                             "jpg", "truth", Optional.of("clip"), Optional.of("name")))))
             .build(build.target(), IfPresent.REFUSE);
 
+    assertThat(summary.naming().metadata()).isEqualTo(GroupNaming.ByMetadata.NAMED);
     assertThat(summary.found()).isEqualTo(25);
     assertThat(summary.accepted()).isEqualTo(21);
     assertThat(summary.duplicates()).isEqualTo(1);

@@ -127,16 +127,20 @@ class SplitValuesTest {
     GroupNaming both = GroupNaming.NONE.then(byPattern).then(byMetadata).then(byMetadata);
     assertThat(both).isEqualTo(new GroupNaming(byPattern.pattern(), ByMetadata.NAMED, true));
     assertThat(byPattern.then(byPattern).isLate()).isFalse();
-    assertThat(GroupNaming.UNKNOWN.then(byPattern).then(byMetadata)).isEqualTo(GroupNaming.UNKNOWN);
+    assertThat(byPattern.then(new GroupNaming(byPattern.pattern(), ByMetadata.NAMED)).isLate())
+        .isTrue();
+    assertThat(byMetadata.then(byMetadata).isLate()).isFalse();
+    assertThat(GroupNaming.UNKNOWN.then(byPattern).then(byMetadata))
+        .isEqualTo(new GroupNaming(byPattern.pattern(), ByMetadata.UNKNOWN));
     GroupNaming lapsed = both.then(byPattern).then(byMetadata);
     assertThat(lapsed).isEqualTo(new GroupNaming(byPattern.pattern(), ByMetadata.LAPSED, true));
 
     assertThat(uneven(Assignment.BY_FRACTIONS, 5, both).warnings())
         .hasSize(3)
-        .anyMatch(warning -> warning.startsWith("Groups were named for the first time by an"));
+        .anyMatch(warning -> warning.startsWith("An append was the first to give a pattern"));
     assertThat(uneven(Assignment.BY_FRACTIONS, 5, lapsed).warnings())
         .hasSize(4)
-        .anyMatch(warning -> warning.startsWith("Metadata named groups, and images were appended"));
+        .anyMatch(warning -> warning.startsWith("Metadata or a table named groups, and images"));
   }
 
   private static DatasetSummary uneven(Assignment assignment, int generations) {
