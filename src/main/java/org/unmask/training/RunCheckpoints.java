@@ -85,8 +85,7 @@ public final class RunCheckpoints implements Checkpoints {
       throw new IllegalArgumentException(
           "Cannot resume: the checkpoints in "
               + folder.path()
-              + " were made with another dataset, other weights or other settings, or begun by an older version; take those, or"
-              + " --overwrite");
+              + " were made with another dataset, other weights or other settings, or begun by an older version; take those, or --overwrite");
     }
     return progress;
   }
